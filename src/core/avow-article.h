@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+#include "avow-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AvowArticleField:
+ * @AVOW_ARTICLE_HEADLINE: its headline, never empty
+ * @AVOW_ARTICLE_PUBLISHER: who published it
+ * @AVOW_ARTICLE_BYLINE: who wrote it
+ * @AVOW_ARTICLE_DATE: when it was published
+ * @AVOW_ARTICLE_SECTION: the section of the newspaper
+ * @AVOW_ARTICLE_URL: its address
+ * @AVOW_ARTICLE_LANGUAGE: its language
+ * @AVOW_ARTICLE_NOTE: what the analyst notes about it
+ *
+ * What an analyst can correct about an article.
+ */
+typedef enum
+{
+  AVOW_ARTICLE_HEADLINE,
+  AVOW_ARTICLE_PUBLISHER,
+  AVOW_ARTICLE_BYLINE,
+  AVOW_ARTICLE_DATE,
+  AVOW_ARTICLE_SECTION,
+  AVOW_ARTICLE_URL,
+  AVOW_ARTICLE_LANGUAGE,
+  AVOW_ARTICLE_NOTE,
+} AvowArticleField;
+
+#define AVOW_N_ARTICLE_FIELDS 8
+
+/**
+ * AvowArticle:
+ * @id: its id in this project
+ * @guid: its id in every project
+ * @fields: (array fixed-size=8): by [enum@ArticleField]; %NULL where nothing is known
+ * @date_precision: (nullable): `year`, `month` or `day`
+ * @imported: when it came in, in UTC
+ * @text: its text
+ * @blocks: (element-type AvowBlock): the blocks of @text
+ *
+ * An article as the project holds it. Not changed after it is made, so any
+ * thread may read it.
+ */
+typedef struct
+{
+  gint64  id;
+  char   *guid;
+  char   *fields[AVOW_N_ARTICLE_FIELDS];
+  char   *date_precision;
+  char   *imported;
+  char   *text;
+  GArray *blocks;
+} AvowArticle;
+
+AvowArticle *avow_article_new            (void);
+AvowArticle *avow_article_ref            (AvowArticle       *self);
+void         avow_article_unref          (AvowArticle       *self);
+
+guint        avow_article_get_paragraph  (AvowArticle       *self,
+                                          gint64             offset);
+
+const char  *avow_article_field_get_name (AvowArticleField   field);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowArticle, avow_article_unref)
+
+G_END_DECLS

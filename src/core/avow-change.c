@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-change.h"
+
+#include <glib/gi18n.h>
+
+#include "avow-text.h"
+
+/* Two members of a table that are one message with a plural; see po/meson.build. */
+#define NP_(singular, plural) singular, plural
+
+/* How the journal names what was done, and how the screen does.  A step about
+ * several things is named by their number. */
+static const struct
+{
+  const char *action;
+  const char *one;
+  const char *singular;
+  const char *plural;
+} actions[] =
+{
+  { "tag-claim", N_("Tag Claim “%s”"), NULL, NULL },
+  { "tag-pledge", N_("Tag Pledge “%s”"), NULL, NULL },
+  { "tag-warning", N_("Tag Warning “%s”"), NULL, NULL },
+  { "set-kind", N_("Change Kind of “%s”"), NP_("Change Kind of %u Passage", "Change Kind of %u Passages") },
+  { "set-condition", N_("Change Condition of “%s”"), NULL, NULL },
+  { "set-note", N_("Change Note of “%s”"), NULL, NULL },
+  { "link", N_("Link Actor to “%s”"), NP_("Link Actor to %u Passage", "Link Actor to %u Passages") },
+  { "unlink", N_("Unlink Actor from “%s”"), NP_("Unlink Actor from %u Passage", "Unlink Actor from %u Passages") },
+  { "delete-passages", N_("Delete “%s”"), NP_("Delete %u Passage", "Delete %u Passages") },
+  { "edit-article", N_("Correct Article “%s”"), NULL, NULL },
+  { "delete-articles", N_("Delete Article “%s”"), NP_("Delete %u Article", "Delete %u Articles") },
+  { "new-actor", N_("New Actor “%s”"), NULL, NULL },
+  { "rename-actor", N_("Rename Actor “%s”"), NULL, NULL },
+  { "set-actor-type", N_("Change Type of “%s”"), NULL, NULL },
+  { "set-actor-note", N_("Change Note of “%s”"), NULL, NULL },
+  { "add-actor-name", N_("Add Name to “%s”"), NULL, NULL },
+  { "remove-actor-name", N_("Remove Name from “%s”"), NULL, NULL },
+  { "delete-actors", N_("Delete Actor “%s”"), NP_("Delete %u Actor", "Delete %u Actors") },
+  { "import", N_("Import “%s”"), NP_("Import %u Article", "Import %u Articles") },
+};
+
+static const char * const type_actions[] =
+{
+  NULL, "set-kind", "set-condition", "set-note", "link", "unlink", "delete-passages", "edit-article",
+  "delete-articles", "new-actor", "rename-actor", "set-actor-type", "set-actor-note", "add-actor-name",
+  "remove-actor-name", "delete-actors", "import",
+};
+
+static const char * const tag_actions[] = { "tag-claim", "tag-pledge", "tag-warning" };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (type_actions) == AVOW_N_CHANGE_TYPES);
+G_STATIC_ASSERT (G_N_ELEMENTS (tag_actions) == AVOW_N_KINDS);
+
+/**
+ * avow_change_get_action:
+ * @self: a change
+ *
+ * Gets the word by which the journal names what a change does.
+ *
+ * Returns: a static string: `tag-pledge`
+ */
+const char *
+avow_change_get_action (AvowChange *self)
+{
+  return self->type == AVOW_CHANGE_TAG ? tag_actions[self->kind] : type_actions[self->type];
+}
+
+/**
+ * avow_change_new_for_ids:
+ * @type: what it does
+ * @ids: (array length=n_ids): what it is about
+ * @n_ids: how many
+ *
+ * Makes a change of several things at once.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_for_ids (AvowChangeType  type,
+                         const gint64   *ids,
+                         guint           n_ids)
+{
+  AvowChange *self = g_new0 (AvowChange, 1);
+
+  self->type = type;
+  self->name_kind = AVOW_NAME_KIND_ALIAS;
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_link_free);
+  if (n_ids > 0)
+    g_array_append_vals (self->ids, ids, n_ids);
+
+  return self;
+}
+
+/**
+ * avow_change_new:
+ * @type: what it does
+ * @id: what it is about; 0 for something new
+ *
+ * Makes a change.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new (AvowChangeType type,
+                 gint64         id)
+{
+  return avow_change_new_for_ids (type, &id, id != 0 ? 1 : 0);
+}
+
+/**
+ * avow_change_new_tag:
+ * @article_id: the article
+ * @start: the first code point of its text
+ * @end: the code point after the last
+ * @kind: the kind
+ *
+ * Makes the change that tags a passage. Links and, as the value, a condition
+ * can be added.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_tag (gint64   article_id,
+                     gint64   start,
+                     gint64   end,
+                     AvowKind kind)
+{
+  AvowChange *self = avow_change_new (AVOW_CHANGE_TAG, article_id);
+
+  self->start = start;
+  self->end = end;
+  self->kind = kind;
+
+  return self;
+}
+
+/**
+ * avow_change_new_set_kind:
+ * @passage_id: the passage
+ * @kind: its new kind
+ *
+ * Makes the change that turns a passage into another kind.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_set_kind (gint64   passage_id,
+                          AvowKind kind)
+{
+  AvowChange *self = avow_change_new (AVOW_CHANGE_SET_KIND, passage_id);
+
+  self->kind = kind;
+
+  return self;
+}
+
+/**
+ * avow_change_new_set_text:
+ * @type: what it does
+ * @id: what it is about; 0 for something new
+ * @value: (nullable): the new text
+ *
+ * Makes a change that consists of a text: a condition, a note, a name.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_set_text (AvowChangeType  type,
+                          gint64          id,
+                          const char     *value)
+{
+  AvowChange *self = avow_change_new (type, id);
+
+  avow_change_set_value (self, value);
+
+  return self;
+}
+
+/**
+ * avow_change_new_link:
+ * @type: [enum@ChangeType] `LINK` or `UNLINK`
+ * @passage_id: the passage
+ * @actor_id: the actor; 0 for the one that @name names, a new one if none does
+ * @name: (nullable): its name
+ * @role: its part
+ *
+ * Makes the change that gives an actor a part in a passage, or takes it away.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_link (AvowChangeType  type,
+                      gint64          passage_id,
+                      gint64          actor_id,
+                      const char     *name,
+                      AvowRole        role)
+{
+  AvowChange *self = avow_change_new (type, passage_id);
+
+  avow_change_add_link (self, actor_id, name, role, NULL);
+
+  return self;
+}
+
+/**
+ * avow_change_new_edit_article:
+ * @article_id: the article
+ * @field: what to correct
+ * @value: (nullable): what it should be
+ *
+ * Makes the change that corrects a field of an article.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_edit_article (gint64            article_id,
+                              AvowArticleField  field,
+                              const char       *value)
+{
+  AvowChange *self = avow_change_new_set_text (AVOW_CHANGE_EDIT_ARTICLE, article_id, value);
+
+  self->field = field;
+
+  return self;
+}
+
+/**
+ * avow_change_new_set_actor_type:
+ * @actor_id: the actor
+ * @type: what it is
+ *
+ * Makes the change that says what an actor is.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_set_actor_type (gint64        actor_id,
+                                AvowActorType type)
+{
+  AvowChange *self = avow_change_new (AVOW_CHANGE_SET_ACTOR_TYPE, actor_id);
+
+  self->actor_type = type;
+
+  return self;
+}
+
+/**
+ * avow_change_add_link:
+ * @self: a change
+ * @actor_id: the actor; 0 for the one that @name names, a new one if none does
+ * @name: (nullable): its name
+ * @role: its part
+ * @as_named: (nullable): what the text calls it
+ *
+ * Adds an actor to a change.
+ */
+void
+avow_change_add_link (AvowChange *self,
+                      gint64      actor_id,
+                      const char *name,
+                      AvowRole    role,
+                      const char *as_named)
+{
+  g_ptr_array_add (self->links, avow_link_new (actor_id, name, role, as_named));
+}
+
+/**
+ * avow_change_set_value:
+ * @self: a change
+ * @value: (nullable): the new text
+ *
+ * Sets the text of a change.
+ */
+void
+avow_change_set_value (AvowChange *self,
+                       const char *value)
+{
+  g_free (self->value);
+  self->value = g_strdup (value);
+}
+
+/**
+ * avow_change_free:
+ * @self: a change
+ *
+ * Frees a change.
+ */
+void
+avow_change_free (AvowChange *self)
+{
+  g_array_unref (self->ids);
+  g_ptr_array_unref (self->links);
+  g_free (self->value);
+  g_free (self);
+}
+
+/**
+ * avow_step_new:
+ * @id: its id in the journal
+ * @action: what was done
+ * @subject: (nullable): to what
+ * @count: to how many
+ *
+ * Makes a step.
+ *
+ * Returns: (transfer full): a step
+ */
+AvowStep *
+avow_step_new (gint64      id,
+               const char *action,
+               const char *subject,
+               gint64      count)
+{
+  AvowStep *self = g_new0 (AvowStep, 1);
+
+  self->id = id;
+  self->action = g_strdup (action);
+  self->subject = g_strdup (subject);
+  self->count = count;
+
+  return self;
+}
+
+/**
+ * avow_step_copy:
+ * @self: (nullable): a step
+ *
+ * Copies a step.
+ *
+ * Returns: (transfer full) (nullable): a copy
+ */
+AvowStep *
+avow_step_copy (AvowStep *self)
+{
+  return self != NULL ? avow_step_new (self->id, self->action, self->subject, self->count) : NULL;
+}
+
+/**
+ * avow_step_free:
+ * @self: a step
+ *
+ * Frees a step.
+ */
+void
+avow_step_free (AvowStep *self)
+{
+  g_free (self->action);
+  g_free (self->subject);
+  g_free (self);
+}
+
+/* The format comes from the table above and takes one string or one number. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+
+/**
+ * avow_step_get_label:
+ * @self: a step
+ *
+ * Gets what a step did, for a menu, a tooltip or a list.
+ *
+ * Returns: (transfer full): "Tag Pledge “military hubs would be set up…”"
+ */
+char *
+avow_step_get_label (AvowStep *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autofree char *subject = NULL;
+
+      if (g_strcmp0 (actions[i].action, self->action) != 0)
+        continue;
+
+      if (self->count != 1 && actions[i].plural != NULL)
+        return g_strdup_printf (g_dngettext (NULL, actions[i].singular, actions[i].plural, self->count),
+                                (guint) self->count);
+
+      subject = avow_text_shorten (self->subject != NULL ? self->subject : "", 40);
+      return g_strdup_printf (_(actions[i].one), subject);
+    }
+
+  /* A step that a newer version wrote. */
+  return g_strdup (self->action);
+}
+
+#pragma GCC diagnostic pop

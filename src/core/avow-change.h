@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+#include "avow-actor.h"
+#include "avow-article.h"
+#include "avow-passage.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AvowChangeType:
+ * @AVOW_CHANGE_TAG: a new passage
+ * @AVOW_CHANGE_SET_KIND: passages become another kind
+ * @AVOW_CHANGE_SET_CONDITION: a passage gets a condition
+ * @AVOW_CHANGE_SET_NOTE: a passage gets a note
+ * @AVOW_CHANGE_LINK: an actor gets a part in passages
+ * @AVOW_CHANGE_UNLINK: an actor loses a part in passages
+ * @AVOW_CHANGE_DELETE_PASSAGES: passages go
+ * @AVOW_CHANGE_EDIT_ARTICLE: a field of an article is corrected
+ * @AVOW_CHANGE_DELETE_ARTICLES: articles go, with their passages
+ * @AVOW_CHANGE_NEW_ACTOR: a new actor
+ * @AVOW_CHANGE_RENAME_ACTOR: an actor is shown by another name
+ * @AVOW_CHANGE_SET_ACTOR_TYPE: an actor becomes a person, a state …
+ * @AVOW_CHANGE_SET_ACTOR_NOTE: an actor gets a note
+ * @AVOW_CHANGE_ADD_ACTOR_NAME: an actor gets another name
+ * @AVOW_CHANGE_REMOVE_ACTOR_NAME: an actor loses a name
+ * @AVOW_CHANGE_DELETE_ACTORS: actors go, with their parts in passages
+ * @AVOW_CHANGE_IMPORT: articles come in; only the import makes such a step
+ *
+ * What a change does.
+ */
+typedef enum
+{
+  AVOW_CHANGE_TAG,
+  AVOW_CHANGE_SET_KIND,
+  AVOW_CHANGE_SET_CONDITION,
+  AVOW_CHANGE_SET_NOTE,
+  AVOW_CHANGE_LINK,
+  AVOW_CHANGE_UNLINK,
+  AVOW_CHANGE_DELETE_PASSAGES,
+  AVOW_CHANGE_EDIT_ARTICLE,
+  AVOW_CHANGE_DELETE_ARTICLES,
+  AVOW_CHANGE_NEW_ACTOR,
+  AVOW_CHANGE_RENAME_ACTOR,
+  AVOW_CHANGE_SET_ACTOR_TYPE,
+  AVOW_CHANGE_SET_ACTOR_NOTE,
+  AVOW_CHANGE_ADD_ACTOR_NAME,
+  AVOW_CHANGE_REMOVE_ACTOR_NAME,
+  AVOW_CHANGE_DELETE_ACTORS,
+  AVOW_CHANGE_IMPORT,
+} AvowChangeType;
+
+#define AVOW_N_CHANGE_TYPES 17
+
+/**
+ * AvowChange:
+ * @type: what it does
+ * @ids: (element-type gint64): the passages, articles, actors or names it is about
+ * @start: for a new passage, its first code point
+ * @end: for a new passage, the code point after its last
+ * @kind: for passages, the kind
+ * @field: for an article, the field
+ * @actor_type: for an actor, the type
+ * @name_kind: for a name, how it belongs to the actor
+ * @value: (nullable): the new text; %NULL or empty takes it away
+ * @links: (element-type AvowLink): the actors and their roles
+ *
+ * Something that an analyst does, as one step: it happens whole or not at all,
+ * and is undone whole.
+ */
+typedef struct
+{
+  AvowChangeType    type;
+  GArray           *ids;
+  gint64            start;
+  gint64            end;
+  AvowKind          kind;
+  AvowArticleField  field;
+  AvowActorType     actor_type;
+  AvowNameKind      name_kind;
+  char             *value;
+  GPtrArray        *links;
+} AvowChange;
+
+/**
+ * AvowStep:
+ * @id: its id in the journal; 0 for no step
+ * @action: what was done, a word of the schema
+ * @subject: (nullable): to what: words of a passage, a headline, a name
+ * @count: to how many
+ *
+ * A step of the journal.
+ */
+typedef struct
+{
+  gint64  id;
+  char   *action;
+  char   *subject;
+  gint64  count;
+} AvowStep;
+
+const char *avow_change_get_action          (AvowChange       *self);
+
+AvowChange *avow_change_new                 (AvowChangeType    type,
+                                             gint64            id);
+AvowChange *avow_change_new_for_ids         (AvowChangeType    type,
+                                             const gint64     *ids,
+                                             guint             n_ids);
+AvowChange *avow_change_new_tag             (gint64            article_id,
+                                             gint64            start,
+                                             gint64            end,
+                                             AvowKind          kind);
+AvowChange *avow_change_new_set_kind        (gint64            passage_id,
+                                             AvowKind          kind);
+AvowChange *avow_change_new_set_text        (AvowChangeType    type,
+                                             gint64            id,
+                                             const char       *value);
+AvowChange *avow_change_new_link            (AvowChangeType    type,
+                                             gint64            passage_id,
+                                             gint64            actor_id,
+                                             const char       *name,
+                                             AvowRole          role);
+AvowChange *avow_change_new_edit_article    (gint64            article_id,
+                                             AvowArticleField  field,
+                                             const char       *value);
+AvowChange *avow_change_new_set_actor_type  (gint64            actor_id,
+                                             AvowActorType     type);
+void        avow_change_add_link            (AvowChange       *self,
+                                             gint64            actor_id,
+                                             const char       *name,
+                                             AvowRole          role,
+                                             const char       *as_named);
+void        avow_change_set_value           (AvowChange       *self,
+                                             const char       *value);
+void        avow_change_free                (AvowChange       *self);
+
+AvowStep   *avow_step_new                   (gint64            id,
+                                             const char       *action,
+                                             const char       *subject,
+                                             gint64            count);
+AvowStep   *avow_step_copy                  (AvowStep         *self);
+void        avow_step_free                  (AvowStep         *self);
+char       *avow_step_get_label             (AvowStep         *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowChange, avow_change_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowStep, avow_step_free)
+
+G_END_DECLS

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+#include "avow-kind.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AvowLink:
+ * @actor_id: the actor
+ * @name: the name the actor is shown by
+ * @role: its part in the passage
+ * @as_named: (nullable): what the text calls it: "the minister"
+ *
+ * An actor's part in one passage.
+ */
+typedef struct
+{
+  gint64    actor_id;
+  char     *name;
+  AvowRole  role;
+  char     *as_named;
+} AvowLink;
+
+/**
+ * AvowPassage:
+ * @id: its id in this project
+ * @guid: its id in every project
+ * @article_id: the article it is in
+ * @start: its first code point in the article's text
+ * @end: the code point after its last
+ * @exact: its words
+ * @kind: what it is
+ * @condition: (nullable): on what condition
+ * @note: (nullable): what the analyst notes about it
+ * @analyst: (nullable): who tagged it
+ * @created: when, in UTC
+ * @links: (element-type AvowLink): the actors, by role and order
+ *
+ * A passage as the project holds it. Not changed after it is made, so any
+ * thread may read it.
+ */
+typedef struct
+{
+  gint64     id;
+  char      *guid;
+  gint64     article_id;
+  gint64     start;
+  gint64     end;
+  char      *exact;
+  AvowKind   kind;
+  char      *condition;
+  char      *note;
+  char      *analyst;
+  char      *created;
+  GPtrArray *links;
+} AvowPassage;
+
+AvowLink    *avow_link_new            (gint64       actor_id,
+                                       const char  *name,
+                                       AvowRole     role,
+                                       const char  *as_named);
+AvowLink    *avow_link_copy           (AvowLink    *self);
+void         avow_link_free           (AvowLink    *self);
+
+AvowPassage *avow_passage_new         (void);
+AvowPassage *avow_passage_ref         (AvowPassage *self);
+void         avow_passage_unref       (AvowPassage *self);
+char        *avow_passage_get_actors  (AvowPassage *self,
+                                       AvowRole     role,
+                                       const char  *separator);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowLink, avow_link_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowPassage, avow_passage_unref)
+
+G_END_DECLS

@@ -1,0 +1,514 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-query.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "avow-date.h"
+
+G_DEFINE_QUARK (avow-query-error-quark, avow_query_error)
+
+static const char * const tables[] = { "articles", "passages", "actors", "sets" };
+
+static const char * const columns[] =
+{
+  "headline", "publisher", "date", "passages", "imported",
+  "kind", "text", "speaker", "addressee", "article", "position",
+  "name", "type", "claims", "pledges", "warnings", "articles",
+};
+
+static const AvowColumn article_columns[] =
+{
+  AVOW_COLUMN_HEADLINE, AVOW_COLUMN_PUBLISHER, AVOW_COLUMN_DATE, AVOW_COLUMN_PASSAGES, AVOW_COLUMN_IMPORTED,
+};
+
+static const AvowColumn passage_columns[] =
+{
+  AVOW_COLUMN_KIND, AVOW_COLUMN_TEXT, AVOW_COLUMN_SPEAKER, AVOW_COLUMN_ADDRESSEE, AVOW_COLUMN_ARTICLE,
+  AVOW_COLUMN_DATE, AVOW_COLUMN_POSITION,
+};
+
+static const AvowColumn actor_columns[] =
+{
+  AVOW_COLUMN_NAME, AVOW_COLUMN_TYPE, AVOW_COLUMN_CLAIMS, AVOW_COLUMN_PLEDGES, AVOW_COLUMN_WARNINGS,
+  AVOW_COLUMN_ARTICLES,
+};
+
+static const AvowColumn set_columns[] = { AVOW_COLUMN_NAME, AVOW_COLUMN_PASSAGES };
+
+static const struct
+{
+  AvowTable         table;
+  const AvowColumn *columns;
+  guint             n_columns;
+} table_columns[] =
+{
+  { AVOW_TABLE_ARTICLES, article_columns, G_N_ELEMENTS (article_columns) },
+  { AVOW_TABLE_PASSAGES, passage_columns, G_N_ELEMENTS (passage_columns) },
+  { AVOW_TABLE_ACTORS, actor_columns, G_N_ELEMENTS (actor_columns) },
+  { AVOW_TABLE_SETS, set_columns, G_N_ELEMENTS (set_columns) },
+};
+
+/* The filters of the query language; "kind" is none of these, since it narrows
+ * the kinds of the query, as the chips do. */
+static const struct
+{
+  const char    *name;
+  AvowTermField  field;
+} filters[] =
+{
+  { "speaker", AVOW_TERM_SPEAKER },
+  { "addressee", AVOW_TERM_ADDRESSEE },
+  { "about", AVOW_TERM_ABOUT },
+  { "actor", AVOW_TERM_ACTOR },
+  { "article", AVOW_TERM_ARTICLE },
+  { "publisher", AVOW_TERM_PUBLISHER },
+  { "before", AVOW_TERM_BEFORE },
+  { "after", AVOW_TERM_AFTER },
+  { "on", AVOW_TERM_ON },
+};
+
+/**
+ * avow_table_to_string:
+ * @table: a table
+ *
+ * Gets the word for a table on the command line.
+ *
+ * Returns: a static string: `passages`
+ */
+const char *
+avow_table_to_string (AvowTable table)
+{
+  g_return_val_if_fail (table < G_N_ELEMENTS (tables), NULL);
+
+  return tables[table];
+}
+
+/**
+ * avow_table_from_string:
+ * @string: (nullable): a word
+ * @table: (out): where to put the table
+ *
+ * Finds the table that a word names.
+ *
+ * Returns: whether @string is a table; if not, @table is left alone
+ */
+gboolean
+avow_table_from_string (const char *string,
+                        AvowTable  *table)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      if (g_strcmp0 (tables[i], string) == 0)
+        {
+          *table = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/**
+ * avow_table_get_columns:
+ * @table: a table
+ * @n_columns: (out): where to put how many there are
+ *
+ * Gets the columns of a table, in the order in which they are first shown.
+ *
+ * Returns: (array length=n_columns) (transfer none): the columns
+ */
+const AvowColumn *
+avow_table_get_columns (AvowTable  table,
+                        guint     *n_columns)
+{
+  g_return_val_if_fail (table < G_N_ELEMENTS (table_columns), NULL);
+
+  *n_columns = table_columns[table].n_columns;
+
+  return table_columns[table].columns;
+}
+
+/**
+ * avow_column_to_string:
+ * @column: a column
+ *
+ * Gets the word for a column on the command line and in settings.
+ *
+ * Returns: a static string: `speaker`
+ */
+const char *
+avow_column_to_string (AvowColumn column)
+{
+  g_return_val_if_fail (column < G_N_ELEMENTS (columns), NULL);
+
+  return columns[column];
+}
+
+/**
+ * avow_column_from_string:
+ * @string: (nullable): a word
+ * @column: (out): where to put the column
+ *
+ * Finds the column that a word names.
+ *
+ * Returns: whether @string is a column; if not, @column is left alone
+ */
+gboolean
+avow_column_from_string (const char *string,
+                         AvowColumn *column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      if (g_strcmp0 (columns[i], string) == 0)
+        {
+          *column = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+term_free (gpointer data)
+{
+  AvowTerm *term = data;
+
+  g_free (term->value);
+  g_free (term);
+}
+
+static void
+add_term (AvowQuery     *self,
+          AvowTermField  field,
+          const char    *value,
+          gboolean       phrase)
+{
+  AvowTerm *term = g_new0 (AvowTerm, 1);
+
+  term->field = field;
+  term->value = g_strdup (value);
+  term->phrase = phrase;
+  g_ptr_array_add (self->terms, term);
+}
+
+/**
+ * avow_query_new:
+ * @table: what to list
+ *
+ * Makes a query for all rows of a table.
+ *
+ * Returns: (transfer full): a query
+ */
+AvowQuery *
+avow_query_new (AvowTable table)
+{
+  AvowQuery *self = g_new0 (AvowQuery, 1);
+
+  self->table = table;
+  self->kinds = AVOW_KINDS_ALL;
+  self->terms = g_ptr_array_new_with_free_func (term_free);
+  self->sort = g_array_new (FALSE, FALSE, sizeof (AvowSort));
+
+  return self;
+}
+
+/**
+ * avow_query_copy:
+ * @self: a query
+ *
+ * Copies a query.
+ *
+ * Returns: (transfer full): a copy
+ */
+AvowQuery *
+avow_query_copy (AvowQuery *self)
+{
+  AvowQuery *copy = avow_query_new (self->table);
+
+  copy->kinds = self->kinds;
+  copy->limit = self->limit;
+  g_array_append_vals (copy->sort, self->sort->data, self->sort->len);
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      const AvowTerm *term = g_ptr_array_index (self->terms, i);
+
+      add_term (copy, term->field, term->value, term->phrase);
+    }
+
+  return copy;
+}
+
+/**
+ * avow_query_free:
+ * @self: a query
+ *
+ * Frees a query.
+ */
+void
+avow_query_free (AvowQuery *self)
+{
+  g_ptr_array_unref (self->terms);
+  g_array_unref (self->sort);
+  g_free (self);
+}
+
+/* Takes a word, or what stands in quotation marks of any style, from *p. */
+static char *
+next_word (const char **p,
+           gboolean    *quoted)
+{
+  const char *start = *p, *end;
+  gunichar open = g_utf8_get_char (start);
+
+  *quoted = open == '"' || open == 0x201c || open == 0x201d || open == 0x201e || open == 0xab;
+  if (*quoted)
+    start = g_utf8_next_char (start);
+
+  for (end = start; *end != '\0'; end = g_utf8_next_char (end))
+    {
+      gunichar c = g_utf8_get_char (end);
+
+      if (*quoted ? c == '"' || c == 0x201c || c == 0x201d || c == 0xbb : g_unichar_isspace (c))
+        break;
+    }
+
+  *p = *quoted && *end != '\0' ? g_utf8_next_char (end) : end;
+
+  return g_strndup (start, end - start);
+}
+
+static gboolean
+add_date_term (AvowQuery      *self,
+               const char     *name,
+               AvowTermField   field,
+               const char     *value,
+               GError        **error)
+{
+  g_autofree char *iso = NULL;
+  AvowDate date;
+
+  if (!avow_date_parse (value, &date))
+    {
+      g_set_error (error, AVOW_QUERY_ERROR, AVOW_QUERY_ERROR_VALUE,
+                   /* Translators: the first is "before", "after" or "on" */
+                   _("“%s:” needs a date such as 2026-01-07, 2026-01 or 2026, not “%s”."), name, value);
+      return FALSE;
+    }
+
+  iso = avow_date_to_iso (&date);
+  add_term (self, field, iso, TRUE);
+
+  return TRUE;
+}
+
+static gboolean
+add_filter (AvowQuery   *self,
+            const char  *name,
+            const char  *value,
+            gboolean     quoted,
+            GError     **error)
+{
+  AvowKind kind;
+
+  if (g_str_equal (name, "kind"))
+    {
+      g_auto(GStrv) words = g_strsplit (value, ",", -1);
+      AvowKinds kinds = 0;
+
+      for (guint i = 0; words[i] != NULL; i++)
+        {
+          if (!avow_kind_from_string (words[i], &kind))
+            {
+              g_set_error (error, AVOW_QUERY_ERROR, AVOW_QUERY_ERROR_VALUE,
+                           _("“kind:” knows claim, pledge and warning, not “%s”."), words[i]);
+              return FALSE;
+            }
+          kinds |= 1u << kind;
+        }
+      self->kinds &= kinds;
+      return TRUE;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      if (!g_str_equal (name, filters[i].name))
+        continue;
+
+      if (filters[i].field >= AVOW_TERM_BEFORE)
+        return add_date_term (self, name, filters[i].field, value, error);
+
+      add_term (self, filters[i].field, value, quoted);
+      return TRUE;
+    }
+
+  g_set_error (error, AVOW_QUERY_ERROR, AVOW_QUERY_ERROR_FILTER,
+               _("There is no filter “%s:”. Put the words in quotation marks to look for them as they are."), name);
+  return FALSE;
+}
+
+/* Splits "speaker:Macron" at the colon; an address is not a filter. */
+static gboolean
+is_filter (const char  *p,
+           char       **name,
+           const char **value)
+{
+  gsize length = 0;
+
+  while (g_ascii_isalpha (p[length]) || p[length] == '_')
+    length++;
+  if (length == 0 || p[length] != ':' || p[length + 1] == '\0' || g_ascii_isspace (p[length + 1]) || p[length + 1] == '/')
+    return FALSE;
+
+  *name = g_ascii_strdown (p, length);
+  *value = p + length + 1;
+
+  return TRUE;
+}
+
+/**
+ * avow_query_parse:
+ * @self: a query
+ * @text: (nullable): what somebody wrote: `"military hubs" kind:pledge speaker:Macron after:2026-01`
+ * @error: return location for an error of [error@QueryError]
+ *
+ * Adds the conditions that a text states: words (each the beginning of a word,
+ * case and diacritics aside), phrases in quotation marks, and filters.
+ *
+ * Returns: whether the text could be read; if not, conditions before the
+ *   mistake have been added
+ */
+gboolean
+avow_query_parse (AvowQuery   *self,
+                  const char  *text,
+                  GError     **error)
+{
+  const char *p = text != NULL ? text : "";
+
+  while (*p != '\0')
+    {
+      g_autofree char *word = NULL, *name = NULL;
+      const char *value;
+      gboolean quoted;
+
+      if (g_unichar_isspace (g_utf8_get_char (p)))
+        {
+          p = g_utf8_next_char (p);
+          continue;
+        }
+
+      if (is_filter (p, &name, &value))
+        {
+          p = value;
+          word = next_word (&p, &quoted);
+          if (!add_filter (self, name, word, quoted, error))
+            return FALSE;
+          continue;
+        }
+
+      word = next_word (&p, &quoted);
+      if (*word != '\0')
+        add_term (self, AVOW_TERM_WORDS, word, quoted);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+table_has_column (AvowTable  table,
+                  AvowColumn column)
+{
+  const AvowColumn *own;
+  guint n_own;
+
+  own = avow_table_get_columns (table, &n_own);
+  for (guint i = 0; i < n_own; i++)
+    {
+      if (own[i] == column)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * avow_query_parse_sort:
+ * @self: a query
+ * @text: `COLUMN` or `COLUMN:desc`, several with commas between
+ * @error: return location for an error of [error@QueryError]
+ *
+ * Adds an order that somebody wrote.
+ *
+ * Returns: whether the text could be read
+ */
+gboolean
+avow_query_parse_sort (AvowQuery   *self,
+                       const char  *text,
+                       GError     **error)
+{
+  g_auto(GStrv) keys = g_strsplit (text, ",", -1);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      char *colon = strchr (keys[i], ':');
+      AvowColumn column;
+
+      if (colon != NULL)
+        *colon++ = '\0';
+
+      if (!avow_column_from_string (keys[i], &column) || !table_has_column (self->table, column))
+        {
+          g_set_error (error, AVOW_QUERY_ERROR, AVOW_QUERY_ERROR_COLUMN,
+                       /* Translators: the first is a table such as "passages", the second what was asked for */
+                       _("The table “%s” has no column “%s”."), avow_table_to_string (self->table), keys[i]);
+          return FALSE;
+        }
+
+      if (colon != NULL && !g_str_equal (colon, "desc") && !g_str_equal (colon, "asc"))
+        {
+          g_set_error (error, AVOW_QUERY_ERROR, AVOW_QUERY_ERROR_VALUE,
+                       _("An order is “asc” or “desc”, not “%s”."), colon);
+          return FALSE;
+        }
+
+      avow_query_add_sort (self, column, g_strcmp0 (colon, "desc") == 0);
+    }
+
+  return TRUE;
+}
+
+/**
+ * avow_query_add_sort:
+ * @self: a query
+ * @column: what to sort by
+ * @descending: whether the largest comes first
+ *
+ * Adds a key to the order, less important than those that are there.
+ */
+void
+avow_query_add_sort (AvowQuery  *self,
+                     AvowColumn  column,
+                     gboolean    descending)
+{
+  AvowSort sort = { column, descending };
+
+  g_array_append_val (self->sort, sort);
+}
+
+/**
+ * avow_query_is_filtered:
+ * @self: a query
+ *
+ * Tells whether a query may leave out rows of its table.
+ *
+ * Returns: whether it has conditions
+ */
+gboolean
+avow_query_is_filtered (AvowQuery *self)
+{
+  return self->terms->len > 0 || self->kinds != AVOW_KINDS_ALL;
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+#include "avow-kind.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AvowTable:
+ * @AVOW_TABLE_ARTICLES: the articles
+ * @AVOW_TABLE_PASSAGES: the passages
+ * @AVOW_TABLE_ACTORS: the actors
+ * @AVOW_TABLE_SETS: the sets of passages
+ *
+ * What a list lists.
+ */
+typedef enum
+{
+  AVOW_TABLE_ARTICLES,
+  AVOW_TABLE_PASSAGES,
+  AVOW_TABLE_ACTORS,
+  AVOW_TABLE_SETS,
+} AvowTable;
+
+#define AVOW_N_TABLES 4
+
+/**
+ * AvowColumn:
+ *
+ * A column of a list, to show and to sort by. Which table has which is in
+ * avow_table_get_columns().
+ */
+typedef enum
+{
+  AVOW_COLUMN_HEADLINE,
+  AVOW_COLUMN_PUBLISHER,
+  AVOW_COLUMN_DATE,
+  AVOW_COLUMN_PASSAGES,
+  AVOW_COLUMN_IMPORTED,
+  AVOW_COLUMN_KIND,
+  AVOW_COLUMN_TEXT,
+  AVOW_COLUMN_SPEAKER,
+  AVOW_COLUMN_ADDRESSEE,
+  AVOW_COLUMN_ARTICLE,
+  AVOW_COLUMN_POSITION,
+  AVOW_COLUMN_NAME,
+  AVOW_COLUMN_TYPE,
+  AVOW_COLUMN_CLAIMS,
+  AVOW_COLUMN_PLEDGES,
+  AVOW_COLUMN_WARNINGS,
+  AVOW_COLUMN_ARTICLES,
+} AvowColumn;
+
+#define AVOW_N_COLUMNS 17
+
+/**
+ * AvowSort:
+ * @column: what to sort by
+ * @descending: whether the largest comes first
+ *
+ * One key of an order.
+ */
+typedef struct
+{
+  AvowColumn column;
+  gboolean   descending;
+} AvowSort;
+
+/**
+ * AvowTermField:
+ * @AVOW_TERM_WORDS: words or a phrase, anywhere in the row
+ * @AVOW_TERM_SPEAKER: a name of a speaker
+ * @AVOW_TERM_ADDRESSEE: a name of an addressee
+ * @AVOW_TERM_ABOUT: a name of the actor it is about
+ * @AVOW_TERM_ACTOR: a name of an actor in any role
+ * @AVOW_TERM_ARTICLE: the id of an article, or words of its headline
+ * @AVOW_TERM_PUBLISHER: words of the publisher's name
+ * @AVOW_TERM_BEFORE: published before a date
+ * @AVOW_TERM_AFTER: published after a date
+ * @AVOW_TERM_ON: published on a date, or within a month or year
+ *
+ * What a term of a query looks at.
+ */
+typedef enum
+{
+  AVOW_TERM_WORDS,
+  AVOW_TERM_SPEAKER,
+  AVOW_TERM_ADDRESSEE,
+  AVOW_TERM_ABOUT,
+  AVOW_TERM_ACTOR,
+  AVOW_TERM_ARTICLE,
+  AVOW_TERM_PUBLISHER,
+  AVOW_TERM_BEFORE,
+  AVOW_TERM_AFTER,
+  AVOW_TERM_ON,
+} AvowTermField;
+
+/**
+ * AvowTerm:
+ * @field: what it looks at
+ * @value: what to find there; a date as the schema keeps it
+ * @phrase: whether the words must follow each other, and end where they end
+ *
+ * One condition of a query. All of them must hold.
+ */
+typedef struct
+{
+  AvowTermField  field;
+  char          *value;
+  gboolean       phrase;
+} AvowTerm;
+
+/**
+ * AvowQuery:
+ * @table: what to list
+ * @kinds: which kinds of passages to list; see [const@KINDS_ALL]
+ * @terms: (element-type AvowTerm): what must hold
+ * @sort: (element-type AvowSort): the order, most important key first
+ * @limit: the most rows to list; 0 for all
+ *
+ * Which rows of a table, and in what order.
+ */
+typedef struct
+{
+  AvowTable  table;
+  AvowKinds  kinds;
+  GPtrArray *terms;
+  GArray    *sort;
+  gint64     limit;
+} AvowQuery;
+
+#define AVOW_QUERY_ERROR (avow_query_error_quark ())
+
+/**
+ * AvowQueryError:
+ * @AVOW_QUERY_ERROR_FILTER: a filter that does not exist
+ * @AVOW_QUERY_ERROR_VALUE: a filter that does not know its value
+ * @AVOW_QUERY_ERROR_COLUMN: a column that the table does not have
+ *
+ * What can be wrong with a query as somebody wrote it.
+ */
+typedef enum
+{
+  AVOW_QUERY_ERROR_FILTER,
+  AVOW_QUERY_ERROR_VALUE,
+  AVOW_QUERY_ERROR_COLUMN,
+} AvowQueryError;
+
+GQuark            avow_query_error_quark  (void);
+
+const char       *avow_table_to_string    (AvowTable      table);
+gboolean          avow_table_from_string  (const char    *string,
+                                           AvowTable     *table);
+const AvowColumn *avow_table_get_columns  (AvowTable      table,
+                                           guint         *n_columns);
+const char       *avow_column_to_string   (AvowColumn     column);
+gboolean          avow_column_from_string (const char    *string,
+                                           AvowColumn    *column);
+
+AvowQuery        *avow_query_new          (AvowTable      table);
+AvowQuery        *avow_query_copy         (AvowQuery     *self);
+void              avow_query_free         (AvowQuery     *self);
+gboolean          avow_query_parse        (AvowQuery     *self,
+                                           const char    *text,
+                                           GError       **error);
+gboolean          avow_query_parse_sort   (AvowQuery     *self,
+                                           const char    *text,
+                                           GError       **error);
+void              avow_query_add_sort     (AvowQuery     *self,
+                                           AvowColumn     column,
+                                           gboolean       descending);
+gboolean          avow_query_is_filtered  (AvowQuery     *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowQuery, avow_query_free)
+
+G_END_DECLS

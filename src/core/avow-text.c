@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-text.h"
+
+#include <string.h>
+
+/* Finds the byte that a code point starts at, or %NULL past the end. */
+static const char *
+pointer_at (const char *text,
+            gint64      offset)
+{
+  for (; offset > 0; offset--)
+    {
+      if (*text == '\0')
+        return NULL;
+      text = g_utf8_next_char (text);
+    }
+
+  return text;
+}
+
+/**
+ * avow_text_length:
+ * @text: valid UTF-8
+ *
+ * Counts the code points of a text.
+ *
+ * Returns: the number of code points
+ */
+gint64
+avow_text_length (const char *text)
+{
+  return g_utf8_strlen (text, -1);
+}
+
+/**
+ * avow_text_slice:
+ * @text: valid UTF-8
+ * @start: the first code point
+ * @end: the code point after the last
+ *
+ * Copies a part of a text.
+ *
+ * Returns: (transfer full) (nullable): the part, or %NULL when @text has no
+ *   such part or it would be empty
+ */
+char *
+avow_text_slice (const char *text,
+                 gint64      start,
+                 gint64      end)
+{
+  const char *from, *to;
+
+  if (start < 0 || end <= start)
+    return NULL;
+
+  from = pointer_at (text, start);
+  to = from != NULL ? pointer_at (from, end - start) : NULL;
+
+  return to != NULL ? g_strndup (from, to - from) : NULL;
+}
+
+/**
+ * avow_text_get_context:
+ * @text: valid UTF-8
+ * @start: the first code point of a span
+ * @end: the code point after its last
+ * @prefix: (out): where to put the text before the span
+ * @suffix: (out): where to put the text after it
+ *
+ * Copies up to [const@CONTEXT_LENGTH] code points on either side of a span.
+ *
+ * Returns: whether @text has the span; if not, the strings are not set
+ */
+gboolean
+avow_text_get_context (const char  *text,
+                       gint64       start,
+                       gint64       end,
+                       char       **prefix,
+                       char       **suffix)
+{
+  gint64 before = MIN (start, AVOW_CONTEXT_LENGTH);
+  const char *from, *first, *last, *to;
+
+  if (start < 0 || end <= start)
+    return FALSE;
+
+  from = pointer_at (text, start - before);
+  first = from != NULL ? pointer_at (from, before) : NULL;
+  last = first != NULL ? pointer_at (first, end - start) : NULL;
+  if (last == NULL)
+    return FALSE;
+
+  to = last;
+  for (int i = 0; i < AVOW_CONTEXT_LENGTH && *to != '\0'; i++)
+    to = g_utf8_next_char (to);
+
+  *prefix = g_strndup (from, first - from);
+  *suffix = g_strndup (last, to - last);
+
+  return TRUE;
+}
+
+/**
+ * avow_text_find:
+ * @text: valid UTF-8
+ * @quote: the words to look for
+ * @from: the code point to begin at
+ * @start: (out): where to put the first code point of the place
+ * @end: (out): where to put the code point after it
+ *
+ * Finds the next place that has exactly these words.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+avow_text_find (const char *text,
+                const char *quote,
+                gint64      from,
+                gint64     *start,
+                gint64     *end)
+{
+  const char *begin = pointer_at (text, from);
+  const char *hit = begin != NULL && *quote != '\0' ? strstr (begin, quote) : NULL;
+
+  if (hit == NULL)
+    return FALSE;
+
+  *start = from + g_utf8_pointer_to_offset (begin, hit);
+  *end = *start + g_utf8_strlen (quote, -1);
+
+  return TRUE;
+}
+
+/**
+ * avow_text_trim_span:
+ * @text: valid UTF-8
+ * @start: (inout): the first code point of a span
+ * @end: (inout): the code point after its last
+ *
+ * Draws in both ends of a span past white space, as far as the middle: a
+ * selection that is all white space becomes empty.
+ */
+void
+avow_text_trim_span (const char *text,
+                     gint64     *start,
+                     gint64     *end)
+{
+  const char *from = pointer_at (text, *start);
+  const char *to = from != NULL ? pointer_at (from, MAX (*end - *start, 0)) : NULL;
+
+  if (to == NULL)
+    return;
+
+  while (from < to && g_unichar_isspace (g_utf8_get_char (from)))
+    {
+      from = g_utf8_next_char (from);
+      *start += 1;
+    }
+
+  while (to > from && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (to))))
+    {
+      to = g_utf8_prev_char (to);
+      *end -= 1;
+    }
+}
+
+/**
+ * avow_text_count_words:
+ * @text: valid UTF-8
+ *
+ * Counts the words of a text: runs of anything between white space that hold
+ * at least one letter or digit.
+ *
+ * Returns: the number of words
+ */
+guint
+avow_text_count_words (const char *text)
+{
+  gboolean in_word = FALSE;
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c))
+        {
+          in_word = FALSE;
+        }
+      else if (!in_word && g_unichar_isalnum (c))
+        {
+          in_word = TRUE;
+          n++;
+        }
+    }
+
+  return n;
+}
+
+/* Appends without marks; white space becomes single spaces, none at the ends. */
+static void
+append_folded (GString    *folded,
+               const char *text)
+{
+  gboolean space = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c))
+        {
+          space = folded->len > 0;
+        }
+      else if (!g_unichar_ismark (c))
+        {
+          if (space)
+            g_string_append_c (folded, ' ');
+          space = FALSE;
+          g_string_append_unichar (folded, c);
+        }
+    }
+}
+
+/**
+ * avow_text_fold:
+ * @text: valid UTF-8
+ *
+ * Makes the form of a text by which names and words are compared: no case, no
+ * diacritics, compatibility forms resolved, single spaces.
+ *
+ * Returns: (transfer full): the folded text
+ */
+char *
+avow_text_fold (const char *text)
+{
+  g_autofree char *normal = NULL, *cased = NULL;
+  GString *folded = g_string_sized_new (strlen (text));
+
+  cased = g_utf8_casefold (text, -1);
+  normal = g_utf8_normalize (cased, -1, G_NORMALIZE_ALL);
+  append_folded (folded, normal != NULL ? normal : cased);
+
+  return g_string_free (folded, FALSE);
+}
+
+/**
+ * avow_text_squeeze:
+ * @text: valid UTF-8
+ *
+ * Brings a text on one line: runs of white space become single spaces, none at
+ * the ends.
+ *
+ * Returns: (transfer full): the text on one line
+ */
+char *
+avow_text_squeeze (const char *text)
+{
+  GString *line = g_string_sized_new (strlen (text));
+  gboolean space = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c))
+        {
+          space = line->len > 0;
+          continue;
+        }
+      if (space)
+        g_string_append_c (line, ' ');
+      space = FALSE;
+      g_string_append_unichar (line, c);
+    }
+
+  return g_string_free (line, FALSE);
+}
+
+/**
+ * avow_text_shorten:
+ * @text: valid UTF-8
+ * @n_chars: the most code points that the result may have, the ellipsis included
+ *
+ * Brings a text on one line of limited length, cut between words where that
+ * leaves at least half of it.
+ *
+ * Returns: (transfer full): the shortened text
+ */
+char *
+avow_text_shorten (const char *text,
+                   guint       n_chars)
+{
+  g_autofree char *line = avow_text_squeeze (text);
+  const char *end, *space = NULL;
+  guint n = 0;
+
+  if (n_chars == 0 || g_utf8_strlen (line, -1) <= n_chars)
+    return g_steal_pointer (&line);
+
+  for (end = line; n < n_chars - 1; end = g_utf8_next_char (end), n++)
+    {
+      if (*end == ' ' && n >= n_chars / 2)
+        space = end;
+    }
+  if (*end != ' ' && space != NULL)
+    end = space;
+
+  return g_strdup_printf ("%.*s…", (int) (end - line), line);
+}

@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "avow-article.h"
+#include "avow-change.h"
+#include "avow-csv.h"
+#include "avow-date.h"
+#include "avow-document.h"
+#include "avow-guid.h"
+#include "avow-kind.h"
+#include "avow-query.h"
+#include "avow-span.h"
+#include "avow-text.h"
+
+/* Letters of one, two, three and four bytes. */
+#define LETTERS "aé€😀b"
+
+static void
+test_text_slice (void)
+{
+  g_autofree char *middle = avow_text_slice (LETTERS, 1, 4), *all = avow_text_slice (LETTERS, 0, 5);
+
+  g_assert_cmpstr (middle, ==, "é€😀");
+  g_assert_cmpstr (all, ==, LETTERS);
+  g_assert_null (avow_text_slice (LETTERS, 2, 2));
+  g_assert_null (avow_text_slice (LETTERS, 4, 2));
+  g_assert_null (avow_text_slice (LETTERS, -1, 2));
+  g_assert_null (avow_text_slice (LETTERS, 4, 6));
+  g_assert_null (avow_text_slice (LETTERS, 6, 7));
+}
+
+static void
+test_text_context (void)
+{
+  g_autofree char *prefix = NULL, *suffix = NULL, *before = NULL, *after = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+  char *none = NULL;
+
+  for (int i = 0; i < 40; i++)
+    g_string_append (text, "é");
+  g_string_append (text, "WORD");
+  for (int i = 0; i < 40; i++)
+    g_string_append (text, "€");
+
+  g_assert_true (avow_text_get_context (text->str, 40, 44, &prefix, &suffix));
+  g_assert_cmpint (g_utf8_strlen (prefix, -1), ==, AVOW_CONTEXT_LENGTH);
+  g_assert_cmpint (g_utf8_strlen (suffix, -1), ==, AVOW_CONTEXT_LENGTH);
+  g_assert_true (g_str_has_prefix (suffix, "€"));
+
+  g_assert_true (avow_text_get_context (text->str, 0, 1, &before, &after));
+  g_assert_cmpstr (before, ==, "");
+
+  g_assert_false (avow_text_get_context (text->str, 80, 90, &none, &none));
+}
+
+static void
+test_text_find (void)
+{
+  gint64 start, end;
+
+  g_assert_true (avow_text_find ("né, né", "né", 0, &start, &end));
+  g_assert_cmpint (start, ==, 0);
+  g_assert_true (avow_text_find ("né, né", "né", 1, &start, &end));
+  g_assert_cmpint (start, ==, 4);
+  g_assert_cmpint (end, ==, 6);
+  g_assert_false (avow_text_find ("né, né", "né", 5, &start, &end));
+  g_assert_false (avow_text_find ("né", "", 0, &start, &end));
+  g_assert_false (avow_text_find ("né", "é", 9, &start, &end));
+}
+
+static void
+test_text_trim (void)
+{
+  static const struct { gint64 start, end, to_start, to_end; } cases[] =
+  {
+    { 0, 11, 2, 9 }, { 3, 5, 3, 5 }, { 0, 2, 2, 2 }, { 4, 6, 4, 5 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 start = cases[i].start, end = cases[i].end;
+
+      /* The second space is a no-break space. */
+      avow_text_trim_span (" \u00a0été été\n ", &start, &end);
+      g_assert_cmpint (start, ==, cases[i].to_start);
+      g_assert_cmpint (end, ==, cases[i].to_end);
+    }
+}
+
+static void
+test_text_forms (void)
+{
+  g_autofree char *folded = avow_text_fold ("  Élysée\tPALACE \n"), *german = avow_text_fold ("Straße");
+  g_autofree char *cyrillic = avow_text_fold ("КИЇВ"), *cut = avow_text_shorten ("one two three four", 10);
+  g_autofree char *whole = avow_text_shorten ("one\ntwo", 10), *long_word = avow_text_shorten ("abcdefghijklmnop", 5);
+
+  g_assert_cmpstr (folded, ==, "elysee palace");
+  g_assert_cmpstr (german, ==, "strasse");
+  g_assert_cmpstr (cyrillic, ==, "киів");
+  g_assert_cmpstr (cut, ==, "one two…");
+  g_assert_cmpstr (whole, ==, "one two");
+  g_assert_cmpstr (long_word, ==, "abcd…");
+  g_assert_cmpuint (avow_text_count_words ("It’s 7 — o’clock, c’est ça."), ==, 5);
+  g_assert_cmpuint (avow_text_count_words ("  "), ==, 0);
+}
+
+static void
+test_guid (void)
+{
+  g_autofree char *first = avow_guid_new (), *second = avow_guid_new (), *now = avow_now ();
+
+  g_assert_true (g_uuid_string_is_valid (first));
+  g_assert_cmpstr (first, !=, second);
+  g_assert_cmpint (first[14], ==, '7');
+  g_assert_cmpint (strlen (now), ==, 20);
+}
+
+static void
+test_date_parse (void)
+{
+  static const struct { const char *text, *iso; } cases[] =
+  {
+    { "2026", "2026" }, { "2026-01", "2026-01" }, { "2026-01-07", "2026-01-07" }, { "2026/01/07", "2026-01-07" },
+    { "2026-01-07T09:30:00Z", "2026-01-07" }, { "2026-01-07 09:30", "2026-01-07" },
+    { "7 Jan 2026", "2026-01-07" }, { "7 January 2026", "2026-01-07" }, { "January 7, 2026", "2026-01-07" },
+    { "Jan. 7, 2026", "2026-01-07" }, { "Wednesday, 7 January 2026", "2026-01-07" }, { "7th January 2026", "2026-01-07" },
+    { "Jan 2026", "2026-01" }, { "September 2025", "2025-09" }, { "Sept 2025", "2025-09" }, { "07.01.2026", "2026-01-07" },
+    { "  7  Jan   2026 ", "2026-01-07" }, { "29 Feb 2024", "2024-02-29" },
+    { "29 Feb 2026", NULL }, { "2026-13", NULL }, { "2026-00-01", NULL }, { "1/2/2026", NULL }, { "", NULL },
+    { "soon", NULL }, { "7 Jan", NULL }, { "2026-1-7", NULL }, { "Ma 2026", NULL }, { "31.04.2026", NULL },
+    { "12 34 5678", NULL }, { "20260107", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      AvowDate date;
+      gboolean is_date = avow_date_parse (cases[i].text, &date);
+      g_autofree char *iso = is_date ? avow_date_to_iso (&date) : NULL;
+
+      g_test_message ("“%s”", cases[i].text);
+      g_assert_cmpstr (iso, ==, cases[i].iso);
+    }
+
+  g_assert_false (avow_date_parse (NULL, &(AvowDate) { 0, }));
+}
+
+static void
+test_date_format (void)
+{
+  static const struct { const char *iso, *precision, *text; } cases[] =
+  {
+    { "2026-01-07", "day", "7 Jan 2026" }, { "2026-01", "month", "Jan 2026" }, { "2026", "year", "2026" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = avow_date_format (cases[i].iso);
+      AvowDate date;
+
+      g_assert_true (avow_date_parse (cases[i].iso, &date));
+      g_assert_cmpstr (avow_date_get_precision (&date), ==, cases[i].precision);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
+test_csv (void)
+{
+  static const struct { const char *value, *harmless, *raw; } cases[] =
+  {
+    { "plain", "plain", "plain" },
+    { "a,b", "\"a,b\"", "\"a,b\"" },
+    { "say \"no\"", "\"say \"\"no\"\"\"", "\"say \"\"no\"\"\"" },
+    { "two\nlines", "\"two\nlines\"", "\"two\nlines\"" },
+    { "two\r\nlines", "\"two\r\nlines\"", "\"two\r\nlines\"" },
+    { " kept ", "\" kept \"", "\" kept \"" },
+    { "=1+1", "'=1+1", "=1+1" },
+    { "+49 30", "'+49 30", "+49 30" },
+    { "-5", "'-5", "-5" },
+    { "@SUM(A1)", "'@SUM(A1)", "@SUM(A1)" },
+    { "  =1+1", "\"'  =1+1\"", "\"  =1+1\"" },
+    { "\t=1", "'\t=1", "\t=1" },
+    { "=cmd|'/c calc'!A1, now", "\"'=cmd|'/c calc'!A1, now\"", "\"=cmd|'/c calc'!A1, now\"" },
+    { "＝1", "'＝1", "＝1" },
+    { "“quoted”", "“quoted”", "“quoted”" },
+    { "— dash", "— dash", "— dash" },
+    { "1-2", "1-2", "1-2" },
+    { "", "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto(AvowCsv) harmless = { NULL }, raw = { NULL };
+
+      avow_csv_init (&harmless, FALSE);
+      avow_csv_init (&raw, TRUE);
+      avow_csv_add_cell (&harmless, cases[i].value);
+      avow_csv_add_cell (&raw, cases[i].value);
+      g_assert_cmpstr (harmless.text->str, ==, cases[i].harmless);
+      g_assert_cmpstr (raw.text->str, ==, cases[i].raw);
+    }
+}
+
+static void
+test_csv_rows (void)
+{
+  g_auto(AvowCsv) csv = { NULL };
+
+  avow_csv_init (&csv, FALSE);
+  avow_csv_add_cell (&csv, "");
+  avow_csv_add_number (&csv, -7);
+  avow_csv_add_cell (&csv, NULL);
+  avow_csv_end_row (&csv);
+  avow_csv_add_cell (&csv, "x");
+  avow_csv_end_row (&csv);
+  g_assert_cmpstr (csv.text->str, ==, ",-7,\r\nx\r\n");
+}
+
+static void
+test_spans (void)
+{
+  static const AvowSpan spans[] = { { 0, 10 }, { 2, 4 }, { 3, 9 }, { 4, 6 }, { 10, 12 }, { 10, 20 } };
+  static const guint expected[] = { 0, 1, 2, 1, 0, 1 };
+  guint lanes[G_N_ELEMENTS (spans)];
+
+  g_assert_cmpuint (avow_span_pack (spans, G_N_ELEMENTS (spans), lanes), ==, 3);
+  g_assert_cmpmem (lanes, sizeof lanes, expected, sizeof expected);
+  g_assert_cmpuint (avow_span_pack (NULL, 0, NULL), ==, 0);
+}
+
+static void
+test_query (void)
+{
+  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+  g_autoptr(AvowQuery) copy = NULL;
+  g_autoptr(GError) error = NULL;
+  const AvowTerm *term;
+
+  g_assert_false (avow_query_is_filtered (query));
+  avow_query_parse (query, "hubs “military hubs”  kind:pledge,warning speaker:\"Keir Starmer\" after:2026-01 https://a.example/x", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (query->kinds, ==, 1u << AVOW_KIND_PLEDGE | 1u << AVOW_KIND_WARNING);
+
+  copy = avow_query_copy (query);
+  g_assert_cmpuint (copy->terms->len, ==, 5);
+  term = g_ptr_array_index (copy->terms, 0);
+  g_assert_cmpstr (term->value, ==, "hubs");
+  g_assert_false (term->phrase);
+  term = g_ptr_array_index (copy->terms, 1);
+  g_assert_cmpstr (term->value, ==, "military hubs");
+  g_assert_true (term->phrase);
+  term = g_ptr_array_index (copy->terms, 2);
+  g_assert_cmpint (term->field, ==, AVOW_TERM_SPEAKER);
+  g_assert_cmpstr (term->value, ==, "Keir Starmer");
+  term = g_ptr_array_index (copy->terms, 3);
+  g_assert_cmpint (term->field, ==, AVOW_TERM_AFTER);
+  g_assert_cmpstr (term->value, ==, "2026-01");
+  term = g_ptr_array_index (copy->terms, 4);
+  g_assert_cmpint (term->field, ==, AVOW_TERM_WORDS);
+  g_assert_cmpstr (term->value, ==, "https://a.example/x");
+  g_assert_true (avow_query_is_filtered (copy));
+}
+
+static void
+test_query_mistakes (void)
+{
+  static const struct { const char *text; AvowQueryError code; } cases[] =
+  {
+    { "speeker:Macron", AVOW_QUERY_ERROR_FILTER }, { "kind:promise", AVOW_QUERY_ERROR_VALUE },
+    { "before:soon", AVOW_QUERY_ERROR_VALUE }, { "on:2026-13-01", AVOW_QUERY_ERROR_VALUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_false (avow_query_parse (query, cases[i].text, &error));
+      g_assert_error (error, AVOW_QUERY_ERROR, (int) cases[i].code);
+    }
+}
+
+static void
+test_query_sort (void)
+{
+  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_ARTICLES);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (avow_query_parse_sort (query, "date:desc,headline", &error));
+  g_assert_cmpuint (query->sort->len, ==, 2);
+  g_assert_true (g_array_index (query->sort, AvowSort, 0).descending);
+  g_assert_cmpint (g_array_index (query->sort, AvowSort, 1).column, ==, AVOW_COLUMN_HEADLINE);
+
+  g_assert_false (avow_query_parse_sort (query, "speaker", &error));
+  g_assert_error (error, AVOW_QUERY_ERROR, AVOW_QUERY_ERROR_COLUMN);
+  g_clear_error (&error);
+  g_assert_false (avow_query_parse_sort (query, "date:down", &error));
+  g_assert_error (error, AVOW_QUERY_ERROR, AVOW_QUERY_ERROR_VALUE);
+}
+
+static void
+test_document (void)
+{
+  g_autoptr(AvowDocument) document = avow_document_new (), back = NULL;
+  g_autoptr(GVariant) variant = NULL;
+  AvowBlock blocks[] = { { 0, 3, AVOW_BLOCK_HEADING, 2 }, { 5, 9, AVOW_BLOCK_PARAGRAPH, 0 } };
+
+  document->title = g_strdup ("Headline");
+  document->text = g_strdup ("Été\n\ntext");
+  g_array_append_vals (document->blocks, blocks, G_N_ELEMENTS (blocks));
+  avow_document_warn (document, "left out: %d", 1);
+
+  variant = g_variant_ref_sink (avow_document_to_variant (document));
+  back = avow_document_new_from_variant (variant);
+  g_assert_nonnull (back);
+  g_assert_cmpstr (back->title, ==, "Headline");
+  g_assert_null (back->byline);
+  g_assert_cmpstr (back->text, ==, document->text);
+  g_assert_cmpuint (back->blocks->len, ==, 2);
+  g_assert_cmpint (g_array_index (back->blocks, AvowBlock, 0).level, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (back->warnings, 0), ==, "left out: 1");
+}
+
+/* A worker that is broken, or taken over, must not get blocks into the project
+ * that do not lie in their text. */
+static void
+test_document_distrust (void)
+{
+  static const AvowBlock bad[][2] =
+  {
+    { { 0, 3, AVOW_BLOCK_PARAGRAPH, 0 }, { 2, 4, AVOW_BLOCK_PARAGRAPH, 0 } },
+    { { 0, 3, AVOW_BLOCK_PARAGRAPH, 0 }, { 4, 11, AVOW_BLOCK_PARAGRAPH, 0 } },
+    { { -1, 3, AVOW_BLOCK_PARAGRAPH, 0 }, { 4, 5, AVOW_BLOCK_PARAGRAPH, 0 } },
+    { { 0, 3, 9, 0 }, { 4, 5, AVOW_BLOCK_PARAGRAPH, 0 } },
+    { { 3, 3, AVOW_BLOCK_PARAGRAPH, 0 }, { 4, 5, AVOW_BLOCK_PARAGRAPH, 0 } },
+  };
+  g_autoptr(GVariant) other = g_variant_ref_sink (g_variant_new_string ("no document"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr(AvowDocument) document = avow_document_new ();
+      g_autoptr(GVariant) variant = NULL;
+
+      document->text = g_strdup ("0123456789");
+      g_array_append_vals (document->blocks, bad[i], 2);
+      variant = g_variant_ref_sink (avow_document_to_variant (document));
+      g_assert_null (avow_document_new_from_variant (variant));
+    }
+
+  g_assert_null (avow_document_new_from_variant (other));
+}
+
+static void
+test_words (void)
+{
+  AvowKind kind;
+  AvowRole role;
+
+  for (guint i = 0; i < AVOW_N_KINDS; i++)
+    {
+      g_assert_true (avow_kind_from_string (avow_kind_to_string (i), &kind));
+      g_assert_cmpint (kind, ==, i);
+    }
+  for (guint i = 0; i < AVOW_N_ROLES; i++)
+    {
+      g_assert_true (avow_role_from_string (avow_role_to_string (i), &role));
+      g_assert_cmpint (role, ==, i);
+    }
+  for (guint i = 0; i < AVOW_N_ACTOR_TYPES; i++)
+    {
+      AvowActorType type;
+
+      g_assert_true (avow_actor_type_from_string (avow_actor_type_to_string (i), &type));
+      g_assert_cmpint (type, ==, i);
+      g_assert_nonnull (avow_actor_type_get_label (i));
+    }
+
+  g_assert_false (avow_kind_from_string ("promise", &kind));
+  g_assert_false (avow_kind_from_string (NULL, &kind));
+  g_assert_cmpstr (avow_kind_get_label (AVOW_KIND_PLEDGE), ==, "Pledge");
+  g_assert_cmpstr (avow_kind_get_letter (AVOW_KIND_WARNING), ==, "W");
+}
+
+/* Every change that there is has words for undo. */
+static void
+test_change_labels (void)
+{
+  for (int type = 0; type < AVOW_N_CHANGE_TYPES; type++)
+    {
+      g_autoptr(AvowChange) change = avow_change_new (type, 7);
+      g_autoptr(AvowStep) step = avow_step_new (1, avow_change_get_action (change), "military hubs would be set up across the country", 1);
+      g_autofree char *label = avow_step_get_label (step);
+
+      g_test_message ("%s", label);
+      g_assert_cmpstr (label, !=, step->action);
+      g_assert_nonnull (strstr (label, "military hubs"));
+      g_assert_cmpint (g_utf8_strlen (label, -1), <, 80);
+    }
+}
+
+static void
+test_change_counts (void)
+{
+  g_autoptr(AvowStep) step = avow_step_new (1, "delete-passages", "words", 5);
+  g_autoptr(AvowStep) import = avow_step_new (1, "import", "Headline", 214);
+  g_autoptr(AvowStep) future = avow_step_new (1, "something-newer", NULL, 1);
+  g_autofree char *label = avow_step_get_label (step), *imported = avow_step_get_label (import);
+  g_autofree char *unknown = avow_step_get_label (future);
+
+  g_assert_cmpstr (label, ==, "Delete 5 Passages");
+  g_assert_cmpstr (imported, ==, "Import 214 Articles");
+  g_assert_cmpstr (unknown, ==, "something-newer");
+}
+
+static void
+test_paragraphs (void)
+{
+  g_autoptr(AvowArticle) article = avow_article_new ();
+  AvowBlock blocks[] =
+  {
+    { 0, 10, AVOW_BLOCK_PARAGRAPH, 0 }, { 12, 20, AVOW_BLOCK_HEADING, 2 }, { 22, 30, AVOW_BLOCK_PARAGRAPH, 0 },
+  };
+
+  g_array_append_vals (article->blocks, blocks, G_N_ELEMENTS (blocks));
+  g_assert_cmpuint (avow_article_get_paragraph (article, 3), ==, 1);
+  g_assert_cmpuint (avow_article_get_paragraph (article, 12), ==, 0);
+  g_assert_cmpuint (avow_article_get_paragraph (article, 29), ==, 2);
+  g_assert_cmpuint (avow_article_get_paragraph (article, 30), ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/core/text/slice", test_text_slice);
+  g_test_add_func ("/core/text/context", test_text_context);
+  g_test_add_func ("/core/text/find", test_text_find);
+  g_test_add_func ("/core/text/trim", test_text_trim);
+  g_test_add_func ("/core/text/forms", test_text_forms);
+  g_test_add_func ("/core/guid", test_guid);
+  g_test_add_func ("/core/date/parse", test_date_parse);
+  g_test_add_func ("/core/date/format", test_date_format);
+  g_test_add_func ("/core/csv/cells", test_csv);
+  g_test_add_func ("/core/csv/rows", test_csv_rows);
+  g_test_add_func ("/core/spans", test_spans);
+  g_test_add_func ("/core/query/parse", test_query);
+  g_test_add_func ("/core/query/mistakes", test_query_mistakes);
+  g_test_add_func ("/core/query/sort", test_query_sort);
+  g_test_add_func ("/core/document/round-trip", test_document);
+  g_test_add_func ("/core/document/distrust", test_document_distrust);
+  g_test_add_func ("/core/words", test_words);
+  g_test_add_func ("/core/change/labels", test_change_labels);
+  g_test_add_func ("/core/change/counts", test_change_counts);
+  g_test_add_func ("/core/paragraphs", test_paragraphs);
+
+  return g_test_run ();
+}
