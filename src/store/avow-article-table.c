@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-tables-private.h"
+
+#include <glib/gi18n.h>
+
+#include "avow-date.h"
+#include "avow-guid.h"
+
+static const char * const edit_sql[] =
+{
+  "UPDATE article SET headline = ?2, modified = ?3 WHERE id = ?1 AND headline IS NOT ?2",
+  "UPDATE article SET publisher = ?2, modified = ?3 WHERE id = ?1 AND publisher IS NOT ?2",
+  "UPDATE article SET byline = ?2, modified = ?3 WHERE id = ?1 AND byline IS NOT ?2",
+  "UPDATE article SET date_published = ?2, date_precision = ?4, modified = ?3 WHERE id = ?1 AND date_published IS NOT ?2",
+  "UPDATE article SET section = ?2, modified = ?3 WHERE id = ?1 AND section IS NOT ?2",
+  "UPDATE article SET url = ?2, modified = ?3 WHERE id = ?1 AND url IS NOT ?2",
+  "UPDATE article SET language = ?2, modified = ?3 WHERE id = ?1 AND language IS NOT ?2",
+  "UPDATE article SET note = ?2, modified = ?3 WHERE id = ?1 AND note IS NOT ?2",
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (edit_sql) == AVOW_N_ARTICLE_FIELDS);
+
+static char *
+blocks_to_json (GArray *blocks)
+{
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const AvowBlock *block = &g_array_index (blocks, AvowBlock, i);
+
+      g_string_append_printf (json, "%s[\"%s\",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",%d]", i > 0 ? "," : "",
+                              avow_block_kind_to_string (block->kind), block->start, block->end, block->level);
+    }
+  g_string_append_c (json, ']');
+
+  return g_string_free (json, FALSE);
+}
+
+/* A date that is no date is left out, not made up. */
+static const char *
+get_precision (const char  *date,
+               char       **iso)
+{
+  AvowDate parsed;
+
+  if (date == NULL || !avow_date_parse (date, &parsed))
+    return NULL;
+
+  *iso = avow_date_to_iso (&parsed);
+  return avow_date_get_precision (&parsed);
+}
+
+gboolean
+avow_article_table_insert (AvowDb        *db,
+                           AvowDocument  *document,
+                           const char    *headline,
+                           const char    *file_name,
+                           const char    *sha256,
+                           gint64        *id,
+                           GError       **error)
+{
+  g_autofree char *guid = avow_guid_new (), *now = avow_now (), *date = NULL;
+  g_autofree char *blocks = blocks_to_json (document->blocks);
+  const char *precision = get_precision (document->date, &date);
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db,
+                     "INSERT INTO article (guid, headline, publisher, byline, date_published, date_precision, url,"
+                     "                     language, file_name, imported, modified, text_sha256, blocks, text)"
+                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12, ?13)");
+  avow_stmt_bind_text (&stmt, 1, guid);
+  avow_stmt_bind_text (&stmt, 2, headline);
+  avow_stmt_bind_text (&stmt, 3, document->site);
+  avow_stmt_bind_text (&stmt, 4, document->byline);
+  avow_stmt_bind_text (&stmt, 5, date);
+  avow_stmt_bind_text (&stmt, 6, precision);
+  avow_stmt_bind_text (&stmt, 7, document->url);
+  avow_stmt_bind_text (&stmt, 8, document->lang);
+  avow_stmt_bind_text (&stmt, 9, file_name);
+  avow_stmt_bind_text (&stmt, 10, now);
+  avow_stmt_bind_text (&stmt, 11, sha256);
+  avow_stmt_bind_text (&stmt, 12, blocks);
+  avow_stmt_bind_text (&stmt, 13, document->text);
+  if (!avow_stmt_run (&stmt, error))
+    return FALSE;
+
+  *id = sqlite3_last_insert_rowid (db->handle);
+  return TRUE;
+}
+
+/* Finds the article that has this text; 0 if there is none, or on failure. */
+gint64
+avow_article_table_find (AvowDb      *db,
+                         const char  *sha256,
+                         GError     **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, "SELECT id FROM article WHERE text_sha256 = ?1 ORDER BY id LIMIT 1");
+  avow_stmt_bind_text (&stmt, 1, sha256);
+
+  return avow_stmt_next (&stmt, error) ? avow_stmt_get_int64 (&stmt, 0) : 0;
+}
+
+static gboolean
+load_blocks (AvowDb       *db,
+             AvowArticle  *article,
+             GError      **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db,
+                     "SELECT block.value ->> 0, block.value ->> 1, block.value ->> 2, block.value ->> 3"
+                     "  FROM article, json_each (article.blocks) AS block"
+                     " WHERE article.id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, article->id);
+  while (avow_stmt_next (&stmt, error))
+    {
+      AvowBlock block = { avow_stmt_get_int64 (&stmt, 1), avow_stmt_get_int64 (&stmt, 2), AVOW_BLOCK_PARAGRAPH,
+                          avow_stmt_get_int64 (&stmt, 3) };
+
+      if (avow_block_kind_from_string (avow_stmt_get_text (&stmt, 0), &block.kind))
+        g_array_append_val (article->blocks, block);
+    }
+
+  return stmt.rc == SQLITE_DONE;
+}
+
+AvowArticle *
+avow_article_table_load (AvowDb  *db,
+                         gint64   id,
+                         GError **error)
+{
+  g_autoptr(AvowArticle) article = avow_article_new ();
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db,
+                     "SELECT headline, publisher, byline, date_published, section, url, language, note,"
+                     "       guid, date_precision, imported, text"
+                     "  FROM article WHERE id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, id);
+  if (!avow_stmt_next (&stmt, error))
+    {
+      if (stmt.rc == SQLITE_DONE)
+        g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_MISSING, _("The article is not there any more."));
+      return NULL;
+    }
+
+  article->id = id;
+  for (int i = 0; i < AVOW_N_ARTICLE_FIELDS; i++)
+    article->fields[i] = g_strdup (avow_stmt_get_text (&stmt, i));
+  article->guid = g_strdup (avow_stmt_get_text (&stmt, 8));
+  article->date_precision = g_strdup (avow_stmt_get_text (&stmt, 9));
+  article->imported = g_strdup (avow_stmt_get_text (&stmt, 10));
+  article->text = g_strdup (avow_stmt_get_text (&stmt, 11));
+
+  return load_blocks (db, article, error) ? g_steal_pointer (&article) : NULL;
+}
+
+gboolean
+avow_article_table_edit (AvowDb            *db,
+                         gint64             id,
+                         AvowArticleField   field,
+                         const char        *value,
+                         GError           **error)
+{
+  g_autofree char *tidy = field == AVOW_ARTICLE_NOTE ? g_strdup (value) : avow_table_tidy (value);
+  g_autofree char *now = avow_now (), *date = NULL;
+  g_auto(AvowStmt) stmt = { NULL };
+  const char *precision = NULL;
+
+  if (tidy != NULL && *tidy == '\0')
+    g_clear_pointer (&tidy, g_free);
+
+  if (field == AVOW_ARTICLE_HEADLINE && tidy == NULL)
+    {
+      g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID, _("An article needs a headline."));
+      return FALSE;
+    }
+
+  if (field == AVOW_ARTICLE_DATE && tidy != NULL)
+    {
+      if (!(precision = get_precision (tidy, &date)))
+        {
+          g_set_error (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID,
+                       _("“%s” is not a date. Write it as 2026-01-07, 7 Jan 2026, January 2026 or 2026."), tidy);
+          return FALSE;
+        }
+      g_free (g_steal_pointer (&tidy));
+      tidy = g_steal_pointer (&date);
+    }
+
+  avow_stmt_prepare (&stmt, db, edit_sql[field]);
+  avow_stmt_bind_int64 (&stmt, 1, id);
+  avow_stmt_bind_text (&stmt, 2, tidy);
+  avow_stmt_bind_text (&stmt, 3, now);
+  if (field == AVOW_ARTICLE_DATE)
+    avow_stmt_bind_text (&stmt, 4, precision);
+
+  return avow_stmt_run (&stmt, error);
+}
+
+/* Deletes an article and all that hangs on it, from the leaves up. */
+gboolean
+avow_article_table_delete (AvowDb  *db,
+                           gint64   id,
+                           GError **error)
+{
+  g_autoptr(GArray) passages = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, "SELECT id FROM passage WHERE article_id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, id);
+  while (avow_stmt_next (&stmt, error))
+    {
+      gint64 passage = avow_stmt_get_int64 (&stmt, 0);
+
+      g_array_append_val (passages, passage);
+    }
+  if (stmt.rc != SQLITE_DONE)
+    return FALSE;
+
+  for (guint i = 0; i < passages->len; i++)
+    {
+      if (!avow_passage_table_delete (db, g_array_index (passages, gint64, i), error))
+        return FALSE;
+    }
+
+  return avow_table_run (db, "UPDATE status_event SET evidence_article_id = NULL WHERE evidence_article_id = ?1", id, error) &&
+         avow_table_run (db, "DELETE FROM article WHERE id = ?1", id, error);
+}

@@ -1,0 +1,795 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+/* SQLite declares the recorder only to who asks for it. */
+#define SQLITE_ENABLE_SESSION 1
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+
+#include "avow-journal-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "avow-guid.h"
+#include "avow-tables-private.h"
+
+/* How far back undo reaches: the newest steps whose data are together no larger
+ * than this, and no more of them than this.  Who did what and when is kept for
+ * longer. */
+#define MAX_DATA_BYTES (256 * 1024 * 1024)
+#define MAX_UNDO_STEPS 10000
+#define MAX_STEPS 200000
+
+/* An import is undone in parts of this many articles, so that no more than
+ * their text is in memory at once. */
+#define ARTICLES_AT_ONCE 200
+
+/* What happened to more rows than this is told as "everything". */
+#define MAX_TOUCHED 20000
+
+struct _AvowRecording
+{
+  AvowDb          *db;
+  sqlite3_session *session;
+};
+
+/* The journal does not record itself, nor what is no work of the analyst's. */
+static int
+is_recorded_cb (gpointer    data,
+                const char *table)
+{
+  return !g_str_has_prefix (table, "journal") &&
+         !g_str_has_prefix (table, "sqlite_") &&
+         strstr (table, "_fts") == NULL &&
+         !g_str_equal (table, "settings") &&
+         !g_str_equal (table, "analyst");
+}
+
+AvowRecording *
+avow_recording_start (AvowDb  *db,
+                      GError **error)
+{
+  g_autoptr(AvowRecording) self = g_new0 (AvowRecording, 1);
+  int rc;
+
+  self->db = db;
+  rc = sqlite3session_create (db->handle, "main", &self->session);
+  if (rc == SQLITE_OK)
+    {
+      sqlite3session_table_filter (self->session, is_recorded_cb, NULL);
+      rc = sqlite3session_attach (self->session, NULL);
+    }
+
+  if (rc != SQLITE_OK)
+    {
+      avow_db_set_error (db, rc, error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/* Gets what was recorded; empty if nothing changed. */
+GBytes *
+avow_recording_take (AvowRecording  *self,
+                     GError        **error)
+{
+  gpointer data = NULL;
+  int size = 0, rc;
+
+  rc = sqlite3session_changeset (self->session, &size, &data);
+  if (rc != SQLITE_OK)
+    {
+      avow_db_set_error (self->db, rc, error);
+      return NULL;
+    }
+
+  return g_bytes_new_with_free_func (data, size, sqlite3_free, data);
+}
+
+void
+avow_recording_free (AvowRecording *self)
+{
+  if (self->session != NULL)
+    sqlite3session_delete (self->session);
+  g_free (self);
+}
+
+static void
+touch (AvowTouched *touched,
+       GArray      *ids,
+       gint64       id)
+{
+  if (touched->everything || id == 0)
+    return;
+
+  g_array_append_val (ids, id);
+  if (ids->len > MAX_TOUCHED)
+    touched->everything = TRUE;
+}
+
+/* Gets a value of a changed row, from after the change if it has one. */
+static gint64
+get_changed (sqlite3_changeset_iter *iter,
+             int                     operation,
+             int                     column)
+{
+  sqlite3_value *value = NULL;
+
+  if (operation != SQLITE_DELETE)
+    sqlite3changeset_new (iter, column, &value);
+  if (value == NULL && operation != SQLITE_INSERT)
+    sqlite3changeset_old (iter, column, &value);
+
+  return value != NULL ? sqlite3_value_int64 (value) : 0;
+}
+
+/* A link that changes without moving does not say whose it is. */
+static void
+touch_link (AvowDb                 *db,
+            AvowTouched            *touched,
+            sqlite3_changeset_iter *iter,
+            int                     operation)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  if (operation != SQLITE_UPDATE)
+    {
+      touch (touched, touched->passages, get_changed (iter, operation, 2));
+      touch (touched, touched->actors, get_changed (iter, operation, 3));
+      return;
+    }
+
+  avow_stmt_prepare (&stmt, db, "SELECT passage_id, actor_id FROM passage_actor WHERE id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, get_changed (iter, operation, 0));
+  if (avow_stmt_next (&stmt, NULL))
+    {
+      touch (touched, touched->passages, avow_stmt_get_int64 (&stmt, 0));
+      touch (touched, touched->actors, avow_stmt_get_int64 (&stmt, 1));
+    }
+}
+
+/* Counts of passages are shown with the article and the speaker, so these are
+ * touched too when a passage comes, goes or changes its kind. */
+static void
+touch_passage (AvowDb                 *db,
+               AvowTouched            *touched,
+               sqlite3_changeset_iter *iter,
+               int                     operation)
+{
+  gint64 id = get_changed (iter, operation, 0);
+  g_auto(AvowStmt) stmt = { NULL };
+
+  touch (touched, touched->passages, id);
+  if (operation != SQLITE_UPDATE)
+    touch (touched, touched->articles, get_changed (iter, operation, 2));
+
+  avow_stmt_prepare (&stmt, db, "SELECT actor_id FROM passage_actor WHERE passage_id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, id);
+  while (avow_stmt_next (&stmt, NULL))
+    touch (touched, touched->actors, avow_stmt_get_int64 (&stmt, 0));
+}
+
+/* Passages show the names of their actors, and the headline of their article. */
+static void
+touch_passages_of (AvowDb      *db,
+                   AvowTouched *touched,
+                   const char  *sql,
+                   gint64       id)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, sql);
+  avow_stmt_bind_int64 (&stmt, 1, id);
+  while (!touched->everything && avow_stmt_next (&stmt, NULL))
+    touch (touched, touched->passages, avow_stmt_get_int64 (&stmt, 0));
+}
+
+static void
+touch_row (AvowDb                 *db,
+           AvowTouched            *touched,
+           sqlite3_changeset_iter *iter,
+           const char             *table,
+           int                     operation)
+{
+  gint64 id = get_changed (iter, operation, 0);
+
+  if (g_str_equal (table, "article"))
+    {
+      touch (touched, touched->articles, id);
+      touch_passages_of (db, touched, "SELECT id FROM passage WHERE article_id = ?1", id);
+    }
+  else if (g_str_equal (table, "passage"))
+    {
+      touch_passage (db, touched, iter, operation);
+    }
+  else if (g_str_equal (table, "passage_actor"))
+    {
+      touch_link (db, touched, iter, operation);
+    }
+  else if (g_str_equal (table, "actor"))
+    {
+      touch (touched, touched->actors, id);
+      touch_passages_of (db, touched, "SELECT passage_id FROM passage_actor WHERE actor_id = ?1", id);
+    }
+  else if (g_str_equal (table, "actor_name"))
+    {
+      touch (touched, touched->actors, get_changed (iter, operation, 2));
+    }
+  else
+    {
+      touched->everything = TRUE;
+    }
+}
+
+/* Reads out of a changeset which rows it is about. */
+static gboolean
+touch_all (AvowDb       *db,
+           GBytes       *changeset,
+           AvowTouched  *touched,
+           GError      **error)
+{
+  sqlite3_changeset_iter *iter;
+  gsize size;
+  gconstpointer data = g_bytes_get_data (changeset, &size);
+  int rc;
+
+  rc = sqlite3changeset_start (&iter, size, (gpointer) data);
+  if (rc != SQLITE_OK)
+    {
+      avow_db_set_error (db, rc, error);
+      return FALSE;
+    }
+
+  while (!touched->everything && sqlite3changeset_next (iter) == SQLITE_ROW)
+    {
+      int n_columns, operation, indirect;
+      const char *table;
+
+      sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
+      touch_row (db, touched, iter, table, operation);
+    }
+  sqlite3changeset_finalize (iter);
+
+  return TRUE;
+}
+
+/* What was undone before something else was done cannot be redone any more. */
+static gboolean
+drop_undone (AvowDb  *db,
+             GError **error)
+{
+  return avow_db_exec (db,
+                       "DELETE FROM journal_data WHERE journal_id IN (SELECT id FROM journal WHERE state = 'undone');"
+                       "UPDATE journal SET state = 'dropped' WHERE state = 'undone'",
+                       error);
+}
+
+/* Lets go of the data of the oldest steps, as soon as there is too much. */
+static gboolean
+prune (AvowDb  *db,
+       GError **error)
+{
+  g_auto(AvowStmt) size = { NULL }, forget = { NULL }, shorten = { NULL };
+  gint64 bytes = 0, n_steps = 0, keep_from = 0, last_step = 0;
+
+  avow_stmt_prepare (&size, db, "SELECT journal_id, length (data) FROM journal_data ORDER BY journal_id DESC, id DESC");
+  while (keep_from == 0 && avow_stmt_next (&size, error))
+    {
+      gint64 step = avow_stmt_get_int64 (&size, 0);
+
+      bytes += avow_stmt_get_int64 (&size, 1);
+      n_steps += step != last_step;
+
+      /* The newest step is kept however large it is. */
+      if (n_steps > 1 && (bytes > MAX_DATA_BYTES || n_steps > MAX_UNDO_STEPS))
+        keep_from = step + 1;
+      last_step = step;
+    }
+  if (size.rc != SQLITE_OK && size.rc != SQLITE_DONE)
+    return FALSE;
+  if (keep_from == 0)
+    return TRUE;
+
+  avow_stmt_prepare (&forget, db, "DELETE FROM journal_data WHERE journal_id < ?1");
+  avow_stmt_bind_int64 (&forget, 1, keep_from);
+  avow_stmt_prepare (&shorten, db, "DELETE FROM journal WHERE id < ?1 AND id <= (SELECT max (id) FROM journal) - ?2");
+  avow_stmt_bind_int64 (&shorten, 1, keep_from);
+  avow_stmt_bind_int64 (&shorten, 2, MAX_STEPS);
+
+  return avow_stmt_run (&forget, error) && avow_stmt_run (&shorten, error);
+}
+
+static gboolean
+add_data (AvowDb      *db,
+          gint64       step_id,
+          const char  *form,
+          GBytes      *data,
+          GError     **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, "INSERT INTO journal_data (journal_id, form, data) VALUES (?1, ?2, ?3)");
+  avow_stmt_bind_int64 (&stmt, 1, step_id);
+  avow_stmt_bind_text (&stmt, 2, form);
+  avow_stmt_bind_blob (&stmt, 3, g_bytes_get_data (data, NULL), g_bytes_get_size (data));
+
+  return avow_stmt_run (&stmt, error);
+}
+
+static gboolean
+add_step (AvowDb          *db,
+          gint64           analyst_id,
+          const AvowStep  *step,
+          const char      *state,
+          gint64          *id,
+          GError         **error)
+{
+  g_autofree char *guid = avow_guid_new (), *now = avow_now ();
+  g_auto(AvowStmt) stmt = { NULL };
+
+  if (!drop_undone (db, error))
+    return FALSE;
+
+  avow_stmt_prepare (&stmt, db,
+                     "INSERT INTO journal (guid, at, analyst_id, action, subject, count, state)"
+                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  avow_stmt_bind_text (&stmt, 1, guid);
+  avow_stmt_bind_text (&stmt, 2, now);
+  avow_stmt_bind_id (&stmt, 3, analyst_id);
+  avow_stmt_bind_text (&stmt, 4, step->action);
+  avow_stmt_bind_text (&stmt, 5, step->subject);
+  avow_stmt_bind_int64 (&stmt, 6, step->count);
+  avow_stmt_bind_text (&stmt, 7, state);
+  if (!avow_stmt_run (&stmt, error))
+    return FALSE;
+
+  *id = sqlite3_last_insert_rowid (db->handle);
+  return TRUE;
+}
+
+/* Adds a step that is done. A change that changed nothing is no step. */
+gboolean
+avow_journal_add (AvowDb          *db,
+                  gint64           analyst_id,
+                  const AvowStep  *step,
+                  GBytes          *changeset,
+                  AvowTouched     *touched,
+                  GError         **error)
+{
+  gint64 id;
+
+  if (g_bytes_get_size (changeset) == 0)
+    return TRUE;
+
+  return add_step (db, analyst_id, step, "done", &id, error) &&
+         add_data (db, id, "changeset", changeset, error) &&
+         prune (db, error) &&
+         touch_all (db, changeset, touched, error);
+}
+
+/* Ids are kept as eight bytes each, the lowest first, on every machine. */
+static GBytes *
+pack_ids (GArray *ids)
+{
+  g_autofree gint64 *packed = g_new (gint64, ids->len);
+
+  for (guint i = 0; i < ids->len; i++)
+    packed[i] = GINT64_TO_LE (g_array_index (ids, gint64, i));
+
+  return g_bytes_new_take (g_steal_pointer (&packed), ids->len * sizeof (gint64));
+}
+
+static gboolean
+is_open (AvowDb *db,
+         gint64  step_id)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, "SELECT 1 FROM journal WHERE id = ?1 AND state = 'open'");
+  avow_stmt_bind_int64 (&stmt, 1, step_id);
+
+  return avow_stmt_next (&stmt, NULL);
+}
+
+/* Adds articles that came in to the step of their import, which is made with the
+ * first of them. To undo an import it is enough to know which articles these
+ * are; to keep their text a second time would double the project. */
+gboolean
+avow_journal_add_articles (AvowDb      *db,
+                           gint64       analyst_id,
+                           gint64      *step_id,
+                           GArray      *article_ids,
+                           const char  *subject,
+                           GError     **error)
+{
+  g_autoptr(GBytes) ids = pack_ids (article_ids);
+  g_auto(AvowStmt) stmt = { NULL };
+  AvowStep step = { 0, (char *) "import", (char *) subject, article_ids->len };
+
+  if (*step_id == 0 || !is_open (db, *step_id))
+    return add_step (db, analyst_id, &step, "open", step_id, error) &&
+           add_data (db, *step_id, "articles", ids, error);
+
+  avow_stmt_prepare (&stmt, db, "UPDATE journal SET count = count + ?2 WHERE id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, *step_id);
+  avow_stmt_bind_int64 (&stmt, 2, article_ids->len);
+
+  return avow_stmt_run (&stmt, error) && add_data (db, *step_id, "articles", ids, error);
+}
+
+gboolean
+avow_journal_close_step (AvowDb  *db,
+                         gint64   step_id,
+                         GError **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, "UPDATE journal SET state = 'done' WHERE id = ?1 AND state = 'open'");
+  avow_stmt_bind_int64 (&stmt, 1, step_id);
+
+  return avow_stmt_run (&stmt, error) && prune (db, error);
+}
+
+/* After a crash, what an import had brought in is a step like any other. */
+gboolean
+avow_journal_close_all (AvowDb  *db,
+                        GError **error)
+{
+  return avow_db_exec (db, "UPDATE journal SET state = 'done' WHERE state = 'open'", error);
+}
+
+static int
+conflict_cb (gpointer                data,
+             int                     conflict,
+             sqlite3_changeset_iter *iter)
+{
+  return SQLITE_CHANGESET_ABORT;
+}
+
+/* The filter of what is applied is the filter of what was recorded. */
+static int
+is_applied_cb (gpointer    data,
+               const char *table)
+{
+  return is_recorded_cb (data, table);
+}
+
+static gboolean
+apply (AvowDb   *db,
+       GBytes   *changeset,
+       GError  **error)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (changeset, &size);
+  int rc;
+
+  rc = sqlite3changeset_apply (db->handle, size, (gpointer) data, is_applied_cb, conflict_cb, NULL);
+  if (rc == SQLITE_ABORT)
+    g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID,
+                         _("What this step changed was changed by another program since."));
+  else if (rc != SQLITE_OK)
+    avow_db_set_error (db, rc, error);
+
+  return rc == SQLITE_OK;
+}
+
+static GBytes *
+invert (AvowDb  *db,
+        GBytes  *changeset,
+        GError **error)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (changeset, &size);
+  gpointer inverse = NULL;
+  int inverse_size = 0, rc;
+
+  rc = sqlite3changeset_invert (size, data, &inverse_size, &inverse);
+  if (rc != SQLITE_OK)
+    {
+      avow_db_set_error (db, rc, error);
+      return NULL;
+    }
+
+  return g_bytes_new_with_free_func (inverse, inverse_size, sqlite3_free, inverse);
+}
+
+typedef struct
+{
+  gint64   id;
+  gboolean articles;
+} Part;
+
+/* Lists the parts of a step, in order; their data come when they are needed,
+ * since those of an import can be large. */
+static GArray *
+list_parts (AvowDb  *db,
+            gint64   step_id,
+            GError **error)
+{
+  g_autoptr(GArray) parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, "SELECT id, form = 'articles' FROM journal_data WHERE journal_id = ?1 ORDER BY id");
+  avow_stmt_bind_int64 (&stmt, 1, step_id);
+  while (avow_stmt_next (&stmt, error))
+    {
+      Part part = { avow_stmt_get_int64 (&stmt, 0), avow_stmt_get_int64 (&stmt, 1) };
+
+      g_array_append_val (parts, part);
+    }
+
+  return stmt.rc == SQLITE_DONE ? g_steal_pointer (&parts) : NULL;
+}
+
+static GBytes *
+load_part (AvowDb  *db,
+           gint64   id,
+           GError **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, "SELECT data FROM journal_data WHERE id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, id);
+
+  return avow_stmt_next (&stmt, error) ? avow_stmt_get_blob (&stmt, 0) : NULL;
+}
+
+static gboolean
+delete_part (AvowDb  *db,
+             gint64   id,
+             GError **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, "DELETE FROM journal_data WHERE id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, id);
+
+  return avow_stmt_run (&stmt, error);
+}
+
+/* Takes articles out again that had come in. What goes is recorded, turned
+ * around and kept in place of their ids, so that redo can bring it back. */
+static gboolean
+undo_articles (AvowDb       *db,
+               gint64        step_id,
+               GBytes       *ids,
+               AvowTouched  *touched,
+               GError      **error)
+{
+  gsize size;
+  const gint64 *id = g_bytes_get_data (ids, &size);
+  gsize n_ids = size / sizeof (gint64);
+
+  for (gsize i = 0; i < n_ids;)
+    {
+      g_autoptr(AvowRecording) recording = avow_recording_start (db, error);
+      g_autoptr(GBytes) gone = NULL, back = NULL;
+      gsize until = MIN (i + ARTICLES_AT_ONCE, n_ids);
+
+      if (recording == NULL)
+        return FALSE;
+      for (; i < until; i++)
+        {
+          if (!avow_article_table_delete (db, GINT64_FROM_LE (id[i]), error))
+            return FALSE;
+        }
+
+      if (!(gone = avow_recording_take (recording, error)) ||
+          !touch_all (db, gone, touched, error) ||
+          !(back = invert (db, gone, error)) ||
+          !add_data (db, step_id, "changeset", back, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Finds which articles a changeset brings, to keep their ids in its place. */
+static gboolean
+list_articles (AvowDb   *db,
+               GBytes   *changeset,
+               GArray   *ids,
+               GError  **error)
+{
+  sqlite3_changeset_iter *iter;
+  gsize size;
+  gconstpointer data = g_bytes_get_data (changeset, &size);
+  int rc = sqlite3changeset_start (&iter, size, (gpointer) data);
+
+  if (rc != SQLITE_OK)
+    {
+      avow_db_set_error (db, rc, error);
+      return FALSE;
+    }
+
+  while (sqlite3changeset_next (iter) == SQLITE_ROW)
+    {
+      int n_columns, operation, indirect;
+      const char *table;
+
+      sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
+      if (operation == SQLITE_INSERT && g_str_equal (table, "article"))
+        {
+          gint64 id = get_changed (iter, operation, 0);
+
+          g_array_append_val (ids, id);
+        }
+    }
+  sqlite3changeset_finalize (iter);
+
+  return TRUE;
+}
+
+static gboolean
+set_state (AvowDb      *db,
+           gint64       step_id,
+           const char  *state,
+           GError     **error)
+{
+  g_autofree char *now = g_str_equal (state, "undone") ? avow_now () : NULL;
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, "UPDATE journal SET state = ?2, undone = ?3 WHERE id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, step_id);
+  avow_stmt_bind_text (&stmt, 2, state);
+  avow_stmt_bind_text (&stmt, 3, now);
+
+  return avow_stmt_run (&stmt, error);
+}
+
+static AvowStep *
+find_step (AvowDb      *db,
+           const char  *sql,
+           gboolean    *open,
+           GError     **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, sql);
+  if (!avow_stmt_next (&stmt, error))
+    return NULL;
+
+  *open = avow_stmt_get_int64 (&stmt, 4);
+
+  return avow_step_new (avow_stmt_get_int64 (&stmt, 0), avow_stmt_get_text (&stmt, 1),
+                        avow_stmt_get_text (&stmt, 2), avow_stmt_get_int64 (&stmt, 3));
+}
+
+/* The newest step that is done, if its data are still there. */
+#define FIND_UNDO                                                                         \
+  "SELECT * FROM (SELECT id, action, subject, count, state = 'open' FROM journal"         \
+  "                WHERE state IN ('done', 'open') ORDER BY id DESC LIMIT 1) AS step"     \
+  " WHERE EXISTS (SELECT 1 FROM journal_data WHERE journal_id = step.id)"
+
+/* The oldest step that is undone. */
+#define FIND_REDO                                                                         \
+  "SELECT id, action, subject, count, 0 FROM journal WHERE state = 'undone' ORDER BY id LIMIT 1"
+
+/* Gets what undo and redo would do now. */
+gboolean
+avow_journal_peek (AvowDb    *db,
+                   AvowStep **undo,
+                   AvowStep **redo,
+                   GError   **error)
+{
+  GError *local = NULL;
+  gboolean open;
+
+  *undo = find_step (db, FIND_UNDO, &open, &local);
+  *redo = local == NULL ? find_step (db, FIND_REDO, &open, &local) : NULL;
+  if (local == NULL)
+    return TRUE;
+
+  g_clear_pointer (undo, avow_step_free);
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+static gboolean
+set_nothing (GError     **error,
+             const char  *message)
+{
+  if (error != NULL && *error == NULL)
+    g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_NOTHING, message);
+
+  return FALSE;
+}
+
+/* Undoes one part of a step: a change, or articles that came in. */
+static gboolean
+undo_part (AvowDb       *db,
+           gint64        step_id,
+           const Part   *part,
+           AvowTouched  *touched,
+           GError      **error)
+{
+  g_autoptr(GBytes) data = load_part (db, part->id, error);
+  g_autoptr(GBytes) inverse = NULL;
+
+  if (data == NULL)
+    return FALSE;
+
+  if (part->articles)
+    return delete_part (db, part->id, error) && undo_articles (db, step_id, data, touched, error);
+
+  return (inverse = invert (db, data, error)) && touch_all (db, data, touched, error) && apply (db, inverse, error);
+}
+
+/* Undoes the newest step. */
+gboolean
+avow_journal_undo (AvowDb       *db,
+                   AvowTouched  *touched,
+                   GError      **error)
+{
+  g_autoptr(AvowStep) step = NULL;
+  g_autoptr(GArray) parts = NULL;
+  gboolean open = FALSE;
+
+  if (!(step = find_step (db, FIND_UNDO, &open, error)))
+    return set_nothing (error, _("There is nothing to undo."));
+  if (open)
+    return set_nothing (error, _("Articles are still coming in. Cancel the import, or undo when it has ended."));
+  if (!(parts = list_parts (db, step->id, error)))
+    return FALSE;
+
+  /* The last part first. The parts of an import do not build on each other, so
+   * their order does not matter, and redo may find them turned around. */
+  for (guint i = parts->len; i-- > 0;)
+    {
+      if (!undo_part (db, step->id, &g_array_index (parts, Part, i), touched, error))
+        return FALSE;
+    }
+
+  return set_state (db, step->id, "undone", error);
+}
+
+static gboolean
+redo_part (AvowDb       *db,
+           const Part   *part,
+           gboolean      is_import,
+           GArray       *article_ids,
+           AvowTouched  *touched,
+           GError      **error)
+{
+  g_autoptr(GBytes) data = load_part (db, part->id, error);
+
+  if (data == NULL || !apply (db, data, error) || !touch_all (db, data, touched, error))
+    return FALSE;
+
+  return !is_import || (list_articles (db, data, article_ids, error) && delete_part (db, part->id, error));
+}
+
+/* Does again what was undone last. */
+gboolean
+avow_journal_redo (AvowDb       *db,
+                   AvowTouched  *touched,
+                   GError      **error)
+{
+  g_autoptr(GArray) parts = NULL, article_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(AvowStep) step = NULL;
+  gboolean open, is_import;
+
+  if (!(step = find_step (db, FIND_REDO, &open, error)))
+    return set_nothing (error, _("There is nothing to redo."));
+  if (!(parts = list_parts (db, step->id, error)))
+    return FALSE;
+
+  is_import = g_str_equal (step->action, "import");
+  for (guint i = 0; i < parts->len; i++)
+    {
+      if (!redo_part (db, &g_array_index (parts, Part, i), is_import, article_ids, touched, error))
+        return FALSE;
+    }
+
+  if (article_ids->len > 0)
+    {
+      g_autoptr(GBytes) ids = pack_ids (article_ids);
+
+      if (!add_data (db, step->id, "articles", ids, error))
+        return FALSE;
+    }
+
+  return set_state (db, step->id, "done", error);
+}

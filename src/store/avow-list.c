@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-list-private.h"
+
+#include <string.h>
+
+#include "avow-collation-private.h"
+#include "avow-tables-private.h"
+
+/* Names of the actors in one role of a passage, as SQL. */
+#define ACTORS_IN_ROLE(role)                                                                        \
+  "(SELECT group_concat (name, ', ') FROM (SELECT actor.name AS name FROM passage_actor"            \
+  "   JOIN actor ON actor.id = actor_id WHERE passage_id = passage.id AND role = '" role "'"        \
+  "   ORDER BY passage_actor.position))"
+
+/* How many passages of a kind an actor speaks. */
+#define SPOKEN(kind)                                                                                \
+  "(SELECT count (*) FROM passage_actor JOIN passage ON passage.id = passage_id"                    \
+  "  WHERE actor_id = actor.id AND role = 'speaker' AND kind = '" kind "')"
+
+#define ARTICLES_OF_ACTOR                                                                           \
+  "(SELECT count (DISTINCT article_id) FROM passage_actor JOIN passage ON passage.id = passage_id"  \
+  "  WHERE actor_id = actor.id)"
+
+#define PASSAGES_OF_ARTICLE "(SELECT count (*) FROM passage WHERE article_id = article.id)"
+#define PASSAGES_OF_SET "(SELECT count (*) FROM passage_set_member WHERE set_id = passage_set.id)"
+
+/* A place in the project: the article, then the place in its text. */
+#define POSITION "(article_id << 32 | start)"
+
+typedef enum
+{
+  VALUE_NUMBER,
+  VALUE_TEXT,   /* in the order of the locale */
+  VALUE_WORD,   /* a word of the schema or a date, in the order of its bytes */
+} ValueType;
+
+static const struct
+{
+  const char *from;
+  const char *order;   /* without any other */
+  const char *extra;   /* guid, article, start, end */
+} tables[AVOW_N_TABLES] =
+{
+  [AVOW_TABLE_ARTICLES] = { "article", "article.id", "article.guid, 0, 0, 0" },
+  [AVOW_TABLE_PASSAGES] = { "passage JOIN article ON article.id = article_id", "article_id, start, \"end\" DESC, passage.id",
+                            "passage.guid, article_id, start, \"end\"" },
+  [AVOW_TABLE_ACTORS] = { "actor", "actor.id", "actor.guid, 0, 0, 0" },
+  [AVOW_TABLE_SETS] = { "passage_set", "passage_set.id", "passage_set.guid, 0, 0, 0" },
+};
+
+static const char * const id_columns[AVOW_N_TABLES] = { "article.id", "passage.id", "actor.id", "passage_set.id" };
+
+/* What a column holds; the headline stands for the article of a passage. */
+static const struct
+{
+  const char *sql;
+  ValueType   type;
+} columns[AVOW_N_COLUMNS] =
+{
+  [AVOW_COLUMN_HEADLINE] = { "headline", VALUE_TEXT },
+  [AVOW_COLUMN_PUBLISHER] = { "publisher", VALUE_TEXT },
+  [AVOW_COLUMN_DATE] = { "date_published", VALUE_WORD },
+  [AVOW_COLUMN_PASSAGES] = { NULL, VALUE_NUMBER },
+  [AVOW_COLUMN_IMPORTED] = { "imported", VALUE_WORD },
+  [AVOW_COLUMN_KIND] = { "kind", VALUE_WORD },
+  [AVOW_COLUMN_TEXT] = { "substr (exact, 1, 300)", VALUE_TEXT },
+  [AVOW_COLUMN_SPEAKER] = { ACTORS_IN_ROLE ("speaker"), VALUE_TEXT },
+  [AVOW_COLUMN_ADDRESSEE] = { ACTORS_IN_ROLE ("addressee"), VALUE_TEXT },
+  [AVOW_COLUMN_ARTICLE] = { "headline", VALUE_TEXT },
+  [AVOW_COLUMN_POSITION] = { POSITION, VALUE_NUMBER },
+  [AVOW_COLUMN_NAME] = { NULL, VALUE_TEXT },
+  [AVOW_COLUMN_TYPE] = { "actor.type", VALUE_WORD },
+  [AVOW_COLUMN_CLAIMS] = { SPOKEN ("claim"), VALUE_NUMBER },
+  [AVOW_COLUMN_PLEDGES] = { SPOKEN ("pledge"), VALUE_NUMBER },
+  [AVOW_COLUMN_WARNINGS] = { SPOKEN ("warning"), VALUE_NUMBER },
+  [AVOW_COLUMN_ARTICLES] = { ARTICLES_OF_ACTOR, VALUE_NUMBER },
+};
+
+static const char *
+column_sql (AvowTable  table,
+            AvowColumn column)
+{
+  if (column == AVOW_COLUMN_NAME)
+    return table == AVOW_TABLE_SETS ? "passage_set.name" : "actor.name";
+  if (column == AVOW_COLUMN_PASSAGES)
+    return table == AVOW_TABLE_SETS ? PASSAGES_OF_SET : PASSAGES_OF_ARTICLE;
+
+  return columns[column].sql;
+}
+
+/* The values of one column while a list is put in order: numbers, or for texts
+ * their place among the different ones, so that each is compared but once. */
+typedef struct
+{
+  ValueType   type;
+  gboolean    descending;
+  GArray     *values;     /* gint64, by row as read */
+  GPtrArray  *texts;      /* the different ones, in the order they turned up */
+  GHashTable *places;     /* text -> its place in texts, plus one */
+} Key;
+
+static void
+key_clear (gpointer data)
+{
+  Key *key = data;
+
+  g_array_unref (key->values);
+  g_clear_pointer (&key->places, g_hash_table_unref);
+  g_clear_pointer (&key->texts, g_ptr_array_unref);
+}
+
+static void
+key_add (Key      *key,
+         AvowStmt *stmt,
+         int       column)
+{
+  gint64 value;
+
+  if (key->type == VALUE_NUMBER)
+    {
+      value = avow_stmt_get_int64 (stmt, column);
+    }
+  else
+    {
+      const char *text = avow_stmt_get_text (stmt, column);
+
+      /* What is not known comes first, whichever way it is known. */
+      text = text != NULL ? text : "";
+      value = GPOINTER_TO_INT (g_hash_table_lookup (key->places, text));
+      if (value == 0)
+        {
+          char *copy = g_strdup (text);
+
+          g_ptr_array_add (key->texts, copy);
+          value = key->texts->len;
+          g_hash_table_insert (key->places, copy, GINT_TO_POINTER (value));
+        }
+    }
+
+  g_array_append_val (key->values, value);
+}
+
+typedef struct
+{
+  char  *collated;
+  guint  place;
+} Ranked;
+
+static int
+compare_ranked (gconstpointer a,
+                gconstpointer b)
+{
+  return strcmp (((const Ranked *) a)->collated, ((const Ranked *) b)->collated);
+}
+
+/* Turns places among the texts as they turned up into places among the texts in
+ * order; texts that the locale takes for equal share one. */
+static void
+key_rank (Key           *key,
+          AvowCollation *collation)
+{
+  g_autofree Ranked *ranked = NULL;
+  g_autofree gint64 *ranks = NULL;
+  gint64 rank = 0;
+
+  if (key->type == VALUE_NUMBER)
+    return;
+
+  ranked = g_new (Ranked, key->texts->len);
+  ranks = g_new (gint64, key->texts->len);
+  for (guint i = 0; i < key->texts->len; i++)
+    {
+      const char *text = g_ptr_array_index (key->texts, i);
+
+      ranked[i].place = i;
+      ranked[i].collated = key->type == VALUE_TEXT ? avow_collation_get_key (collation, text) : g_strdup (text);
+    }
+  qsort (ranked, key->texts->len, sizeof (Ranked), compare_ranked);
+
+  for (guint i = 0; i < key->texts->len; i++)
+    {
+      if (i > 0 && strcmp (ranked[i - 1].collated, ranked[i].collated) != 0)
+        rank++;
+      ranks[ranked[i].place] = rank;
+    }
+  for (guint i = 0; i < key->texts->len; i++)
+    g_free (ranked[i].collated);
+
+  for (guint i = 0; i < key->values->len; i++)
+    g_array_index (key->values, gint64, i) = ranks[g_array_index (key->values, gint64, i) - 1];
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b,
+              gpointer      user_data)
+{
+  guint row_a = *(const guint *) a, row_b = *(const guint *) b;
+  GArray *keys = user_data;
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const Key *key = &g_array_index (keys, Key, i);
+      gint64 value_a = g_array_index (key->values, gint64, row_a);
+      gint64 value_b = g_array_index (key->values, gint64, row_b);
+
+      if (value_a != value_b)
+        return (value_a < value_b) != key->descending ? -1 : 1;
+    }
+
+  /* As read, so that the order is the same every time. */
+  return row_a < row_b ? -1 : 1;
+}
+
+static GArray *
+make_keys (AvowQuery *query)
+{
+  GArray *keys = g_array_new (FALSE, TRUE, sizeof (Key));
+
+  g_array_set_clear_func (keys, key_clear);
+  for (guint i = 0; i < query->sort->len; i++)
+    {
+      const AvowSort *sort = &g_array_index (query->sort, AvowSort, i);
+      Key key = { columns[sort->column].type, sort->descending, g_array_new (FALSE, FALSE, sizeof (gint64)), NULL, NULL };
+
+      if (key.type != VALUE_NUMBER)
+        {
+          key.texts = g_ptr_array_new_with_free_func (g_free);
+          key.places = g_hash_table_new (g_str_hash, g_str_equal);
+        }
+      g_array_append_val (keys, key);
+    }
+
+  return keys;
+}
+
+static void
+sort_ids (GArray *ids,
+          GArray *keys)
+{
+  g_autoptr(AvowCollation) collation = avow_collation_new ();
+  g_autofree guint *rows = g_new (guint, ids->len);
+  g_autofree gint64 *sorted = g_new (gint64, ids->len);
+
+  for (guint i = 0; i < keys->len; i++)
+    key_rank (&g_array_index (keys, Key, i), collation);
+  for (guint i = 0; i < ids->len; i++)
+    rows[i] = i;
+
+  g_qsort_with_data (rows, ids->len, sizeof (guint), compare_rows, keys);
+
+  for (guint i = 0; i < ids->len; i++)
+    sorted[i] = g_array_index (ids, gint64, rows[i]);
+  if (ids->len > 0)
+    memcpy (ids->data, sorted, ids->len * sizeof (gint64));
+}
+
+static char *
+list_sql (AvowQuery *query,
+          AvowWhere *where)
+{
+  g_autoptr(GString) sql = g_string_new ("SELECT ");
+
+  g_string_append_printf (sql, "%s, %s", id_columns[query->table],
+                          query->table == AVOW_TABLE_PASSAGES ? "kind" : "NULL");
+  for (guint i = 0; i < query->sort->len; i++)
+    g_string_append_printf (sql, ", %s", column_sql (query->table, g_array_index (query->sort, AvowSort, i).column));
+  g_string_append_printf (sql, " FROM %s%s ORDER BY %s", tables[query->table].from, where->sql->str,
+                          tables[query->table].order);
+
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+static gboolean
+read_ids (AvowStmt     *stmt,
+          AvowQuery    *query,
+          AvowListing  *listing,
+          GArray       *keys,
+          GError      **error)
+{
+  while (avow_stmt_next (stmt, error))
+    {
+      gint64 id = avow_stmt_get_int64 (stmt, 0);
+
+      if (query->table == AVOW_TABLE_PASSAGES)
+        {
+          AvowKind kind = AVOW_KIND_CLAIM;
+
+          avow_kind_from_string (avow_stmt_get_text (stmt, 1), &kind);
+          listing->kind_counts[kind]++;
+          if (!(query->kinds & 1u << kind))
+            continue;
+        }
+
+      g_array_append_val (listing->ids, id);
+      for (guint i = 0; i < keys->len; i++)
+        key_add (&g_array_index (keys, Key, i), stmt, 2 + i);
+    }
+
+  return stmt->rc == SQLITE_DONE;
+}
+
+/* Finds what a query finds, in its order, with the first @n_rows rows. */
+AvowListing *
+avow_list_run (AvowDb     *db,
+               AvowQuery  *query,
+               guint       n_rows,
+               GError    **error)
+{
+  g_autoptr(AvowListing) listing = g_new0 (AvowListing, 1);
+  g_autoptr(GArray) keys = make_keys (query);
+  g_autofree char *sql = NULL;
+  g_auto(AvowWhere) where = { NULL };
+  g_auto(AvowStmt) stmt = { NULL };
+
+  listing->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  avow_where_init (&where, query);
+  sql = list_sql (query, &where);
+  avow_stmt_prepare_once (&stmt, db, sql);
+  avow_where_bind (&where, &stmt);
+  if (!read_ids (&stmt, query, listing, keys, error))
+    return NULL;
+
+  if (keys->len > 0)
+    sort_ids (listing->ids, keys);
+  if (query->limit > 0 && listing->ids->len > query->limit)
+    g_array_set_size (listing->ids, query->limit);
+
+  if (n_rows > 0)
+    {
+      g_autoptr(GArray) first = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+      g_array_append_vals (first, listing->ids->data, MIN (n_rows, listing->ids->len));
+      if (!(listing->rows = avow_list_load_rows (db, query->table, first, error)))
+        return NULL;
+    }
+
+  return g_steal_pointer (&listing);
+}
+
+static char *
+rows_sql (AvowTable         table,
+          guint             n_cells,
+          const AvowColumn *cells)
+{
+  g_autoptr(GString) sql = g_string_new ("SELECT ");
+
+  g_string_append_printf (sql, "%s, %s", id_columns[table], tables[table].extra);
+  for (guint i = 0; i < n_cells; i++)
+    g_string_append_printf (sql, ", %s", column_sql (table, cells[i]));
+  g_string_append_printf (sql, " FROM json_each (?1) AS wanted CROSS JOIN %s WHERE %s = wanted.value ORDER BY wanted.key",
+                          tables[table].from, id_columns[table]);
+
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+/* Gets rows by id, all in one statement; ids without a row are passed over. */
+GPtrArray *
+avow_list_load_rows (AvowDb     *db,
+                     AvowTable   table,
+                     GArray     *ids,
+                     GError    **error)
+{
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_store_row_free);
+  g_autofree char *json = avow_table_pack_ids (ids), *sql = NULL;
+  g_auto(AvowStmt) stmt = { NULL };
+  const AvowColumn *cells;
+  guint n_cells;
+
+  cells = avow_table_get_columns (table, &n_cells);
+  sql = rows_sql (table, n_cells, cells);
+  avow_stmt_prepare (&stmt, db, sql);
+  avow_stmt_bind_text (&stmt, 1, json);
+  while (avow_stmt_next (&stmt, error))
+    {
+      AvowStoreRow *row = g_new0 (AvowStoreRow, 1);
+
+      row->id = avow_stmt_get_int64 (&stmt, 0);
+      row->guid = g_strdup (avow_stmt_get_text (&stmt, 1));
+      row->article_id = avow_stmt_get_int64 (&stmt, 2);
+      row->start = avow_stmt_get_int64 (&stmt, 3);
+      row->end = avow_stmt_get_int64 (&stmt, 4);
+      for (guint i = 0; i < n_cells; i++)
+        row->cells[i] = g_strdup (avow_stmt_get_text (&stmt, 5 + i));
+      g_ptr_array_add (rows, row);
+    }
+
+  return stmt.rc == SQLITE_DONE ? g_steal_pointer (&rows) : NULL;
+}
+
+/**
+ * avow_listing_free:
+ * @self: a listing
+ *
+ * Frees a listing and its rows.
+ */
+void
+avow_listing_free (AvowListing *self)
+{
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * avow_store_row_free:
+ * @self: a row
+ *
+ * Frees a row.
+ */
+void
+avow_store_row_free (AvowStoreRow *self)
+{
+  g_free (self->guid);
+  for (guint i = 0; i < AVOW_ROW_MAX_CELLS; i++)
+    g_free (self->cells[i]);
+  g_free (self);
+}

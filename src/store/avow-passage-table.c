@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-tables-private.h"
+
+#include <glib/gi18n.h>
+
+#include "avow-guid.h"
+#include "avow-text.h"
+
+static gboolean
+link_all (AvowDb      *db,
+          gint64       id,
+          GPtrArray   *links,
+          GError     **error)
+{
+  for (guint i = 0; i < links->len; i++)
+    {
+      if (!avow_passage_table_link (db, id, g_ptr_array_index (links, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Gets the text of an article; the passage's words are taken from it, never
+ * from a caller, so that they are what the article says. */
+static char *
+load_text (AvowDb  *db,
+           gint64   article_id,
+           GError **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, "SELECT text FROM article WHERE id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, article_id);
+  if (avow_stmt_next (&stmt, error))
+    return g_strdup (avow_stmt_get_text (&stmt, 0));
+
+  if (stmt.rc == SQLITE_DONE)
+    g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_MISSING, _("The article is not there any more."));
+
+  return NULL;
+}
+
+gboolean
+avow_passage_table_insert (AvowDb      *db,
+                           AvowChange  *change,
+                           gint64       analyst_id,
+                           gint64      *id,
+                           GError     **error)
+{
+  gint64 article_id = g_array_index (change->ids, gint64, 0), start = change->start, end = change->end;
+  g_autofree char *guid = avow_guid_new (), *now = avow_now (), *condition = avow_table_tidy (change->value);
+  g_autofree char *text = load_text (db, article_id, error);
+  g_autofree char *exact = NULL, *prefix = NULL, *suffix = NULL;
+  g_auto(AvowStmt) stmt = { NULL };
+
+  if (text == NULL)
+    return FALSE;
+
+  avow_text_trim_span (text, &start, &end);
+  if (!(exact = avow_text_slice (text, start, end)))
+    {
+      g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID,
+                           _("There are no words there to tag. Select some in the text."));
+      return FALSE;
+    }
+  avow_text_get_context (text, start, end, &prefix, &suffix);
+
+  avow_stmt_prepare (&stmt, db,
+                     "INSERT INTO passage (guid, article_id, start, \"end\", exact, prefix, suffix, kind, condition,"
+                     "                     analyst_id, created, modified)"
+                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)");
+  avow_stmt_bind_text (&stmt, 1, guid);
+  avow_stmt_bind_int64 (&stmt, 2, article_id);
+  avow_stmt_bind_int64 (&stmt, 3, start);
+  avow_stmt_bind_int64 (&stmt, 4, end);
+  avow_stmt_bind_text (&stmt, 5, exact);
+  avow_stmt_bind_text (&stmt, 6, prefix);
+  avow_stmt_bind_text (&stmt, 7, suffix);
+  avow_stmt_bind_text (&stmt, 8, avow_kind_to_string (change->kind));
+  avow_stmt_bind_text (&stmt, 9, condition);
+  avow_stmt_bind_id (&stmt, 10, analyst_id);
+  avow_stmt_bind_text (&stmt, 11, now);
+  if (!avow_stmt_run (&stmt, error))
+    return FALSE;
+
+  *id = sqlite3_last_insert_rowid (db->handle);
+  return link_all (db, *id, change->links, error);
+}
+
+#define LOAD_PASSAGE                                                                        \
+  "SELECT passage.id, passage.guid, article_id, start, \"end\", exact, kind, condition,"    \
+  "       note, analyst.name, created"                                                      \
+  "  FROM passage LEFT JOIN analyst ON analyst.id = analyst_id"
+
+#define LOAD_LINK                                                                           \
+  "SELECT passage_id, actor_id, actor.name, role, as_named"                                 \
+  "  FROM passage_actor JOIN actor ON actor.id = actor_id"
+
+static gboolean
+read_passages (AvowStmt    *stmt,
+               GPtrArray   *passages,
+               GHashTable  *by_id,
+               GError     **error)
+{
+  while (avow_stmt_next (stmt, error))
+    {
+      AvowPassage *passage = avow_passage_new ();
+
+      passage->id = avow_stmt_get_int64 (stmt, 0);
+      passage->guid = g_strdup (avow_stmt_get_text (stmt, 1));
+      passage->article_id = avow_stmt_get_int64 (stmt, 2);
+      passage->start = avow_stmt_get_int64 (stmt, 3);
+      passage->end = avow_stmt_get_int64 (stmt, 4);
+      passage->exact = g_strdup (avow_stmt_get_text (stmt, 5));
+      avow_kind_from_string (avow_stmt_get_text (stmt, 6), &passage->kind);
+      passage->condition = g_strdup (avow_stmt_get_text (stmt, 7));
+      passage->note = g_strdup (avow_stmt_get_text (stmt, 8));
+      passage->analyst = g_strdup (avow_stmt_get_text (stmt, 9));
+      passage->created = g_strdup (avow_stmt_get_text (stmt, 10));
+      g_ptr_array_add (passages, passage);
+      g_hash_table_insert (by_id, &passage->id, passage);
+    }
+
+  return stmt->rc == SQLITE_DONE;
+}
+
+static gboolean
+read_links (AvowStmt    *stmt,
+            GHashTable  *by_id,
+            GError     **error)
+{
+  while (avow_stmt_next (stmt, error))
+    {
+      gint64 id = avow_stmt_get_int64 (stmt, 0);
+      AvowPassage *passage = g_hash_table_lookup (by_id, &id);
+      AvowRole role = AVOW_ROLE_SPEAKER;
+
+      avow_role_from_string (avow_stmt_get_text (stmt, 3), &role);
+      if (passage != NULL)
+        g_ptr_array_add (passage->links,
+                         avow_link_new (avow_stmt_get_int64 (stmt, 1), avow_stmt_get_text (stmt, 2), role,
+                                        avow_stmt_get_text (stmt, 4)));
+    }
+
+  return stmt->rc == SQLITE_DONE;
+}
+
+/* Gets the passages of an article in the order of the text, or, if @ids are
+ * given, these, in their order; ids without a passage are passed over. */
+GPtrArray *
+avow_passage_table_load (AvowDb  *db,
+                         gint64   article_id,
+                         GArray  *ids,
+                         GError **error)
+{
+  g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_passage_unref);
+  g_autoptr(GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autofree char *json = ids != NULL ? avow_table_pack_ids (ids) : NULL;
+  g_auto(AvowStmt) rows = { NULL }, links = { NULL };
+
+  if (json != NULL)
+    {
+      avow_stmt_prepare (&rows, db,
+                         LOAD_PASSAGE " JOIN json_each (?1) AS wanted ON passage.id = wanted.value ORDER BY wanted.key");
+      avow_stmt_prepare (&links, db,
+                         LOAD_LINK " WHERE passage_id IN (SELECT value FROM json_each (?1)) ORDER BY role, position");
+      avow_stmt_bind_text (&rows, 1, json);
+      avow_stmt_bind_text (&links, 1, json);
+    }
+  else
+    {
+      avow_stmt_prepare (&rows, db, LOAD_PASSAGE " WHERE article_id = ?1 ORDER BY start, \"end\" DESC, passage.id");
+      avow_stmt_prepare (&links, db,
+                         LOAD_LINK " WHERE passage_id IN (SELECT id FROM passage WHERE article_id = ?1)"
+                         " ORDER BY role, position");
+      avow_stmt_bind_int64 (&rows, 1, article_id);
+      avow_stmt_bind_int64 (&links, 1, article_id);
+    }
+
+  if (!read_passages (&rows, passages, by_id, error) || !read_links (&links, by_id, error))
+    return NULL;
+
+  return g_steal_pointer (&passages);
+}
+
+gboolean
+avow_passage_table_set_kind (AvowDb    *db,
+                             gint64     id,
+                             AvowKind   kind,
+                             GError   **error)
+{
+  return avow_table_set_text (db, "UPDATE passage SET kind = ?2, modified = ?3 WHERE id = ?1 AND kind <> ?2", id,
+                              avow_kind_to_string (kind), error);
+}
+
+/* Gives an actor a part, after those who have it already. An actor that is named
+ * only is the one that goes by that name, or a new one. */
+gboolean
+avow_passage_table_link (AvowDb    *db,
+                         gint64     id,
+                         AvowLink  *link,
+                         GError   **error)
+{
+  g_autofree char *guid = avow_guid_new ();
+  gint64 actor_id = link->actor_id;
+  g_auto(AvowStmt) stmt = { NULL };
+
+  if (actor_id == 0 && !avow_actor_table_find (db, link->name, &actor_id, error))
+    return FALSE;
+  if (actor_id == 0 && !avow_actor_table_insert (db, link->name, AVOW_ACTOR_TYPE_UNKNOWN, &actor_id, error))
+    return FALSE;
+
+  avow_stmt_prepare (&stmt, db,
+                     "INSERT INTO passage_actor (guid, passage_id, actor_id, role, position, as_named)"
+                     " SELECT ?1, ?2, ?3, ?4, 1 + coalesce (max (position), 0), ?5"
+                     "   FROM passage_actor WHERE passage_id = ?2 AND role = ?4"
+                     " ON CONFLICT (passage_id, role, actor_id) DO NOTHING");
+  avow_stmt_bind_text (&stmt, 1, guid);
+  avow_stmt_bind_int64 (&stmt, 2, id);
+  avow_stmt_bind_int64 (&stmt, 3, actor_id);
+  avow_stmt_bind_text (&stmt, 4, avow_role_to_string (link->role));
+  avow_stmt_bind_text (&stmt, 5, link->as_named);
+
+  return avow_stmt_run (&stmt, error);
+}
+
+gboolean
+avow_passage_table_unlink (AvowDb    *db,
+                           gint64     id,
+                           AvowLink  *link,
+                           GError   **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, "DELETE FROM passage_actor WHERE passage_id = ?1 AND actor_id = ?2 AND role = ?3");
+  avow_stmt_bind_int64 (&stmt, 1, id);
+  avow_stmt_bind_int64 (&stmt, 2, link->actor_id);
+  avow_stmt_bind_text (&stmt, 3, avow_role_to_string (link->role));
+
+  return avow_stmt_run (&stmt, error);
+}
+
+/* Deletes a passage and all that hangs on it, from the leaves up. */
+gboolean
+avow_passage_table_delete (AvowDb  *db,
+                           gint64   id,
+                           GError **error)
+{
+  return avow_table_run (db, "DELETE FROM passage_actor WHERE passage_id = ?1", id, error) &&
+         avow_table_run (db, "DELETE FROM passage_topic WHERE passage_id = ?1", id, error) &&
+         avow_table_run (db, "DELETE FROM passage_set_member WHERE passage_id = ?1", id, error) &&
+         avow_table_run (db, "DELETE FROM relation WHERE from_id = ?1 OR to_id = ?1", id, error) &&
+         avow_table_run (db, "DELETE FROM status_event WHERE passage_id = ?1", id, error) &&
+         avow_table_run (db, "UPDATE status_event SET evidence_passage_id = NULL WHERE evidence_passage_id = ?1", id, error) &&
+         avow_table_run (db, "DELETE FROM passage WHERE id = ?1", id, error);
+}

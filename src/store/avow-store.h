@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "avow-actor.h"
+#include "avow-article.h"
+#include "avow-change.h"
+#include "avow-listing.h"
+#include "avow-passage.h"
+#include "avow-query.h"
+#include "avow-store-error.h"
+#include "avow-touched.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AvowIncoming:
+ * @document: the article as it was read
+ * @headline: what to call it; never empty
+ * @file_name: (nullable): the name of the file it came in
+ * @article_id: the article it became, or the one that has this text already
+ * @is_duplicate: whether there was one with this text already
+ *
+ * An article on its way in. The store fills the last two members.
+ */
+typedef struct
+{
+  AvowDocument *document;
+  char         *headline;
+  char         *file_name;
+  gint64        article_id;
+  gboolean      is_duplicate;
+} AvowIncoming;
+
+AvowIncoming *avow_incoming_new  (AvowDocument *document,
+                                  const char   *headline,
+                                  const char   *file_name);
+void          avow_incoming_free (AvowIncoming *self);
+
+/**
+ * AvowCounts:
+ * @articles: how many articles
+ * @passages: how many passages
+ * @actors: how many actors
+ *
+ * How much is in a project.
+ */
+typedef struct
+{
+  gint64 articles;
+  gint64 passages;
+  gint64 actors;
+} AvowCounts;
+
+/**
+ * AvowExportRow:
+ * @passage: a passage with its actors
+ * @article_guid: its article's id in every project
+ * @headline: its article's headline
+ * @publisher: (nullable): its article's publisher
+ * @date_published: (nullable): when its article was published, as long as it is precise
+ *
+ * A passage as exports need it.
+ */
+typedef struct
+{
+  AvowPassage *passage;
+  const char  *article_guid;
+  const char  *headline;
+  const char  *publisher;
+  const char  *date_published;
+} AvowExportRow;
+
+/**
+ * AvowExportFunc:
+ * @row: a passage
+ * @position: its place among the @n_rows, from 0
+ * @n_rows: how many there are
+ * @user_data: what was given with the function
+ * @error: return location for an error
+ *
+ * Takes one passage after the other. Runs on a thread of its own.
+ *
+ * Returns: whether to go on; if not, @error is set
+ */
+typedef gboolean (*AvowExportFunc) (const AvowExportRow  *row,
+                                    guint                 position,
+                                    guint                 n_rows,
+                                    gpointer              user_data,
+                                    GError              **error);
+
+#define AVOW_TYPE_STORE (avow_store_get_type ())
+G_DECLARE_FINAL_TYPE (AvowStore, avow_store, AVOW, STORE, GObject)
+
+void            avow_store_open_async            (const char           *path,
+                                                  gboolean              create,
+                                                  const char           *analyst,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+AvowStore      *avow_store_open_finish           (GAsyncResult         *result,
+                                                  GError              **error);
+void            avow_store_close                 (AvowStore            *self);
+void            avow_store_close_async           (AvowStore            *self,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+void            avow_store_close_finish          (AvowStore            *self,
+                                                  GAsyncResult         *result);
+const char     *avow_store_get_path              (AvowStore            *self);
+void            avow_store_set_analyst           (AvowStore            *self,
+                                                  const char           *analyst);
+AvowStep       *avow_store_get_undo              (AvowStore            *self);
+AvowStep       *avow_store_get_redo              (AvowStore            *self);
+
+void            avow_store_apply_async           (AvowStore            *self,
+                                                  AvowChange           *change,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean        avow_store_apply_finish          (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  gint64               *created,
+                                                  GError              **error);
+void            avow_store_undo_async            (AvowStore            *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+void            avow_store_redo_async            (AvowStore            *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+AvowTouched    *avow_store_undo_finish           (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
+void            avow_store_add_articles_async    (AvowStore            *self,
+                                                  GPtrArray            *incoming,
+                                                  gint64                step_id,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean        avow_store_add_articles_finish   (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  gint64               *step_id,
+                                                  GError              **error);
+void            avow_store_end_import_async      (AvowStore            *self,
+                                                  gint64                step_id,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean        avow_store_end_import_finish     (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+void            avow_store_find_text_async       (AvowStore            *self,
+                                                  const char           *sha256,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gint64          avow_store_find_text_finish      (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
+void            avow_store_list_async            (AvowStore            *self,
+                                                  AvowQuery            *query,
+                                                  guint                 n_rows,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+AvowListing    *avow_store_list_finish           (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+void            avow_store_load_rows_async       (AvowStore            *self,
+                                                  AvowTable             table,
+                                                  GArray               *ids,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+GPtrArray      *avow_store_load_rows_finish      (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+void            avow_store_load_article_async    (AvowStore            *self,
+                                                  gint64                id,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+AvowArticle    *avow_store_load_article_finish   (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GPtrArray           **passages,
+                                                  GError              **error);
+void            avow_store_load_passages_async   (AvowStore            *self,
+                                                  GArray               *ids,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+GPtrArray      *avow_store_load_passages_finish  (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+void            avow_store_load_actor_async      (AvowStore            *self,
+                                                  gint64                id,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+AvowActor      *avow_store_load_actor_finish     (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+void            avow_store_complete_actor_async  (AvowStore            *self,
+                                                  const char           *text,
+                                                  guint                 limit,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+GPtrArray      *avow_store_complete_actor_finish (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+void            avow_store_count_async           (AvowStore            *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean        avow_store_count_finish          (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  AvowCounts           *counts,
+                                                  GError              **error);
+
+void            avow_store_export_async          (AvowStore            *self,
+                                                  AvowQuery            *query,
+                                                  AvowExportFunc        func,
+                                                  gpointer              func_data,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean        avow_store_export_finish         (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+void            avow_store_copy_async            (AvowStore            *self,
+                                                  const char           *path,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean        avow_store_copy_finish           (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+void            avow_store_check_async           (AvowStore            *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+GPtrArray      *avow_store_check_finish          (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowIncoming, avow_incoming_free)
+
+G_END_DECLS

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-tables-private.h"
+
+#include "avow-guid.h"
+#include "avow-text.h"
+
+/* Runs a statement about one row, ?1. */
+gboolean
+avow_table_run (AvowDb      *db,
+                const char  *sql,
+                gint64       id,
+                GError     **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, sql);
+  avow_stmt_bind_int64 (&stmt, 1, id);
+
+  return avow_stmt_run (&stmt, error);
+}
+
+/* Runs a statement that sets a text, ?2, of one row, ?1, at a time, ?3. */
+gboolean
+avow_table_set_text (AvowDb      *db,
+                     const char  *sql,
+                     gint64       id,
+                     const char  *value,
+                     GError     **error)
+{
+  g_autofree char *now = avow_now ();
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, sql);
+  avow_stmt_bind_int64 (&stmt, 1, id);
+  avow_stmt_bind_text (&stmt, 2, value != NULL && *value != '\0' ? value : NULL);
+  avow_stmt_bind_text (&stmt, 3, now);
+
+  return avow_stmt_run (&stmt, error);
+}
+
+/* Gets what the journal calls a row by; %NULL if it is not there. */
+char *
+avow_table_get_subject (AvowDb      *db,
+                        const char  *sql,
+                        gint64       id)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, sql);
+  avow_stmt_bind_int64 (&stmt, 1, id);
+
+  return avow_stmt_next (&stmt, NULL) ? avow_text_shorten (avow_stmt_get_text (&stmt, 0), 80) : NULL;
+}
+
+/* Brings what somebody typed on one line, in composed form; %NULL for nothing. */
+char *
+avow_table_tidy (const char *value)
+{
+  g_autofree char *line = value != NULL ? avow_text_squeeze (value) : NULL;
+
+  return line != NULL && *line != '\0' ? g_utf8_normalize (line, -1, G_NORMALIZE_DEFAULT_COMPOSE) : NULL;
+}
+
+/* Puts ids in a form that json_each() takes apart. */
+char *
+avow_table_pack_ids (GArray *ids)
+{
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (ids, gint64, i));
+  g_string_append_c (json, ']');
+
+  return g_string_free (json, FALSE);
+}

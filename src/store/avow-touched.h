@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AvowTouched:
+ * @articles: (element-type gint64): articles that came, went or changed, or whose passages did
+ * @passages: (element-type gint64): passages that came, went or changed, or whose links did
+ * @actors: (element-type gint64): actors that came, went or changed, or whose links did
+ * @everything: whether so much changed that all must be read anew; then the
+ *   arrays may be incomplete
+ *
+ * What a change, an undo or another program did to a project. An id may occur
+ * more than once.
+ */
+typedef struct
+{
+  GArray   *articles;
+  GArray   *passages;
+  GArray   *actors;
+  gboolean  everything;
+} AvowTouched;
+
+#define AVOW_TYPE_TOUCHED (avow_touched_get_type ())
+
+GType        avow_touched_get_type (void);
+AvowTouched *avow_touched_new      (void);
+AvowTouched *avow_touched_ref      (AvowTouched *self);
+void         avow_touched_unref    (AvowTouched *self);
+gboolean     avow_touched_has      (GArray      *ids,
+                                    gint64       id);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowTouched, avow_touched_unref)
+
+G_END_DECLS

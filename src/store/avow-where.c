@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-list-private.h"
+
+#include <string.h>
+
+#include "avow-text.h"
+
+/* Adds a value and returns the number by which SQL refers to it. */
+static guint
+add_value (AvowWhere  *self,
+           const char *value)
+{
+  g_ptr_array_add (self->values, g_strdup (value));
+
+  return self->values->len;
+}
+
+/* Adds a value in the form by which names are compared. */
+static guint
+add_folded (AvowWhere  *self,
+            const char *value)
+{
+  g_ptr_array_add (self->values, avow_text_fold (value));
+
+  return self->values->len;
+}
+
+static gboolean
+has_letters (const char *value)
+{
+  for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isalnum (g_utf8_get_char (p)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A term as the full-text index takes it: always a quoted string, so that nothing
+ * in it is an operator; a single word is the beginning of a word. */
+static char *
+fts_string (const AvowTerm *term)
+{
+  g_auto(GStrv) parts = g_strsplit (term->value, "\"", -1);
+  g_autofree char *quoted = g_strjoinv ("\"\"", parts);
+
+  return g_strdup_printf (term->phrase ? "\"%s\"" : "\"%s\" *", quoted);
+}
+
+/* The text in SQL has at most three places, all for the number of one value. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+
+static void
+add_condition (AvowWhere  *self,
+               const char *format,
+               guint       value)
+{
+  g_string_append_printf (self->sql, format, value, value, value);
+}
+
+#pragma GCC diagnostic pop
+
+/* Names match by the beginning of any of their words, folded. */
+#define NAME_MATCHES "instr (' ' || folded, ' ' || ?%u) > 0"
+
+static void
+add_words (AvowWhere      *self,
+           AvowTable       table,
+           const AvowTerm *term)
+{
+  g_autofree char *fts = fts_string (term), *headline = g_strconcat ("headline : ", fts, NULL);
+
+  switch (table)
+    {
+    case AVOW_TABLE_ARTICLES:
+      add_condition (self, " AND (article.id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?%u)",
+                     add_value (self, fts));
+      add_condition (self, " OR instr (' ' || avow_fold (coalesce (publisher, '') || ' ' || coalesce (byline, '')), ' ' || ?%u) > 0)",
+                     add_folded (self, term->value));
+      break;
+
+    case AVOW_TABLE_PASSAGES:
+      add_condition (self, " AND (passage.id IN (SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?%u)",
+                     add_value (self, fts));
+      add_condition (self, " OR article_id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?%u)",
+                     add_value (self, headline));
+      add_condition (self,
+                     " OR passage.id IN (SELECT passage_id FROM actor_name JOIN passage_actor USING (actor_id)"
+                     "                    WHERE " NAME_MATCHES "))",
+                     add_folded (self, term->value));
+      break;
+
+    case AVOW_TABLE_ACTORS:
+      add_condition (self,
+                     " AND actor.id IN (SELECT actor_id FROM actor_name WHERE " NAME_MATCHES ")",
+                     add_folded (self, term->value));
+      break;
+
+    case AVOW_TABLE_SETS:
+      add_condition (self, " AND instr (' ' || avow_fold (name), ' ' || ?%u) > 0", add_folded (self, term->value));
+      break;
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* The passages in which an actor of some name has some part. */
+static void
+add_actor (AvowWhere      *self,
+           AvowTable       table,
+           const AvowTerm *term)
+{
+  const char *role = term->field == AVOW_TERM_SPEAKER ? " AND role = 'speaker'"
+                   : term->field == AVOW_TERM_ADDRESSEE ? " AND role = 'addressee'"
+                   : term->field == AVOW_TERM_ABOUT ? " AND role = 'object'"
+                   : "";
+  const char *column = table == AVOW_TABLE_ARTICLES ? "article.id IN (SELECT article_id FROM passage_actor"
+                                                      " JOIN passage ON passage.id = passage_id"
+                     : table == AVOW_TABLE_PASSAGES ? "passage.id IN (SELECT passage_id FROM passage_actor"
+                     : table == AVOW_TABLE_ACTORS ? "actor.id IN (SELECT actor_id FROM passage_actor"
+                     : "passage_set.id IN (SELECT set_id FROM passage_set_member JOIN passage_actor USING (passage_id)";
+
+  g_string_append_printf (self->sql, " AND %s WHERE actor_id IN (SELECT actor_id FROM actor_name WHERE ", column);
+  add_condition (self, NAME_MATCHES ")", add_folded (self, term->value));
+  g_string_append_printf (self->sql, "%s)", role);
+}
+
+/* What is said of articles holds for the passages in them, and for whoever has
+ * a part in these. */
+static void
+begin_article (AvowWhere *self,
+               AvowTable  table)
+{
+  g_string_append (self->sql,
+                   table == AVOW_TABLE_ARTICLES ? " AND article.id IN ("
+                   : table == AVOW_TABLE_PASSAGES ? " AND article_id IN ("
+                   : table == AVOW_TABLE_ACTORS ? " AND actor.id IN (SELECT actor_id FROM passage_actor"
+                                                  " JOIN passage ON passage.id = passage_id WHERE article_id IN ("
+                   : " AND passage_set.id IN (SELECT set_id FROM passage_set_member"
+                     " JOIN passage ON passage.id = passage_id WHERE article_id IN (");
+}
+
+static void
+end_article (AvowWhere *self,
+             AvowTable  table)
+{
+  g_string_append (self->sql, table == AVOW_TABLE_ARTICLES || table == AVOW_TABLE_PASSAGES ? ")" : "))");
+}
+
+static void
+add_article (AvowWhere      *self,
+             AvowTable       table,
+             const AvowTerm *term)
+{
+  begin_article (self, table);
+
+  switch (term->field)
+    {
+    case AVOW_TERM_ARTICLE:
+      if (strspn (term->value, "0123456789") == strlen (term->value) || g_uuid_string_is_valid (term->value))
+        {
+          add_condition (self, "SELECT id FROM article WHERE CAST (id AS TEXT) = ?%u OR guid = ?%u",
+                         add_value (self, term->value));
+        }
+      else
+        {
+          g_autofree char *fts = fts_string (term), *headline = g_strconcat ("headline : ", fts, NULL);
+
+          add_condition (self, "SELECT rowid FROM article_fts WHERE article_fts MATCH ?%u", add_value (self, headline));
+        }
+      break;
+
+    case AVOW_TERM_PUBLISHER:
+      add_condition (self, "SELECT id FROM article WHERE instr (' ' || avow_fold (publisher), ' ' || ?%u) > 0",
+                     add_folded (self, term->value));
+      break;
+
+    case AVOW_TERM_BEFORE:
+      add_condition (self, "SELECT id FROM article WHERE date_published < ?%u", add_value (self, term->value));
+      break;
+
+    /* After January 2026 is not in it. */
+    case AVOW_TERM_AFTER:
+      add_condition (self,
+                     "SELECT id FROM article WHERE date_published > ?%u"
+                     " AND substr (date_published, 1, length (?%u) + 1) <> ?%u || '-'",
+                     add_value (self, term->value));
+      break;
+
+    case AVOW_TERM_ON:
+      add_condition (self,
+                     "SELECT id FROM article WHERE substr (date_published || '-', 1, length (?%u) + 1) = ?%u || '-'",
+                     add_value (self, term->value));
+      break;
+
+    default:
+      g_assert_not_reached ();
+    }
+
+  end_article (self, table);
+}
+
+/* Passages are narrowed by kind when they are read, since those of the other
+ * kinds are counted. */
+static void
+add_kinds (AvowWhere *self,
+           AvowTable  table,
+           AvowKinds  kinds)
+{
+  if (kinds == AVOW_KINDS_ALL || table == AVOW_TABLE_PASSAGES || table == AVOW_TABLE_SETS)
+    return;
+
+  g_string_append (self->sql, table == AVOW_TABLE_ARTICLES
+                     ? " AND article.id IN (SELECT article_id FROM passage WHERE kind IN ("
+                     : " AND actor.id IN (SELECT actor_id FROM passage_actor JOIN passage ON passage.id = passage_id"
+                       " WHERE role = 'speaker' AND kind IN (");
+  for (guint kind = 0; kind < AVOW_N_KINDS; kind++)
+    {
+      if (kinds & 1u << kind)
+        g_string_append_printf (self->sql, "'%s', ", avow_kind_to_string (kind));
+    }
+  g_string_append (self->sql, "''))");
+}
+
+/* Begins with " WHERE 1" and goes on with " AND …" for each condition. */
+void
+avow_where_init (AvowWhere *self,
+                 AvowQuery *query)
+{
+  self->sql = g_string_new (" WHERE 1");
+  self->values = g_ptr_array_new_with_free_func (g_free);
+
+  add_kinds (self, query->table, query->kinds);
+
+  for (guint i = 0; i < query->terms->len; i++)
+    {
+      const AvowTerm *term = g_ptr_array_index (query->terms, i);
+
+      /* A dash alone, as it is typed, narrows nothing yet. */
+      if (!has_letters (term->value))
+        continue;
+
+      if (term->field == AVOW_TERM_WORDS)
+        add_words (self, query->table, term);
+      else if (term->field <= AVOW_TERM_ACTOR)
+        add_actor (self, query->table, term);
+      else
+        add_article (self, query->table, term);
+    }
+}
+
+void
+avow_where_bind (AvowWhere *self,
+                 AvowStmt  *stmt)
+{
+  for (guint i = 0; i < self->values->len; i++)
+    avow_stmt_bind_text (stmt, i + 1, g_ptr_array_index (self->values, i));
+}
+
+void
+avow_where_clear (AvowWhere *self)
+{
+  g_string_free (self->sql, TRUE);
+  g_ptr_array_unref (self->values);
+}
