@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "avow-document.h"
+
+G_BEGIN_DECLS
+
+char *avow_charset_decode (const char    *bytes,
+                           gsize          length,
+                           AvowDocument  *document,
+                           GError       **error);
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "avow-document.h"
+#include "avow-read-error.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *avow_reader_read (const char  *bytes,
+                             gsize        length,
+                             GError     **error);
+
+G_END_DECLS

@@ -1,0 +1,757 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-text-reader.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "avow-charset.h"
+#include "avow-furniture.h"
+#include "avow-read-error.h"
+#include "avow-text.h"
+
+/* Plain text as people have it: scraped from a page, saved from a mail, broken
+ * into lines of some width, or not.  The steps are: bytes to clean text, lines,
+ * lines to blocks, furniture and headline out of these, headings, text. */
+
+/* More than this share of control characters, in percent, and a few, are no text. */
+#define CONTROLS_PERCENT 10
+#define FEW_CONTROLS 10
+
+/* Lines of broken text are between so many columns wide. */
+#define MIN_WIDTH 40
+#define MAX_WIDTH 130
+
+/* A share of lines that fill their width, in percent, by which a text is broken. */
+#define FULL_PERCENT 60
+
+#define MAX_HEADLINE 250
+#define MAX_HEADING 120
+#define MAX_HEADING_WORDS 16
+
+/* How many blocks after the headline may repeat it, or say who wrote it and when. */
+#define HEAD_BLOCKS 8
+
+/* More marks than this on one letter are a prank, and slow to draw. */
+#define MAX_MARKS 8
+
+/* A paragraph that is longer is slow to show, and is no paragraph. */
+#define MAX_PARAGRAPH 20000
+
+/* A line, or several joined, that are one block of the text. */
+typedef struct
+{
+  char          *text;
+  AvowBlockKind  kind;
+  guint          n_lines;
+} Piece;
+
+static void
+piece_free (gpointer data)
+{
+  Piece *piece = data;
+
+  g_free (piece->text);
+  g_free (piece);
+}
+
+/* ---- characters */
+
+/* Characters that show nothing and are in the way when one looks for words. */
+static gboolean
+is_invisible (gunichar c)
+{
+  return c == 0xfeff || c == 0xad || c == 0x200b || c == 0x2060;
+}
+
+/* Makes all line ends one, and leaves out what is no text. */
+static char *
+clean (const char    *text,
+       AvowDocument  *document,
+       GError       **error)
+{
+  g_autoptr(GString) cleaned = g_string_sized_new (strlen (text));
+  guint n_controls = 0, n_chars = 0, n_marks = 0;
+  gboolean too_many_marks = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      n_chars++;
+      n_marks = g_unichar_ismark (c) ? n_marks + 1 : 0;
+
+      if (c == '\r')
+        {
+          if (p[1] != '\n')
+            g_string_append_c (cleaned, '\n');
+        }
+      else if (c == 0x85 || c == 0x2028 || c == '\v')
+        {
+          g_string_append_c (cleaned, '\n');
+        }
+      else if (c == 0x2029 || c == '\f')
+        {
+          g_string_append (cleaned, "\n\n");
+        }
+      else if (c == '\n' || c == '\t')
+        {
+          g_string_append_c (cleaned, c);
+        }
+      else if (g_unichar_iscntrl (c) || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe)
+        {
+          n_controls++;
+        }
+      else if (n_marks > MAX_MARKS)
+        {
+          too_many_marks = TRUE;
+        }
+      else if (!is_invisible (c))
+        {
+          g_string_append_unichar (cleaned, c);
+        }
+    }
+
+  if (n_controls > FEW_CONTROLS && n_controls * 100ull > n_chars * (guint64) CONTROLS_PERCENT)
+    {
+      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_NOT_TEXT,
+                           _("It is not a text file: it holds data that are no characters."));
+      return NULL;
+    }
+
+  if (n_controls > 0)
+    avow_document_warn (document,
+                        g_dngettext (NULL, "%u control character was left out.", "%u control characters were left out.", n_controls),
+                        n_controls);
+  if (too_many_marks)
+    avow_document_warn (document, _("Letters with very many accents lost some of them."));
+
+  return g_utf8_normalize (cleaned->str, cleaned->len, G_NORMALIZE_DEFAULT_COMPOSE);
+}
+
+/* ---- lines */
+
+typedef struct
+{
+  char     *text;       /* without space at its ends, single spaces within */
+  guint     widths[2];  /* by measure, as it stood */
+  guint     indent;     /* columns of white space before it */
+  gboolean  quoted;     /* had a > before it */
+} Line;
+
+/* How the program counted that broke a text into lines: most count columns, of
+ * which wide letters take two; some count letters. */
+typedef enum
+{
+  BY_COLUMNS,
+  BY_LETTERS,
+} Measure;
+
+/* The width to which a text was broken; 0 if it was not. */
+typedef struct
+{
+  Measure measure;
+  guint   width;
+} Broken;
+
+static void
+line_clear (gpointer data)
+{
+  g_free (((Line *) data)->text);
+}
+
+static guint
+measure_letter (gunichar c,
+                Measure  measure)
+{
+  return measure == BY_LETTERS ? 1 : g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+}
+
+static guint
+measure_text (const char *text,
+              Measure     measure)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n += measure_letter (g_utf8_get_char (p), measure);
+
+  return n;
+}
+
+static GArray *
+split_lines (const char *text)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  g_auto(GStrv) raw = g_strsplit (text, "\n", -1);
+
+  g_array_set_clear_func (lines, line_clear);
+  for (guint i = 0; raw[i] != NULL; i++)
+    {
+      const char *p = raw[i];
+      Line line = { NULL, };
+
+      for (; *p == ' ' || *p == '\t'; p++)
+        line.indent += *p == '\t' ? 8 : 1;
+
+      /* A quotation of mail; ">" inside a text is not at the start of its line. */
+      if (*p == '>' && (p[1] == ' ' || p[1] == '>' || p[1] == '\0'))
+        {
+          line.quoted = TRUE;
+          while (*p == '>' || *p == ' ')
+            p++;
+        }
+
+      line.text = avow_text_squeeze (p);
+      for (Measure measure = BY_COLUMNS; measure <= BY_LETTERS; measure++)
+        line.widths[measure] = measure_text (line.text, measure) + (line.quoted ? 2 : 0);
+      if (avow_furniture_is_rule (line.text))
+        *line.text = '\0';
+      g_array_append_val (lines, line);
+    }
+
+  return lines;
+}
+
+static const Line *
+get_line (GArray *lines,
+          guint   i)
+{
+  return i < lines->len ? &g_array_index (lines, Line, i) : NULL;
+}
+
+static gboolean
+is_blank (const Line *line)
+{
+  return line == NULL || *line->text == '\0';
+}
+
+/* Chinese and Japanese are broken anywhere; all else between words. */
+static gboolean
+breaks_anywhere (gunichar c)
+{
+  return g_unichar_iswide (c) && g_unichar_get_script (c) != G_UNICODE_SCRIPT_HANGUL;
+}
+
+static guint
+measure_first_word (const char *text,
+                    Measure     measure)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0' && *p != ' '; p = g_utf8_next_char (p))
+    {
+      n += measure_letter (g_utf8_get_char (p), measure);
+      if (breaks_anywhere (g_utf8_get_char (p)))
+        break;
+    }
+
+  return n;
+}
+
+/* Tells whether the next line's first word had no room on this one: then the
+ * break between them was made by a program, not by the author. */
+static gboolean
+is_full (const Line   *line,
+         const Line   *next,
+         const Broken *broken)
+{
+  return line->widths[broken->measure] + 1 + measure_first_word (next->text, broken->measure) > broken->width;
+}
+
+static gboolean
+starts_item (const char *text)
+{
+  const char *p = text;
+
+  if (g_str_has_prefix (text, "- ") || g_str_has_prefix (text, "* ") || g_str_has_prefix (text, "• ") ||
+      g_str_has_prefix (text, "‣ ") || g_str_has_prefix (text, "▪ ") || g_str_has_prefix (text, "· ") ||
+      g_str_has_prefix (text, "◦ "))
+    return TRUE;
+
+  while (g_ascii_isdigit (*p) && p - text < 3)
+    p++;
+
+  return p > text && (*p == ')' || *p == '.') && p[1] == ' ';
+}
+
+/* Finds the widest lines that are followed by another, but for one in fifty: an
+ * address can be wider. */
+static guint
+find_widest (GArray  *lines,
+             Measure  measure)
+{
+  g_autofree guint *n_by_width = g_new0 (guint, MAX_WIDTH + 2);
+  guint n_lines = 0, n_wider = 0;
+
+  for (guint i = 0; i + 1 < lines->len; i++)
+    {
+      const Line *line = get_line (lines, i);
+
+      if (is_blank (line) || is_blank (get_line (lines, i + 1)))
+        continue;
+      n_lines++;
+      n_by_width[MIN (line->widths[measure], MAX_WIDTH + 1)]++;
+    }
+
+  for (guint width = MAX_WIDTH + 1; width >= MIN_WIDTH; width--)
+    {
+      n_wider += n_by_width[width];
+      if (n_wider * 50 > n_lines)
+        return width <= MAX_WIDTH ? width : 0;
+    }
+
+  return 0;
+}
+
+/* The share of lines, in percent, that have no room for the next word. */
+static guint
+find_fullness (GArray       *lines,
+               const Broken *broken)
+{
+  guint n_pairs = 0, n_full = 0;
+
+  for (guint i = 0; i + 1 < lines->len; i++)
+    {
+      const Line *line = get_line (lines, i), *next = get_line (lines, i + 1);
+
+      if (is_blank (line) || is_blank (next))
+        continue;
+      n_pairs++;
+      n_full += is_full (line, next, broken);
+    }
+
+  return n_pairs > 0 ? n_full * 100 / n_pairs : 0;
+}
+
+/* Most lines of a text that a program has broken are full. */
+static Broken
+find_width (GArray *lines)
+{
+  Broken best = { BY_COLUMNS, 0 };
+  guint best_fullness = FULL_PERCENT - 1;
+
+  for (Measure measure = BY_COLUMNS; measure <= BY_LETTERS; measure++)
+    {
+      Broken broken = { measure, find_widest (lines, measure) };
+      guint fullness = broken.width > 0 ? find_fullness (lines, &broken) : 0;
+
+      if (fullness > best_fullness)
+        {
+          best = broken;
+          best_fullness = fullness;
+        }
+    }
+
+  return best;
+}
+
+/* Between two lines of Chinese or Japanese no space was lost. */
+static gboolean
+needs_space (const char *before,
+             const char *after)
+{
+  gunichar last = g_utf8_get_char (g_utf8_prev_char (before + strlen (before))), first = g_utf8_get_char (after);
+
+  if (breaks_anywhere (last) && breaks_anywhere (first))
+    return FALSE;
+
+  /* "long-" and "term" make "long-term". */
+  return !(last == '-' && g_utf8_strlen (before, -1) > 1 &&
+           g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (g_utf8_prev_char (before + strlen (before))))));
+}
+
+static void
+add_piece (GPtrArray     *pieces,
+           const char    *text,
+           AvowBlockKind  kind,
+           guint          n_lines)
+{
+  Piece *piece = g_new0 (Piece, 1);
+
+  piece->text = g_strdup (text);
+  piece->kind = kind;
+  piece->n_lines = n_lines;
+  g_ptr_array_add (pieces, piece);
+}
+
+/* Tells whether two lines that follow each other belong to one paragraph. */
+static gboolean
+belongs (const Line   *line,
+         const Line   *next,
+         const Broken *broken)
+{
+  if (is_blank (next) || line->quoted != next->quoted || starts_item (next->text))
+    return FALSE;
+
+  /* A first line set in begins a paragraph; the lines of an item are set in too. */
+  if (next->indent > line->indent + 1 && !starts_item (line->text))
+    return FALSE;
+
+  return broken->width > 0 && is_full (line, next, broken);
+}
+
+static GPtrArray *
+join_lines (GArray       *lines,
+            AvowDocument *document)
+{
+  GPtrArray *pieces = g_ptr_array_new_with_free_func (piece_free);
+  Broken broken = find_width (lines);
+  guint n_joined = 0;
+
+  for (guint i = 0; i < lines->len;)
+    {
+      g_autoptr(GString) text = NULL;
+      const Line *line = get_line (lines, i);
+      AvowBlockKind kind;
+      guint first = i;
+
+      if (is_blank (line))
+        {
+          i++;
+          continue;
+        }
+
+      kind = line->quoted ? AVOW_BLOCK_QUOTATION : starts_item (line->text) ? AVOW_BLOCK_LIST_ITEM : AVOW_BLOCK_PARAGRAPH;
+      text = g_string_new (line->text);
+      for (i++; belongs (get_line (lines, i - 1), get_line (lines, i), &broken); i++)
+        {
+          line = get_line (lines, i);
+          if (needs_space (text->str, line->text))
+            g_string_append_c (text, ' ');
+          g_string_append (text, line->text);
+        }
+
+      n_joined += i - first - 1;
+      add_piece (pieces, text->str, kind, i - first);
+    }
+
+  if (n_joined > 0)
+    avow_document_warn (document, _("The text was broken into lines of up to %u characters; they were joined to paragraphs."), broken.width);
+
+  return pieces;
+}
+
+/* ---- headline and furniture */
+
+static gboolean
+same_words (const char *a,
+            const char *b)
+{
+  g_autofree char *folded_a = avow_text_fold (a), *folded_b = avow_text_fold (b);
+
+  return g_str_equal (folded_a, folded_b);
+}
+
+/* The last character that is no quotation mark or bracket. */
+static gunichar
+last_letter (const char *text)
+{
+  const char *p = text + strlen (text);
+
+  while (p > text)
+    {
+      gunichar c;
+
+      p = g_utf8_prev_char (p);
+      c = g_utf8_get_char (p);
+      if (c != '"' && c != '\'' && c != ')' && c != ']' && c != 0x201c && c != 0x201d && c != 0x2019 && c != 0xbb && c != 0xab)
+        return c;
+    }
+
+  return 0;
+}
+
+/* Tells whether a line ends as sentences do that go on, or are done. */
+static gboolean
+ends_sentence (const char *text)
+{
+  gunichar c = last_letter (text);
+
+  return c == '.' || c == ',' || c == ';' || c == ':' || c == 0x2026 || c == 0x3002 || c == 0xff0c || c == 0x964 || c == '-' ||
+         c == 0x2013 || c == 0x2014;
+}
+
+static gboolean
+looks_like_headline (const Piece *piece)
+{
+  return piece->kind == AVOW_BLOCK_PARAGRAPH && piece->n_lines <= 3 && g_utf8_strlen (piece->text, -1) <= MAX_HEADLINE &&
+         !ends_sentence (piece->text);
+}
+
+/* "Headline - Newspaper", as pages call themselves, before the headline alone. */
+static const char *
+site_after (const char *title,
+            const char *headline)
+{
+  static const char * const separators[] = { " | ", " - ", " – ", " — ", " :: ", " · " };
+  gsize n = strlen (headline);
+
+  if (!g_str_has_prefix (title, headline))
+    return NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      if (g_str_has_prefix (title + n, separators[i]) && g_utf8_strlen (title + n, -1) < 60)
+        return title + n + strlen (separators[i]);
+    }
+
+  return NULL;
+}
+
+static void
+take_headline (GPtrArray    *pieces,
+               AvowDocument *document)
+{
+  Piece *first = pieces->len > 0 ? g_ptr_array_index (pieces, 0) : NULL;
+  gboolean repeated = FALSE, has_more = FALSE;
+  const char *site;
+
+  for (guint i = 1; i < pieces->len && !(has_more && (repeated || i >= HEAD_BLOCKS)); i++)
+    {
+      gboolean same = same_words (first->text, ((Piece *) g_ptr_array_index (pieces, i))->text);
+
+      repeated |= same && i < HEAD_BLOCKS;
+      has_more |= !same;
+    }
+
+  /* A headline heads something. */
+  if (!has_more)
+    return;
+
+  site = site_after (first->text, ((Piece *) g_ptr_array_index (pieces, 1))->text);
+  if (site != NULL)
+    {
+      document->site = g_strdup (site);
+      g_ptr_array_remove_index (pieces, 0);
+      first = g_ptr_array_index (pieces, 0);
+      repeated = FALSE;
+    }
+  else if (!repeated && !looks_like_headline (first))
+    {
+      return;
+    }
+  if (g_utf8_strlen (first->text, -1) > MAX_HEADLINE)
+    return;
+
+  document->title = g_strdup (first->text);
+  g_ptr_array_remove_index (pieces, 0);
+
+  for (guint i = 0; i < MIN (pieces->len, HEAD_BLOCKS);)
+    {
+      if (!same_words (document->title, ((Piece *) g_ptr_array_index (pieces, i))->text))
+        {
+          i++;
+          continue;
+        }
+      g_ptr_array_remove_index (pieces, i);
+      repeated = TRUE;
+    }
+
+  if (repeated)
+    avow_document_warn (document, _("The headline stood in the text again and was left out there."));
+}
+
+/* Lines that say who wrote it and when stand below the headline, before the
+ * first paragraph. */
+static void
+take_meta (GPtrArray    *pieces,
+           AvowDocument *document)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pieces->len && n < HEAD_BLOCKS; n++)
+    {
+      Piece *piece = g_ptr_array_index (pieces, i);
+
+      if (piece->kind == AVOW_BLOCK_PARAGRAPH && avow_furniture_take_meta (piece->text, document))
+        g_ptr_array_remove_index (pieces, i);
+      else if (ends_sentence (piece->text) || g_utf8_strlen (piece->text, -1) > MAX_HEADING)
+        break;
+      else
+        i++;
+    }
+}
+
+static void
+drop_furniture (GPtrArray    *pieces,
+                AvowDocument *document)
+{
+  guint n_share = 0;
+
+  for (guint i = 0; i < pieces->len;)
+    {
+      Piece *piece = g_ptr_array_index (pieces, i);
+
+      if (avow_furniture_is_share_row (piece->text))
+        {
+          n_share++;
+          g_ptr_array_remove_index (pieces, i);
+        }
+      else if (avow_furniture_is_leftover (piece->text))
+        {
+          g_autofree char *line = avow_text_shorten (piece->text, 60);
+
+          avow_document_warn (document, _("A line that is no part of the article was left out: “%s”."), line);
+          g_ptr_array_remove_index (pieces, i);
+        }
+      else
+        {
+          i++;
+        }
+    }
+
+  if (n_share > 0)
+    avow_document_warn (document,
+                        g_dngettext (NULL, "A row of links for sharing was left out.", "%u rows of links for sharing were left out.", n_share),
+                        n_share);
+}
+
+/* ---- headings */
+
+static gboolean
+looks_like_heading (const Piece *piece)
+{
+  gunichar first = g_utf8_get_char (piece->text);
+
+  return piece->kind == AVOW_BLOCK_PARAGRAPH && piece->n_lines == 1 && g_utf8_strlen (piece->text, -1) <= MAX_HEADING &&
+         avow_text_count_words (piece->text) <= MAX_HEADING_WORDS && avow_text_count_words (piece->text) > 0 &&
+         !ends_sentence (piece->text) && !g_unichar_islower (first) && strstr (piece->text, "://") == NULL;
+}
+
+/* A short line heads the paragraph that follows it. Of several short lines in a
+ * row, which may be a poem or a list, only the last two can. */
+static void
+find_headings (GPtrArray *pieces)
+{
+  for (guint i = 0; i + 1 < pieces->len; i++)
+    {
+      Piece *piece = g_ptr_array_index (pieces, i), *next = g_ptr_array_index (pieces, i + 1);
+      Piece *after = i + 2 < pieces->len ? g_ptr_array_index (pieces, i + 2) : NULL;
+
+      if (!looks_like_heading (piece))
+        continue;
+
+      if (!looks_like_heading (next) || (after != NULL && !looks_like_heading (after)))
+        piece->kind = AVOW_BLOCK_HEADING;
+    }
+}
+
+/* ---- text */
+
+static void
+append_block (AvowDocument  *document,
+              GString       *text,
+              gint64        *offset,
+              const char    *block_text,
+              AvowBlockKind  kind)
+{
+  AvowBlock block = { 0, 0, kind, kind == AVOW_BLOCK_HEADING ? 2 : 0 };
+
+  if (text->len > 0)
+    {
+      g_string_append (text, "\n\n");
+      *offset += 2;
+    }
+
+  block.start = *offset;
+  *offset += g_utf8_strlen (block_text, -1);
+  block.end = *offset;
+  g_string_append (text, block_text);
+  g_array_append_val (document->blocks, block);
+}
+
+/* Finds where to break a paragraph that is too long: after the last sentence, or
+ * the last word, that has room. */
+static const char *
+find_break (const char *text)
+{
+  const char *limit = g_utf8_offset_to_pointer (text, MAX_PARAGRAPH), *sentence = NULL, *word = NULL;
+
+  for (const char *p = text; p < limit; p++)
+    {
+      if (*p != ' ')
+        continue;
+      word = p;
+      if (p > text && (p[-1] == '.' || p[-1] == '!' || p[-1] == '?'))
+        sentence = p;
+    }
+
+  return sentence != NULL ? sentence : word != NULL ? word : limit;
+}
+
+static void
+write_text (GPtrArray    *pieces,
+            AvowDocument *document)
+{
+  GString *text = g_string_new (NULL);
+  gboolean broken = FALSE;
+  gint64 offset = 0;
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const Piece *piece = g_ptr_array_index (pieces, i);
+      const char *rest = piece->text;
+
+      while (g_utf8_strlen (rest, -1) > MAX_PARAGRAPH)
+        {
+          const char *end = find_break (rest);
+          g_autofree char *part = g_strndup (rest, end - rest);
+
+          append_block (document, text, &offset, part, piece->kind);
+          rest = *end == ' ' ? end + 1 : end;
+          broken = TRUE;
+        }
+      if (*rest != '\0')
+        append_block (document, text, &offset, rest, piece->kind);
+    }
+
+  if (broken)
+    avow_document_warn (document, _("A paragraph of more than %d characters was broken into several."), MAX_PARAGRAPH);
+  document->text = g_string_free (text, FALSE);
+}
+
+/**
+ * avow_text_reader_read:
+ * @bytes: (array length=length): a text file
+ * @length: how many bytes
+ * @error: return location for an error of [error@ReadError]
+ *
+ * Reads plain text as an article: the headline once, even if it stands there
+ * twice; paragraphs, even if they were broken into lines; short lines that head
+ * sections as headings; rows of share links and the like left out.
+ *
+ * Returns: (transfer full) (nullable): the article
+ */
+AvowDocument *
+avow_text_reader_read (const char  *bytes,
+                       gsize        length,
+                       GError     **error)
+{
+  g_autoptr(AvowDocument) document = avow_document_new ();
+  g_autofree char *decoded = avow_charset_decode (bytes, length, document, error);
+  g_autofree char *text = decoded != NULL ? clean (decoded, document, error) : NULL;
+  g_autoptr(GPtrArray) pieces = NULL;
+  g_autoptr(GArray) lines = NULL;
+
+  if (text == NULL)
+    return NULL;
+
+  lines = split_lines (text);
+  pieces = join_lines (lines, document);
+  drop_furniture (pieces, document);
+  take_headline (pieces, document);
+  take_meta (pieces, document);
+  find_headings (pieces);
+  write_text (pieces, document);
+
+  if (avow_text_count_words (document->text) == 0)
+    {
+      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_EMPTY, _("There are no words in it."));
+      return NULL;
+    }
+
+  return g_steal_pointer (&document);
+}
