@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "avow-frame.h"
+#include "avow-limits.h"
+#include "avow-reader.h"
+#include "avow-sandbox.h"
+
+/* A reader process: one untrusted file in, its articles out, again and again
+ * until whoever started it closes the socket. */
+
+/* No request is larger: it is the name of a file. */
+#define MAX_REQUEST (64 * 1024)
+
+static gboolean
+read_file (int       fd,
+           GString  *bytes,
+           GError  **error)
+{
+  struct stat info;
+
+  if (fstat (fd, &info) == 0 && (guint64) info.st_size > AVOW_LIMIT_INPUT_BYTES)
+    {
+      g_set_error (error, AVOW_READ_ERROR, AVOW_READ_ERROR_TOO_LARGE,
+                   _("The file is too large: files of up to %lu MB are read. Split it, or paste the part you need."),
+                   AVOW_LIMIT_INPUT_BYTES / 1024 / 1024);
+      return FALSE;
+    }
+
+  while (bytes->len <= AVOW_LIMIT_INPUT_BYTES)
+    {
+      gsize length = bytes->len, room = MAX (64 * 1024, MIN (length, 4 * 1024 * 1024));
+      gssize n;
+
+      g_string_set_size (bytes, length + room);
+      n = read (fd, bytes->str + length, room);
+      if (n == -1 && errno == EINTR)
+        n = 0;
+      else if (n == 0)
+        {
+          g_string_set_size (bytes, length);
+          return TRUE;
+        }
+      else if (n == -1)
+        {
+          g_set_error (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT, _("The file cannot be read: %s."), g_strerror (errno));
+          return FALSE;
+        }
+      g_string_set_size (bytes, length + n);
+    }
+
+  g_set_error (error, AVOW_READ_ERROR, AVOW_READ_ERROR_TOO_LARGE,
+               _("The file grew beyond %lu MB while it was read."), AVOW_LIMIT_INPUT_BYTES / 1024 / 1024);
+  return FALSE;
+}
+
+/* Another program may be writing the file this very moment. */
+static void
+warn_if_changed (int                fd,
+                 const struct stat *before,
+                 GPtrArray         *documents)
+{
+  struct stat after;
+
+  if (fstat (fd, &after) != 0 ||
+      (after.st_size == before->st_size && after.st_mtim.tv_sec == before->st_mtim.tv_sec &&
+       after.st_mtim.tv_nsec == before->st_mtim.tv_nsec))
+    return;
+
+  for (guint i = 0; i < documents->len; i++)
+    avow_document_warn (g_ptr_array_index (documents, i), _("The file was changed while it was read; its end may be missing."));
+}
+
+static GVariant *
+answer (int fd)
+{
+  g_auto(GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr(GString) bytes = g_string_new (NULL);
+  g_autoptr(GPtrArray) documents = NULL;
+  g_autoptr(GError) error = NULL;
+  GVariantBuilder builder;
+  struct stat before;
+
+  fstat (fd, &before);
+  if (read_file (fd, bytes, &error))
+    documents = avow_reader_read (bytes->str, bytes->len, &error);
+
+  if (documents == NULL)
+    {
+      g_variant_dict_insert (&dict, "error", "s", error->message);
+      return g_variant_dict_end (&dict);
+    }
+
+  warn_if_changed (fd, &before, documents);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("aa{sv}"));
+  for (guint i = 0; i < documents->len; i++)
+    g_variant_builder_add_value (&builder, avow_document_to_variant (g_ptr_array_index (documents, i)));
+  g_variant_dict_insert_value (&dict, "documents", g_variant_builder_end (&builder));
+
+  return g_variant_dict_end (&dict);
+}
+
+static gboolean
+serve (int socket)
+{
+  g_autoptr(GVariant) request = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean sent;
+  int fd;
+
+  avow_sandbox_allow_more_time ();
+  if (!(request = avow_frame_receive (socket, MAX_REQUEST, 0, -1, &fd, &error)) || fd == -1)
+    return FALSE;
+
+  sent = avow_frame_send (socket, answer (fd), -1, &error);
+  close (fd);
+
+  return sent;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  struct stat info;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  /* What is translated once is in memory for good. */
+  gettext ("The file is empty.");
+
+  if (argc == 2 && strcmp (argv[1], "--sandbox") == 0)
+    {
+      avow_sandbox_enter (TRUE);
+      puts (avow_sandbox_describe ());
+      return 0;
+    }
+
+  if (fstat (AVOW_FRAME_FD, &info) != 0 || !S_ISSOCK (info.st_mode))
+    {
+      fputs (_("avow-extract reads files for avow and avow-cli, which start it. Use “avow-cli extract FILE…”.\n"), stderr);
+      return 2;
+    }
+
+  avow_sandbox_enter (FALSE);
+  while (serve (AVOW_FRAME_FD))
+    continue;
+
+  return 0;
+}

@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-extractor.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "avow-frame.h"
+
+/* How long a reader process may take for one file; the system ends it earlier if
+ * it computes all the time, see src/extract/avow-limits.h. */
+#define TIMEOUT_SECONDS 30
+
+/* The most that a reader process may answer for one file. */
+#define MAX_ANSWER (512ul * 1024 * 1024)
+
+struct _AvowExtractor
+{
+  GSubprocess *process;
+  int          socket;
+  guint        timeout;   /* in seconds */
+};
+
+G_DEFINE_QUARK (avow-extract-error-quark, avow_extract_error)
+
+/**
+ * avow_extractor_new:
+ *
+ * Makes an extractor; its process starts with the first file.
+ *
+ * Returns: (transfer full): an extractor
+ */
+AvowExtractor *
+avow_extractor_new (void)
+{
+  AvowExtractor *self = g_new0 (AvowExtractor, 1);
+
+  self->socket = -1;
+  self->timeout = TIMEOUT_SECONDS;
+
+  return self;
+}
+
+/**
+ * avow_extractor_set_timeout:
+ * @self: an extractor
+ * @seconds: how long
+ *
+ * Sets how long to wait for the articles of one file.
+ */
+void
+avow_extractor_set_timeout (AvowExtractor *self,
+                            guint          seconds)
+{
+  self->timeout = seconds;
+}
+
+static void
+stop (AvowExtractor *self)
+{
+  if (self->socket != -1)
+    close (self->socket);
+  self->socket = -1;
+
+  if (self->process != NULL)
+    g_subprocess_force_exit (self->process);
+  g_clear_object (&self->process);
+}
+
+/**
+ * avow_extractor_free:
+ * @self: an extractor
+ *
+ * Ends the process and frees the extractor.
+ */
+void
+avow_extractor_free (AvowExtractor *self)
+{
+  stop (self);
+  g_free (self);
+}
+
+/**
+ * avow_extractor_get_program:
+ *
+ * Finds the reader program: where the environment says (`AVOW_EXTRACT`), in the
+ * tree in which this program was built, or where it is installed.
+ *
+ * Returns: (transfer full) (type filename): a path
+ */
+char *
+avow_extractor_get_program (void)
+{
+  static const char * const places[] = { "extract", "../extract", "../src/extract", "../../src/extract" };
+  const char *override = g_getenv ("AVOW_EXTRACT");
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL), *dir = NULL;
+
+  if (override != NULL)
+    return g_strdup (override);
+
+  dir = self != NULL ? g_path_get_dirname (self) : NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (places) && dir != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (dir, places[i], "avow-extract", NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
+        return g_steal_pointer (&path);
+    }
+
+  return g_build_filename (PKGLIBEXECDIR, "avow-extract", NULL);
+}
+
+static gboolean
+start (AvowExtractor  *self,
+       GError        **error)
+{
+  g_autoptr(GSubprocessLauncher) launcher = NULL;
+  g_autofree char *program = NULL;
+  g_autoptr(GError) local = NULL;
+  int sockets[2];
+
+  if (self->process != NULL)
+    return TRUE;
+
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0)
+    {
+      g_set_error (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_NO_READER,
+                   _("No reader can be started: %s."), g_strerror (errno));
+      return FALSE;
+    }
+
+  program = avow_extractor_get_program ();
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_subprocess_launcher_take_fd (launcher, sockets[1], AVOW_FRAME_FD);
+  self->process = g_subprocess_launcher_spawn (launcher, &local, program, NULL);
+  self->socket = sockets[0];
+  if (self->process != NULL)
+    return TRUE;
+
+  stop (self);
+  g_set_error (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_NO_READER,
+               _("The reader “%s” cannot be started. Install Avow again."), program);
+  return FALSE;
+}
+
+/* Why there is no answer; the process, whatever it is up to, is replaced. */
+static void
+set_failed (AvowExtractor  *self,
+            GError         *failure,
+            GError        **error)
+{
+  if (g_error_matches (failure, AVOW_FRAME_ERROR, AVOW_FRAME_ERROR_STOPPED))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled."));
+    }
+  else if (g_error_matches (failure, AVOW_FRAME_ERROR, AVOW_FRAME_ERROR_TIMED_OUT))
+    {
+      g_set_error (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_TIMED_OUT,
+                   _("Reading it took longer than %u seconds. Paste the part you need."), self->timeout);
+    }
+  else if (g_error_matches (failure, AVOW_FRAME_ERROR, AVOW_FRAME_ERROR_TOO_LARGE))
+    {
+      g_set_error_literal (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_REFUSED,
+                           _("There is too much text in it. Split it, or paste the part you need."));
+    }
+  else
+    {
+      g_set_error_literal (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_CRASHED,
+                           _("The reader failed on it; the file may be damaged. Open it in its own program, copy the text and paste it."));
+    }
+
+  stop (self);
+}
+
+static GPtrArray *
+unpack (GVariant  *answer,
+        GError   **error)
+{
+  g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_document_free);
+  g_autoptr(GVariant) list = NULL;
+  const char *message;
+
+  if (g_variant_lookup (answer, "error", "&s", &message))
+    {
+      g_set_error_literal (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_REFUSED, message);
+      return NULL;
+    }
+
+  list = g_variant_lookup_value (answer, "documents", G_VARIANT_TYPE ("aa{sv}"));
+  for (gsize i = 0; list != NULL && i < g_variant_n_children (list); i++)
+    {
+      g_autoptr(GVariant) packed = g_variant_get_child_value (list, i);
+      AvowDocument *document = avow_document_new_from_variant (packed);
+
+      if (document != NULL)
+        g_ptr_array_add (documents, document);
+    }
+
+  if (documents->len > 0)
+    return g_steal_pointer (&documents);
+
+  g_set_error_literal (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_CRASHED, _("The reader gave no article."));
+  return NULL;
+}
+
+static GPtrArray *
+read_fd (AvowExtractor  *self,
+         int             fd,
+         GCancellable   *cancellable,
+         GError        **error)
+{
+  GVariantDict request = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr(GVariant) content = NULL, answer = NULL;
+  g_autoptr(GError) failure = NULL;
+  int stop_fd = g_cancellable_get_fd (cancellable);
+  gboolean sent;
+
+  content = g_variant_ref_sink (g_variant_dict_end (&request));
+
+  /* A process that died while it was idle is found out by sending to it. */
+  for (int attempt = 0; attempt < 2; attempt++)
+    {
+      if (!start (self, error))
+        break;
+      if ((sent = avow_frame_send (self->socket, content, fd, NULL)))
+        {
+          gint64 deadline = g_get_monotonic_time () + self->timeout * G_USEC_PER_SEC;
+
+          answer = avow_frame_receive (self->socket, MAX_ANSWER, deadline, stop_fd, NULL, &failure);
+          break;
+        }
+      stop (self);
+    }
+
+  if (stop_fd != -1)
+    g_cancellable_release_fd (cancellable);
+
+  if (answer != NULL)
+    return unpack (answer, error);
+  if (failure != NULL)
+    set_failed (self, failure, error);
+  else if (error != NULL && *error == NULL)
+    g_set_error_literal (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_NO_READER, _("The reader does not answer. Install Avow again."));
+
+  return NULL;
+}
+
+static int
+set_unreadable (GError     **error,
+                const char  *reason)
+{
+  g_set_error (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_UNREADABLE,
+               /* Translators: the system's reason, such as "Permission denied" */
+               _("The file cannot be opened: %s."), reason);
+
+  return -1;
+}
+
+/* Opening a pipe or a device must not wait for who is at its other end. */
+static int
+open_regular (const char  *path,
+              GError     **error)
+{
+  int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY, 0);
+  struct stat info;
+
+  if (fd == -1)
+    return set_unreadable (error, errno == ENXIO ? _("it is not a regular file") : g_strerror (errno));
+
+  if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode))
+    return fd;
+
+  close (fd);
+  return set_unreadable (error, S_ISDIR (info.st_mode) ? _("it is a folder") : _("it is not a regular file"));
+}
+
+static int
+open_memory (gconstpointer  data,
+             gsize          size,
+             GError       **error)
+{
+  int fd = memfd_create ("avow-text", MFD_CLOEXEC);
+  const char *p = data;
+
+  if (fd == -1)
+    return set_unreadable (error, g_strerror (errno));
+
+  while (size > 0)
+    {
+      gssize n = write (fd, p, size);
+
+      if (n == -1 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        {
+          int reason = errno;
+
+          close (fd);
+          return set_unreadable (error, g_strerror (reason));
+        }
+      p += n;
+      size -= n;
+    }
+
+  lseek (fd, 0, SEEK_SET);
+  return fd;
+}
+
+/* A file that the system cannot open by a path: on a server, in an archive. */
+static int
+open_remote (GFile         *file,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) local = NULL;
+  gconstpointer data;
+  gsize size;
+
+  if (!(bytes = g_file_load_bytes (file, cancellable, NULL, &local)))
+    {
+      if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_propagate_error (error, g_steal_pointer (&local));
+      else
+        set_unreadable (error, local->message);
+      return -1;
+    }
+
+  data = g_bytes_get_data (bytes, &size);
+  return open_memory (data, size, error);
+}
+
+/**
+ * avow_extractor_read_file:
+ * @self: an extractor
+ * @file: a file
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error of [error@ExtractError], or that it was cancelled
+ *
+ * Reads the articles in a file, in the reader process. Blocks until they are
+ * there; for any thread but that of the screen.
+ *
+ * Returns: (transfer full) (nullable) (element-type AvowDocument): at least one article
+ */
+GPtrArray *
+avow_extractor_read_file (AvowExtractor  *self,
+                          GFile          *file,
+                          GCancellable   *cancellable,
+                          GError        **error)
+{
+  const char *path = g_file_peek_path (file);
+  int fd = path != NULL ? open_regular (path, error) : open_remote (file, cancellable, error);
+  GPtrArray *documents;
+
+  if (fd == -1)
+    return NULL;
+
+  documents = read_fd (self, fd, cancellable, error);
+  close (fd);
+
+  return documents;
+}
+
+/**
+ * avow_extractor_read_text:
+ * @self: an extractor
+ * @text: a text that was pasted or dropped
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error of [error@ExtractError], or that it was cancelled
+ *
+ * Reads a text as avow_extractor_read_file() reads a file that holds it.
+ *
+ * Returns: (transfer full) (nullable) (element-type AvowDocument): at least one article
+ */
+GPtrArray *
+avow_extractor_read_text (AvowExtractor  *self,
+                          const char     *text,
+                          GCancellable   *cancellable,
+                          GError        **error)
+{
+  int fd = open_memory (text, strlen (text), error);
+  GPtrArray *documents;
+
+  if (fd == -1)
+    return NULL;
+
+  documents = read_fd (self, fd, cancellable, error);
+  close (fd);
+
+  return documents;
+}

@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "avow-extractor.h"
+#include "avow-import.h"
+#include "test-store-util.h"
+
+#define BODY "The council said on Monday that the harbour would stay open through the winter, whatever the ministry decides."
+
+typedef struct
+{
+  char      *dir;
+  char      *path;
+  AvowStore *store;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->dir = make_dir ();
+  fixture->path = g_build_filename (fixture->dir, "Summit.avow", NULL);
+  fixture->store = store_make (fixture->path);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  store_check (fixture->store);
+  store_close (fixture->store);
+  remove_dir (fixture->dir);
+  g_free (fixture->dir);
+  g_free (fixture->path);
+}
+
+static GFile *
+make_file (Fixture    *fixture,
+           const char *name,
+           const char *content)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, name, NULL), *dir = g_path_get_dirname (path);
+
+  g_mkdir_with_parents (dir, 0755);
+  write_file (path, content, -1);
+
+  return g_file_new_for_path (path);
+}
+
+static void
+run (AvowImport   *import,
+     GCancellable *cancellable)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  avow_import_run_async (import, cancellable, take_result_cb, &result);
+  wait_until (result != NULL);
+  avow_import_run_finish (import, result, &error);
+  g_assert_no_error (error);
+}
+
+static AvowImportEntry *
+get_entry (AvowImport *import,
+           guint       i)
+{
+  GPtrArray *entries = avow_import_get_entries (import);
+
+  g_assert_cmpuint (i, <, entries->len);
+
+  return g_ptr_array_index (entries, i);
+}
+
+static void
+test_files (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(AvowImport) import = avow_import_new (fixture->store);
+  g_autoptr(GFile) first = make_file (fixture, "one.txt", "Harbour open\n\n" BODY), second = make_file (fixture, "Zwölf 2.txt", BODY);
+  g_autoptr(GFile) same = make_file (fixture, "again.txt", "Another headline\n\n" BODY), picture = make_file (fixture, "x.txt", "\x89PNG\r\n");
+  g_autoptr(GFile) missing = g_file_get_child (first, "missing");
+  const AvowImportProgress *progress;
+  g_autofree char *rows = NULL;
+
+  avow_import_add_file (import, first);
+  avow_import_add_file (import, picture);
+  avow_import_add_file (import, second);
+  avow_import_add_file (import, same);
+  avow_import_add_file (import, missing);
+  avow_import_add_text (import, "Only a sentence that somebody pasted.");
+  run (import, NULL);
+
+  progress = avow_import_get_progress (import);
+  g_assert_cmpuint (progress->n_found, ==, 6);
+  g_assert_cmpuint (progress->n_done, ==, 6);
+  g_assert_cmpuint (progress->n_added, ==, 2);
+  g_assert_cmpuint (progress->n_present, ==, 2);
+  g_assert_cmpuint (progress->n_failed, ==, 2);
+
+  g_assert_cmpint (get_entry (import, 0)->article_id, ==, 1);
+  g_assert_cmpstr (get_entry (import, 0)->headline, ==, "Harbour open");
+  g_assert_cmpint (get_entry (import, 1)->outcome, ==, AVOW_IMPORT_FAILED);
+  g_assert_nonnull (strstr (get_entry (import, 1)->message, "picture"));
+  g_assert_cmpstr (get_entry (import, 1)->name, ==, "x.txt");
+  g_assert_cmpint (get_entry (import, 2)->outcome, ==, AVOW_IMPORT_PRESENT);
+  g_assert_cmpint (get_entry (import, 2)->article_id, ==, 1);
+  g_assert_cmpint (get_entry (import, 3)->outcome, ==, AVOW_IMPORT_PRESENT);
+  g_assert_cmpint (get_entry (import, 4)->outcome, ==, AVOW_IMPORT_FAILED);
+  g_assert_cmpint (get_entry (import, 5)->outcome, ==, AVOW_IMPORT_ADDED);
+
+  rows = sql_read (fixture->path, "SELECT headline, coalesce (file_name, '-') FROM article; SELECT action, count, state FROM journal");
+  g_assert_cmpstr (rows, ==, "Harbour open|one.txt\nOnly a sentence that somebody pasted.|-\nimport|2|done\n");
+}
+
+/* An article without a headline is called after its file. */
+static void
+test_headline_from_file (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr(AvowImport) import = avow_import_new (fixture->store);
+  g_autoptr(GFile) file = make_file (fixture, "Port of Varna.2026.txt", BODY), hidden = make_file (fixture, ".notes", BODY " More.");
+
+  avow_import_add_file (import, file);
+  avow_import_add_file (import, hidden);
+  run (import, NULL);
+  g_assert_cmpstr (get_entry (import, 0)->headline, ==, "Port of Varna.2026");
+  g_assert_cmpstr (get_entry (import, 1)->headline, ==, ".notes");
+}
+
+static void
+test_folders (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(AvowImport) import = avow_import_new (fixture->store);
+  g_autofree char *folder = g_build_filename (fixture->dir, "in", NULL), *out = g_build_filename (fixture->dir, "out.txt", NULL);
+  g_autofree char *link_out = g_build_filename (folder, "c-link-out.txt", NULL), *link_in = g_build_filename (folder, "d-link-in.txt", NULL);
+  g_autofree char *loop = g_build_filename (folder, "loop", NULL), *dangling = g_build_filename (folder, "e-dangling", NULL);
+  g_autofree char *fifo = g_build_filename (folder, "f-pipe", NULL), *rows = NULL;
+  g_autoptr(GFile) root = g_file_new_for_path (folder);
+  static const char * const failures[] = { "out of the folder", "leads nowhere", "not a regular file" };
+
+  g_object_unref (make_file (fixture, "in/b 10.txt", "Ten\n\nText ten is here."));
+  g_object_unref (make_file (fixture, "in/b 9.txt", "Nine\n\nText nine is here."));
+  g_object_unref (make_file (fixture, "in/a/deep/er.txt", "Deep\n\nText deep is here."));
+  g_object_unref (make_file (fixture, "in/.hidden.txt", "Hidden\n\nText hidden is here."));
+  g_object_unref (make_file (fixture, "out.txt", "Out\n\nText out is here."));
+  g_assert_cmpint (symlink (out, link_out), ==, 0);
+  g_assert_cmpint (symlink ("b 9.txt", link_in), ==, 0);
+  g_assert_cmpint (symlink (".", loop), ==, 0);
+  g_assert_cmpint (symlink ("nowhere", dangling), ==, 0);
+  g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
+
+  avow_import_add_file (import, root);
+  run (import, NULL);
+
+  rows = sql_read (fixture->path, "SELECT headline FROM article ORDER BY id");
+  g_assert_cmpstr (rows, ==, "Deep\nNine\nTen\n");
+  g_assert_cmpuint (avow_import_get_progress (import)->n_present, ==, 1);
+  g_assert_cmpuint (avow_import_get_progress (import)->n_failed, ==, G_N_ELEMENTS (failures));
+  for (guint i = 0, n = 0; n < G_N_ELEMENTS (failures); i++)
+    {
+      if (get_entry (import, i)->outcome != AVOW_IMPORT_FAILED)
+        continue;
+      g_assert_nonnull (strstr (get_entry (import, i)->message, failures[n++]));
+    }
+}
+
+/* Articles come in the order they were given, however many processes read. */
+static void
+test_order (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(AvowImport) import = avow_import_new (fixture->store);
+  g_autofree char *rows = NULL;
+  g_autoptr(GString) expected = g_string_new (NULL);
+
+  avow_import_set_jobs (import, 4);
+  for (int i = 0; i < 700; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Article number %d\n\nThis is the text of article %d, and no other has it.", i, i);
+
+      avow_import_add_text (import, text);
+      g_string_append_printf (expected, "Article number %d\n", i);
+    }
+  run (import, NULL);
+
+  rows = sql_read (fixture->path, "SELECT headline FROM article ORDER BY id");
+  g_assert_cmpstr (rows, ==, expected->str);
+  g_clear_pointer (&rows, g_free);
+  rows = sql_read (fixture->path, "SELECT action, subject, count, state FROM journal");
+  g_assert_cmpstr (rows, ==, "import|Article number 0|700|done\n");
+
+  store_undo (fixture->store);
+  g_clear_pointer (&rows, g_free);
+  rows = sql_dump (fixture->path);
+  g_assert_cmpstr (rows, ==, "");
+}
+
+static void
+cancel_when_some_cb (AvowImport   *import,
+                     GCancellable *cancellable)
+{
+  if (avow_import_get_progress (import)->n_added > 0)
+    g_cancellable_cancel (cancellable);
+}
+
+static void
+test_cancel (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(AvowImport) import = avow_import_new (fixture->store);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *rows = NULL, *state = NULL, *expected = NULL;
+
+  for (int i = 0; i < 20000; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Article number %d\n\nThis is the text of article %d, and no other has it.", i, i);
+
+      avow_import_add_text (import, text);
+    }
+  g_signal_connect (import, "progress", G_CALLBACK (cancel_when_some_cb), cancellable);
+  run (import, cancellable);
+
+  /* What came in stays, and is one step. */
+  g_assert_cmpuint (avow_import_get_progress (import)->n_added, >, 0);
+  g_assert_cmpuint (avow_import_get_progress (import)->n_added, <, 20000);
+  expected = g_strdup_printf ("%u\n", avow_import_get_progress (import)->n_added);
+  rows = sql_read (fixture->path, "SELECT count (*) FROM article");
+  g_assert_cmpstr (rows, ==, expected);
+  state = sql_read (fixture->path, "SELECT state FROM journal");
+  g_assert_cmpstr (state, ==, "done\n");
+
+  store_undo (fixture->store);
+}
+
+static void
+test_dry_run (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(AvowImport) import = avow_import_new (fixture->store);
+  g_autofree char *rows = NULL;
+
+  store_import (fixture->store, "There", "Text one is here.");
+  avow_import_set_dry_run (import, TRUE);
+  avow_import_add_text (import, "Text one is here.");
+  avow_import_add_text (import, "Text two is here.");
+  avow_import_add_text (import, "Text two is here.");
+  run (import, NULL);
+
+  g_assert_cmpint (get_entry (import, 0)->outcome, ==, AVOW_IMPORT_PRESENT);
+  g_assert_cmpint (get_entry (import, 1)->outcome, ==, AVOW_IMPORT_ADDED);
+  g_assert_cmpint (get_entry (import, 2)->outcome, ==, AVOW_IMPORT_PRESENT);
+  rows = sql_read (fixture->path, "SELECT count (*) FROM article");
+  g_assert_cmpstr (rows, ==, "1\n");
+}
+
+/* ---- reader processes that fail */
+
+static GError *
+read_badly (AvowExtractor *extractor,
+            const char    *how)
+{
+  GError *error = NULL;
+
+  g_assert_null (avow_extractor_read_text (extractor, how, NULL, &error));
+  g_assert_nonnull (error);
+  g_test_message ("%s: %s", how, error->message);
+
+  return error;
+}
+
+static void
+test_bad_reader (void)
+{
+  static const struct { const char *how; AvowExtractError code; } cases[] =
+  {
+    { "fine", AVOW_EXTRACT_ERROR_REFUSED }, { "crash", AVOW_EXTRACT_ERROR_CRASHED }, { "fine", AVOW_EXTRACT_ERROR_REFUSED },
+    { "garbage", AVOW_EXTRACT_ERROR_CRASHED }, { "fine", AVOW_EXTRACT_ERROR_REFUSED }, { "huge", AVOW_EXTRACT_ERROR_REFUSED },
+    { "half", AVOW_EXTRACT_ERROR_CRASHED }, { "nothing", AVOW_EXTRACT_ERROR_CRASHED }, { "hang", AVOW_EXTRACT_ERROR_TIMED_OUT },
+    { "fine", AVOW_EXTRACT_ERROR_REFUSED },
+  };
+  g_autoptr(AvowExtractor) extractor = NULL;
+
+  g_setenv ("AVOW_EXTRACT", g_getenv ("AVOW_BAD_READER"), TRUE);
+  extractor = avow_extractor_new ();
+  avow_extractor_set_timeout (extractor, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = read_badly (extractor, cases[i].how);
+
+      g_assert_error (error, AVOW_EXTRACT_ERROR, (int) cases[i].code);
+    }
+  g_unsetenv ("AVOW_EXTRACT");
+}
+
+static void
+test_no_reader (void)
+{
+  g_autoptr(AvowExtractor) extractor = avow_extractor_new ();
+  g_autoptr(GError) error = NULL, silent = NULL;
+
+  g_setenv ("AVOW_EXTRACT", "/nowhere/avow-extract", TRUE);
+  error = read_badly (extractor, "fine");
+  g_assert_error (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_NO_READER);
+
+  g_setenv ("AVOW_EXTRACT", "/bin/true", TRUE);
+  silent = read_badly (extractor, "fine");
+  g_assert_true (silent->domain == AVOW_EXTRACT_ERROR);
+  g_unsetenv ("AVOW_EXTRACT");
+}
+
+static gpointer
+cancel_soon (gpointer cancellable)
+{
+  g_usleep (20000);
+  g_cancellable_cancel (cancellable);
+
+  return NULL;
+}
+
+/* A reader that hangs does not keep anybody who wants to stop. */
+static void
+test_cancel_read (void)
+{
+  g_autoptr(AvowExtractor) extractor = avow_extractor_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  GThread *thread;
+
+  g_setenv ("AVOW_EXTRACT", g_getenv ("AVOW_BAD_READER"), TRUE);
+  thread = g_thread_new ("cancel", cancel_soon, cancellable);
+  g_assert_null (avow_extractor_read_text (extractor, "hang", cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_thread_join (thread);
+  g_unsetenv ("AVOW_EXTRACT");
+}
+
+/* One file that kills its reader does not keep the others from coming in. */
+static void
+test_crash_among_others (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr(AvowImport) import = avow_import_new (fixture->store);
+
+  g_setenv ("AVOW_EXTRACT", g_getenv ("AVOW_BAD_READER"), TRUE);
+  avow_import_add_text (import, "fine");
+  avow_import_add_text (import, "crash");
+  avow_import_add_text (import, "fine again");
+  run (import, NULL);
+  g_unsetenv ("AVOW_EXTRACT");
+
+  g_assert_cmpstr (get_entry (import, 0)->message, ==, "I am alive.");
+  g_assert_nonnull (strstr (get_entry (import, 1)->message, "failed on it"));
+  g_assert_cmpstr (get_entry (import, 2)->message, ==, "I am alive.");
+}
+
+static void
+test_large_file (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(AvowExtractor) extractor = avow_extractor_new ();
+  g_autofree char *path = g_build_filename (fixture->dir, "sparse.txt", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+
+  write_file (path, "", 0);
+  g_assert_cmpint (truncate (path, 8ll * 1024 * 1024 * 1024), ==, 0);
+  g_assert_null (avow_extractor_read_file (extractor, file, NULL, &error));
+  g_assert_error (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "too large"));
+}
+
+static void
+add (const char *path,
+     void      (*func) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, func, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+
+  add ("/import/files", test_files);
+  add ("/import/headline-from-file", test_headline_from_file);
+  add ("/import/folders", test_folders);
+  add ("/import/order", test_order);
+  add ("/import/cancel", test_cancel);
+  add ("/import/dry-run", test_dry_run);
+  add ("/import/crash-among-others", test_crash_among_others);
+  add ("/import/large-file", test_large_file);
+  g_test_add_func ("/import/bad-reader", test_bad_reader);
+  g_test_add_func ("/import/no-reader", test_no_reader);
+  g_test_add_func ("/import/cancel-read", test_cancel_read);
+
+  return g_test_run ();
+}
