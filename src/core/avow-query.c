@@ -66,6 +66,7 @@ static const struct
   { "actor", AVOW_TERM_ACTOR },
   { "article", AVOW_TERM_ARTICLE },
   { "publisher", AVOW_TERM_PUBLISHER },
+  { "set", AVOW_TERM_SET },
   { "before", AVOW_TERM_BEFORE },
   { "after", AVOW_TERM_AFTER },
   { "on", AVOW_TERM_ON },
@@ -182,20 +183,6 @@ term_free (gpointer data)
   g_free (term);
 }
 
-static void
-add_term (AvowQuery     *self,
-          AvowTermField  field,
-          const char    *value,
-          gboolean       phrase)
-{
-  AvowTerm *term = g_new0 (AvowTerm, 1);
-
-  term->field = field;
-  term->value = g_strdup (value);
-  term->phrase = phrase;
-  g_ptr_array_add (self->terms, term);
-}
-
 /**
  * avow_query_new:
  * @table: what to list
@@ -237,7 +224,7 @@ avow_query_copy (AvowQuery *self)
     {
       const AvowTerm *term = g_ptr_array_index (self->terms, i);
 
-      add_term (copy, term->field, term->value, term->phrase);
+      avow_query_add_term (copy, term->field, term->value, term->phrase);
     }
 
   return copy;
@@ -301,7 +288,7 @@ add_date_term (AvowQuery      *self,
     }
 
   iso = avow_date_to_iso (&date);
-  add_term (self, field, iso, TRUE);
+  avow_query_add_term (self, field, iso, TRUE);
 
   return TRUE;
 }
@@ -342,7 +329,7 @@ add_filter (AvowQuery   *self,
       if (filters[i].field >= AVOW_TERM_BEFORE)
         return add_date_term (self, name, filters[i].field, value, error);
 
-      add_term (self, filters[i].field, value, quoted);
+      avow_query_add_term (self, filters[i].field, value, quoted);
       return TRUE;
     }
 
@@ -412,7 +399,7 @@ avow_query_parse (AvowQuery   *self,
 
       word = next_word (&p, &quoted);
       if (*word != '\0')
-        add_term (self, AVOW_TERM_WORDS, word, quoted);
+        avow_query_add_term (self, AVOW_TERM_WORDS, word, quoted);
     }
 
   return TRUE;
@@ -479,6 +466,29 @@ avow_query_parse_sort (AvowQuery   *self,
     }
 
   return TRUE;
+}
+
+/**
+ * avow_query_add_term:
+ * @self: a query
+ * @field: what to look at
+ * @value: what to find there; a date as the schema keeps it
+ * @phrase: whether words must follow each other, and end where they end
+ *
+ * Adds a condition.
+ */
+void
+avow_query_add_term (AvowQuery     *self,
+                     AvowTermField  field,
+                     const char    *value,
+                     gboolean       phrase)
+{
+  AvowTerm *term = g_new0 (AvowTerm, 1);
+
+  term->field = field;
+  term->value = g_strdup (value);
+  term->phrase = phrase;
+  g_ptr_array_add (self->terms, term);
 }
 
 /**

@@ -78,6 +78,7 @@ typedef struct
  * @AVOW_TERM_ACTOR: a name of an actor in any role
  * @AVOW_TERM_ARTICLE: the id of an article, or words of its headline
  * @AVOW_TERM_PUBLISHER: words of the publisher's name
+ * @AVOW_TERM_SET: the name of a set of passages
  * @AVOW_TERM_BEFORE: published before a date
  * @AVOW_TERM_AFTER: published after a date
  * @AVOW_TERM_ON: published on a date, or within a month or year
@@ -93,6 +94,7 @@ typedef enum
   AVOW_TERM_ACTOR,
   AVOW_TERM_ARTICLE,
   AVOW_TERM_PUBLISHER,
+  AVOW_TERM_SET,
   AVOW_TERM_BEFORE,
   AVOW_TERM_AFTER,
   AVOW_TERM_ON,
@@ -169,6 +171,10 @@ gboolean          avow_query_parse        (AvowQuery     *self,
 gboolean          avow_query_parse_sort   (AvowQuery     *self,
                                            const char    *text,
                                            GError       **error);
+void              avow_query_add_term     (AvowQuery     *self,
+                                           AvowTermField  field,
+                                           const char    *value,
+                                           gboolean       phrase);
 void              avow_query_add_sort     (AvowQuery     *self,
                                            AvowColumn     column,
                                            gboolean       descending);

@@ -53,7 +53,7 @@ static const struct
 
 static const char * const id_columns[AVOW_N_TABLES] = { "article.id", "passage.id", "actor.id", "passage_set.id" };
 
-/* What a column holds; the headline stands for the article of a passage. */
+/* What a column holds, to sort by; of a long passage its beginning. The headline stands for the article of a passage. */
 static const struct
 {
   const char *sql;
@@ -350,7 +350,7 @@ rows_sql (AvowTable         table,
 
   g_string_append_printf (sql, "%s, %s", id_columns[table], tables[table].extra);
   for (guint i = 0; i < n_cells; i++)
-    g_string_append_printf (sql, ", %s", column_sql (table, cells[i]));
+    g_string_append_printf (sql, ", %s", cells[i] == AVOW_COLUMN_TEXT ? "exact" : column_sql (table, cells[i]));
   g_string_append_printf (sql, " FROM json_each (?1) AS wanted CROSS JOIN %s WHERE %s = wanted.value ORDER BY wanted.key",
                           tables[table].from, id_columns[table]);
 

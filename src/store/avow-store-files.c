@@ -24,15 +24,6 @@ typedef struct
   gpointer        func_data;
 } Export;
 
-static void
-export_free (gpointer data)
-{
-  Export *export = data;
-
-  avow_query_free (export->query);
-  g_free (export);
-}
-
 typedef struct
 {
   char *guid;
@@ -138,75 +129,37 @@ export_all (AvowDb        *db,
   return TRUE;
 }
 
-static void
-run_export (GTask        *task,
-            gpointer      source,
-            gpointer      data,
-            GCancellable *cancellable)
-{
-  g_autoptr(AvowDb) db = NULL;
-  GError *error = NULL;
-
-  /* All as of one moment, whatever is changed meanwhile. */
-  if ((db = avow_db_open (avow_store_get_path (source), AVOW_DB_READ, &error)) &&
-      avow_db_exec (db, "BEGIN", &error) &&
-      export_all (db, data, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
- * avow_store_export_async:
+ * avow_store_export:
  * @self: a store
- * @query: (transfer none): which passages, in what order
- * @func: (scope async): takes the passages, on a thread of its own
- * @func_data: data for @func; must live until the call answers
+ * @query: which passages, in what order
+ * @func: (scope call): takes the passages
+ * @user_data: data for @func
  * @cancellable: (nullable): a cancellable
- * @callback: called on the calling thread when all have been taken
- * @user_data: data for @callback
+ * @error: return location for an error of [error@StoreError], or of @func
  *
- * Hands out passages one after the other, as they are at one moment.
- */
-void
-avow_store_export_async (AvowStore           *self,
-                         AvowQuery           *query,
-                         AvowExportFunc       func,
-                         gpointer             func_data,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
-{
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Export *export = g_new0 (Export, 1);
-
-  export->query = avow_query_copy (query);
-  export->func = func;
-  export->func_data = func_data;
-
-  g_task_set_source_tag (task, avow_store_export_async);
-  g_task_set_task_data (task, export, export_free);
-  g_task_run_in_thread (task, run_export);
-}
-
-/**
- * avow_store_export_finish:
- * @self: a store
- * @result: the result
- * @error: return location for an error
- *
- * Ends avow_store_export_async().
+ * Hands out passages one after the other, as they are at one moment, whatever is
+ * changed meanwhile. Blocks until all have been taken, and uses a connection of
+ * its own: for any thread but that of the screen.
  *
  * Returns: whether all passages were taken
  */
 gboolean
-avow_store_export_finish (AvowStore     *self,
-                          GAsyncResult  *result,
-                          GError       **error)
+avow_store_export (AvowStore       *self,
+                   AvowQuery       *query,
+                   AvowExportFunc   func,
+                   gpointer         user_data,
+                   GCancellable    *cancellable,
+                   GError         **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  Export export = { query, func, user_data };
+  g_autoptr(AvowDb) db = NULL;
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  g_return_val_if_fail (AVOW_IS_STORE (self), FALSE);
+
+  return (db = avow_db_open (avow_store_get_path (self), AVOW_DB_READ, error)) &&
+         avow_db_exec (db, "BEGIN", error) &&
+         export_all (db, &export, cancellable, error);
 }
 
 static void
@@ -268,7 +221,9 @@ avow_store_copy_finish (AvowStore     *self,
                         GAsyncResult  *result,
                         GError       **error)
 {
-  return avow_store_export_finish (self, result, error);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void

@@ -81,7 +81,7 @@ typedef struct
  * @user_data: what was given with the function
  * @error: return location for an error
  *
- * Takes one passage after the other. Runs on a thread of its own.
+ * Takes one passage after the other.
  *
  * Returns: whether to go on; if not, @error is set
  */
@@ -222,15 +222,11 @@ gboolean        avow_store_count_finish          (AvowStore            *self,
                                                   AvowCounts           *counts,
                                                   GError              **error);
 
-void            avow_store_export_async          (AvowStore            *self,
+gboolean        avow_store_export                (AvowStore            *self,
                                                   AvowQuery            *query,
                                                   AvowExportFunc        func,
-                                                  gpointer              func_data,
+                                                  gpointer              user_data,
                                                   GCancellable         *cancellable,
-                                                  GAsyncReadyCallback   callback,
-                                                  gpointer              user_data);
-gboolean        avow_store_export_finish         (AvowStore            *self,
-                                                  GAsyncResult         *result,
                                                   GError              **error);
 void            avow_store_copy_async            (AvowStore            *self,
                                                   const char           *path,

@@ -131,6 +131,23 @@ add_actor (AvowWhere      *self,
   g_string_append_printf (self->sql, "%s)", role);
 }
 
+/* The passages of a set by hand, and for the other tables where these are. */
+static void
+add_set (AvowWhere      *self,
+         AvowTable       table,
+         const AvowTerm *term)
+{
+  g_string_append (self->sql,
+                   table == AVOW_TABLE_ARTICLES ? " AND article.id IN (SELECT article_id FROM passage WHERE id"
+                   : table == AVOW_TABLE_PASSAGES ? " AND (passage.id"
+                   : table == AVOW_TABLE_ACTORS ? " AND actor.id IN (SELECT actor_id FROM passage_actor WHERE passage_id"
+                   : " AND passage_set.id IN (SELECT set_id FROM passage_set_member WHERE passage_id");
+  add_condition (self,
+                 " IN (SELECT passage_id FROM passage_set_member JOIN passage_set ON passage_set.id = set_id"
+                 "      WHERE avow_fold (passage_set.name) = ?%u))",
+                 add_folded (self, term->value));
+}
+
 /* What is said of articles holds for the passages in them, and for whoever has
  * a part in these. */
 static void
@@ -250,6 +267,8 @@ avow_where_init (AvowWhere *self,
         add_words (self, query->table, term);
       else if (term->field <= AVOW_TERM_ACTOR)
         add_actor (self, query->table, term);
+      else if (term->field == AVOW_TERM_SET)
+        add_set (self, query->table, term);
       else
         add_article (self, query->table, term);
     }

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-cli.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "avow-csv-export.h"
+
+static gboolean
+has_set (AvowStore  *store,
+         const char *name)
+{
+  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_SETS);
+  g_autoptr(AvowListing) listing = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+
+  avow_store_list_async (store, query, G_MAXUINT, NULL, avow_cli_take_result, &result);
+  avow_cli_await (&result);
+  listing = avow_store_list_finish (store, result, NULL);
+
+  for (guint i = 0; listing != NULL && i < listing->rows->len; i++)
+    {
+      if (g_strcmp0 (((AvowStoreRow *) g_ptr_array_index (listing->rows, i))->cells[0], name) == 0)
+        return TRUE;
+    }
+
+  avow_cli_complain (_("There is no set “%s” in the project."), name);
+  return FALSE;
+}
+
+static gboolean
+export (AvowStore  *store,
+        AvowQuery  *query,
+        const char *output,
+        gboolean    raw)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean exported;
+  guint n_rows;
+
+  if (g_str_equal (output, "-"))
+    {
+      exported = avow_csv_export_print (store, query, STDOUT_FILENO, raw, &error);
+    }
+  else
+    {
+      file = g_file_new_for_commandline_arg (output);
+      avow_csv_export_async (store, query, file, raw, NULL, avow_cli_take_result, &result);
+      avow_cli_await (&result);
+      if ((exported = avow_csv_export_finish (store, result, &n_rows, &error)))
+        {
+          fprintf (stderr, g_dngettext (NULL, "%u passage written.", "%u passages written.", n_rows), n_rows);
+          fputc ('\n', stderr);
+        }
+    }
+
+  if (!exported)
+    avow_cli_complain ("%s", error->message);
+
+  return exported;
+}
+
+int
+avow_cli_export (int    argc,
+                 char **argv)
+{
+  g_autofree char *set = NULL, *format = NULL, *output = NULL, *sort = NULL;
+  gboolean raw = FALSE, exported;
+  const GOptionEntry entries[] =
+  {
+    { "set", 0, 0, G_OPTION_ARG_STRING, &set, N_("Only the passages of a set"), N_("NAME") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("csv"), N_("FORMAT") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The file to write; - for standard output"), N_("FILE") },
+    { "sort", 's', 0, G_OPTION_ARG_STRING, &sort, N_("The order, such as date:desc,speaker"), N_("COLUMN[:desc]") },
+    { "raw", 0, 0, G_OPTION_ARG_NONE, &raw, N_("Leave cells as they are that a spreadsheet would run as formulas"), NULL },
+    { NULL, },
+  };
+  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+  g_autoptr(GError) error = NULL;
+  AvowStore *store;
+
+  if (!avow_cli_parse (_("PROJECT [QUERY] – write passages to a file"), NULL, entries, &argc, &argv))
+    return AVOW_CLI_USAGE;
+  if (argc < 2 || output == NULL)
+    {
+      avow_cli_complain (_("Say which project, and where to write with --output. See “avow-cli export --help”."));
+      return AVOW_CLI_USAGE;
+    }
+  if (format != NULL && !g_str_equal (format, "csv"))
+    {
+      avow_cli_complain (_("The format “%s” is not known. There is: csv."), format);
+      return AVOW_CLI_USAGE;
+    }
+
+  for (int i = 2; i < argc; i++)
+    {
+      if (!avow_query_parse (query, argv[i], &error))
+        break;
+    }
+  if (error == NULL && sort != NULL)
+    avow_query_parse_sort (query, sort, &error);
+  if (error != NULL)
+    {
+      avow_cli_complain ("%s", error->message);
+      return AVOW_CLI_USAGE;
+    }
+
+  if (!(store = avow_cli_open (argv[1], FALSE, NULL)))
+    return AVOW_CLI_USAGE;
+  if (set != NULL && !has_set (store, set))
+    {
+      avow_cli_close (store);
+      return AVOW_CLI_USAGE;
+    }
+  if (set != NULL)
+    avow_query_add_term (query, AVOW_TERM_SET, set, TRUE);
+
+  exported = export (store, query, output, raw);
+  avow_cli_close (store);
+
+  return exported ? AVOW_CLI_DONE : AVOW_CLI_SOME_FAILED;
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-cli.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "avow-import.h"
+
+static gboolean
+interrupted_cb (gpointer data)
+{
+  g_cancellable_cancel (data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+progress_cb (AvowImport *import,
+             gpointer    user_data)
+{
+  const AvowImportProgress *progress = avow_import_get_progress (import);
+
+  fprintf (stderr, _("\rImporting %u of %u"), progress->n_done, progress->n_found);
+  if (progress->n_done == progress->n_found)
+    fputs ("\r\033[K", stderr);
+}
+
+/* What became of each thing: articles on standard output, failures on standard
+ * error. */
+static void
+print_entries (GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const AvowImportEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->outcome == AVOW_IMPORT_FAILED)
+        {
+          g_autofree char *name = entry->file != NULL ? g_file_get_parse_name (entry->file) : g_strdup (entry->name);
+
+          avow_cli_complain ("%s: %s", name, entry->message);
+        }
+      else
+        {
+          printf ("%s\t%" G_GINT64_FORMAT "\t%s\n", entry->outcome == AVOW_IMPORT_ADDED ? "added" : "present",
+                  entry->article_id, entry->headline);
+        }
+    }
+}
+
+static void
+print_summary (AvowImport   *import,
+               guint         n_refused,
+               GCancellable *cancellable)
+{
+  const AvowImportProgress *progress = avow_import_get_progress (import);
+
+  fprintf (stderr, g_dngettext (NULL, "%u article imported", "%u articles imported", progress->n_added), progress->n_added);
+  if (progress->n_present > 0)
+    fprintf (stderr, g_dngettext (NULL, ", %u was there already", ", %u were there already", progress->n_present), progress->n_present);
+  if (progress->n_failed + n_refused > 0)
+    fprintf (stderr, g_dngettext (NULL, ", %u could not be read", ", %u could not be read", progress->n_failed + n_refused),
+             progress->n_failed + n_refused);
+  fputs (g_cancellable_is_cancelled (cancellable) ? _(", then cancelled.\n") : ".\n", stderr);
+}
+
+static int
+run (AvowStore *store,
+     char     **paths,
+     guint      n_jobs,
+     gboolean   dry_run)
+{
+  g_autoptr(AvowImport) import = avow_import_new (store);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_refused = 0, interrupt;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autoptr(GFile) file = NULL;
+
+      if (g_str_has_prefix (paths[i], "http://") || g_str_has_prefix (paths[i], "https://"))
+        {
+          avow_cli_complain (_("%s: Links are not fetched. Open it in a browser, save its text and import that."), paths[i]);
+          n_refused++;
+          continue;
+        }
+
+      file = g_file_new_for_commandline_arg (paths[i]);
+      avow_import_add_file (import, file);
+    }
+
+  if (n_jobs > 0)
+    avow_import_set_jobs (import, n_jobs);
+  avow_import_set_dry_run (import, dry_run);
+  if (isatty (STDERR_FILENO))
+    g_signal_connect (import, "progress", G_CALLBACK (progress_cb), NULL);
+
+  interrupt = g_unix_signal_add (SIGINT, interrupted_cb, cancellable);
+  avow_import_run_async (import, cancellable, avow_cli_take_result, &result);
+  avow_cli_await (&result);
+  g_source_remove (interrupt);
+
+  print_entries (avow_import_get_entries (import));
+  if (!avow_import_run_finish (import, result, &error))
+    {
+      avow_cli_complain ("%s", error->message);
+      return AVOW_CLI_USAGE;
+    }
+  print_summary (import, n_refused, cancellable);
+
+  return avow_import_get_progress (import)->n_failed + n_refused > 0 || g_cancellable_is_cancelled (cancellable)
+         ? AVOW_CLI_SOME_FAILED : AVOW_CLI_DONE;
+}
+
+int
+avow_cli_import (int    argc,
+                 char **argv)
+{
+  gboolean dry_run = FALSE;
+  int n_jobs = 0, status;
+  g_autofree char *analyst = NULL;
+  const GOptionEntry entries[] =
+  {
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &n_jobs, N_("Read so many files at once"), N_("N") },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_("Say what would be imported, and write nothing"), NULL },
+    { "analyst", 0, 0, G_OPTION_ARG_STRING, &analyst, N_("Who imports"), N_("NAME") },
+    { NULL, },
+  };
+  AvowStore *store = NULL;
+
+  if (!avow_cli_parse (_("PROJECT PATH… – import files, and folders with all that is in them"),
+                       _("The project is made if it is not there. Prints what became of each article: whether it was added or present, its id, its headline."),
+                       entries, &argc, &argv))
+    return AVOW_CLI_USAGE;
+  if (argc < 3 || n_jobs < 0)
+    {
+      avow_cli_complain (_("Say which project, and which files or folders. See “avow-cli import --help”."));
+      return AVOW_CLI_USAGE;
+    }
+
+  /* A dry run does not make a project. */
+  if ((!dry_run || g_file_test (argv[1], G_FILE_TEST_EXISTS)) && !(store = avow_cli_open (argv[1], TRUE, analyst)))
+    return AVOW_CLI_USAGE;
+
+  status = run (store, argv + 2, n_jobs, dry_run);
+  g_clear_pointer (&store, avow_cli_close);
+
+  return status;
+}

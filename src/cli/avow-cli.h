@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "avow-store.h"
+
+G_BEGIN_DECLS
+
+/* How the program ends. */
+#define AVOW_CLI_DONE 0
+#define AVOW_CLI_SOME_FAILED 1
+#define AVOW_CLI_USAGE 2
+
+int        avow_cli_extract     (int    argc,
+                                 char **argv);
+int        avow_cli_import      (int    argc,
+                                 char **argv);
+int        avow_cli_tag         (int    argc,
+                                 char **argv);
+int        avow_cli_list        (int    argc,
+                                 char **argv);
+int        avow_cli_export      (int    argc,
+                                 char **argv);
+int        avow_cli_check       (int    argc,
+                                 char **argv);
+
+/* What the commands share. */
+gboolean   avow_cli_parse       (const char          *parameters,
+                                 const char          *summary,
+                                 const GOptionEntry  *entries,
+                                 int                 *argc,
+                                 char              ***argv);
+void       avow_cli_complain    (const char          *format,
+                                 ...) G_GNUC_PRINTF (1, 2);
+AvowStore *avow_cli_open        (const char          *path,
+                                 gboolean             create,
+                                 const char          *analyst);
+void       avow_cli_close       (AvowStore           *store);
+void       avow_cli_take_result (GObject             *source,
+                                 GAsyncResult        *result,
+                                 gpointer             user_data);
+void       avow_cli_await       (GAsyncResult       **result);
+
+G_END_DECLS

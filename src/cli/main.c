@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-cli.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+
+static const struct
+{
+  const char *name;
+  int       (*run) (int    argc,
+                    char **argv);
+  const char *summary;
+} commands[] =
+{
+  { "extract", avow_cli_extract, N_("Print the articles in files as JSON, one a line") },
+  { "import", avow_cli_import, N_("Import files and folders into a project") },
+  { "tag", avow_cli_tag, N_("Tag a passage of an article") },
+  { "list", avow_cli_list, N_("List articles, passages, actors or sets") },
+  { "export", avow_cli_export, N_("Write passages to a file") },
+  { "check", avow_cli_check, N_("Check that a project is sound") },
+};
+
+static void
+print_help (FILE *stream)
+{
+  fputs (_("Usage: avow-cli COMMAND PROJECT …\n\n"), stream);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    fprintf (stream, "  %-9s %s\n", commands[i].name, _(commands[i].summary));
+  fputs (_("\n“avow-cli COMMAND --help” tells more. Ends with 0 if all was done, 1 if some of it\n"
+           "failed, 2 if it was called wrongly or there is no project.\n"), stream);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *name = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") || g_str_equal (argv[1], "help")))
+    {
+      print_help (stdout);
+      return AVOW_CLI_DONE;
+    }
+  if (argc > 1 && g_str_equal (argv[1], "--version"))
+    {
+      puts ("avow-cli " PACKAGE_VERSION);
+      return AVOW_CLI_DONE;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands) && argc > 1; i++)
+    {
+      if (!g_str_equal (argv[1], commands[i].name))
+        continue;
+
+      name = g_strconcat ("avow-cli ", argv[1], NULL);
+      g_set_prgname (name);
+      return commands[i].run (argc - 1, argv + 1);
+    }
+
+  if (argc > 1)
+    avow_cli_complain (_("There is no command “%s”."), argv[1]);
+  print_help (stderr);
+
+  return AVOW_CLI_USAGE;
+}

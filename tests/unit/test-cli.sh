@@ -1,0 +1,134 @@
+#!/bin/bash
+# What scripts rely on: what avow-cli prints, where, and how it ends.
+# usage: test-cli.sh AVOW-CLI
+set -u
+cli=$1
+dir=$(mktemp -d /tmp/avow-cli-XXXXXX)
+trap 'rm -rf "$dir"' EXIT
+cd "$dir" || exit 1
+export AVOW_ANALYST=Ana
+failures=0
+
+# check NAME EXPECTED-STATUS COMMAND...: runs it, keeps what it prints in out and err
+check () {
+  name=$1 expected=$2; shift 2
+  "$@" >out 2>err; status=$?
+  if [ $status != "$expected" ]; then
+    echo "FAIL $name: ended with $status, not $expected"; cat out err; failures=$((failures + 1))
+  fi
+}
+# has FILE TEXT: the last command's output has it
+has () {
+  grep -qF -- "$2" "$1" || { echo "FAIL $name: no “$2” in $1:"; cat "$1"; failures=$((failures + 1)); }
+}
+is () {
+  [ "$(cat "$1")" = "$2" ] || { echo "FAIL $name: $1 is not “$2” but:"; cat "$1"; failures=$((failures + 1)); }
+}
+
+mkdir -p folder/sub
+cat > folder/one.txt <<'END'
+Harbour to stay open
+
+Harbour to stay open
+
+By Ana Reis | 7 January 2026
+
+The minister said the harbour would stay open. “We will pay for it,” she said, if the fund agrees.
+
+Share on Facebook «||» Share on Twitter
+END
+printf 'Zweite Nachricht\n\nDer Minister sagte, der Hafen bleibe offen.\n' > folder/sub/zwei.txt
+printf '\x89PNG\r\n\x1a\n' > picture.png
+printf 'one.txt' > 'name with
+newline.txt'
+
+check 'help' 0 "$cli" --help;                       has out 'extract'
+check 'version' 0 "$cli" --version;                 has out 'avow-cli '
+check 'no command' 2 "$cli";                        has err 'Usage'
+check 'unknown command' 2 "$cli" frobnicate;        has err 'frobnicate'
+check 'command help' 0 "$cli" import --help;        has out '--jobs'
+check 'unknown option' 2 "$cli" import --frob x;    has err 'frob'
+check 'too little' 2 "$cli" import x.avow;          has err 'avow-cli import --help'
+
+check 'extract' 0 "$cli" extract folder/one.txt
+python3 - out <<'END' || failures=$((failures + 1))
+import json, sys
+rows = [json.loads(line) for line in open(sys.argv[1])]
+assert len(rows) == 1, rows
+row = rows[0]
+assert row['file'] == 'folder/one.txt' and row['title'] == 'Harbour to stay open', row
+assert row['byline'] == 'Ana Reis' and row['date'] == '2026-01-07' and row['lang'] is None, row
+assert row['text'] == 'The minister said the harbour would stay open. “We will pay for it,” she said, if the fund agrees.', row
+assert row['blocks'] == [{'kind': 'paragraph', 'start': 0, 'end': len(row['text'])}], row
+assert len(row['warnings']) == 2, row
+END
+check 'extract fails' 1 "$cli" extract folder/one.txt picture.png folder missing.txt
+[ "$(grep -c '"error"' out)" = 3 ] || { echo 'FAIL extract fails: not three errors'; failures=$((failures + 1)); }
+
+# Answers come one by one, in order, before the next question is asked.
+coproc reader { "$cli" extract --stdin-list; }
+for f in folder/sub/zwei.txt picture.png folder/one.txt; do
+  echo "$f" >&"${reader[1]}"
+  read -r -t 20 line <&"${reader[0]}" || line=
+  case $line in *"\"file\":\"$f\""*) ;; *) echo "FAIL stdin-list: $f gives $line"; failures=$((failures + 1));; esac
+done
+exec {reader[1]}>&-
+wait "$reader_PID"
+
+check 'dry run' 0 "$cli" import --dry-run p.avow folder
+has err '2 articles imported'; [ ! -e p.avow ] || { echo 'FAIL dry run: made a project'; failures=$((failures + 1)); }
+check 'import' 1 "$cli" import p.avow folder picture.png https://herald.example/x
+has out 'added	1	Harbour to stay open'; has out 'added	2	Zweite Nachricht'
+has err 'picture.png: It is a picture'; has err 'https://herald.example/x: Links are not fetched'; has err '2 could not be read'
+check 'import again' 0 "$cli" import --jobs 1 p.avow folder/one.txt
+is out 'present	1	Harbour to stay open'
+check 'not a project' 2 "$cli" import folder/one.txt folder; has err 'not an Avow project'
+
+check 'tag' 0 "$cli" tag p.avow --article 1 --quote 'We will pay for it' --kind pledge --speaker 'The Minister' \
+  --speaker 'Government' --addressee 'Fishers' --about 'Harbour' --condition 'if the fund agrees'
+is out 1
+check 'tag by place' 0 "$cli" tag p.avow --article 2 --start 0 --end 12 --kind claim; is out 2
+check 'tag twice there' 1 "$cli" tag p.avow --article 1 --quote 'said' --kind claim; has err 'more than once'
+check 'tag not there' 1 "$cli" tag p.avow --article 1 --quote 'closed' --kind claim; has err 'does not say'
+check 'tag outside' 1 "$cli" tag p.avow --article 1 --start 5000 --end 5001 --kind claim; has err 'no words there'
+check 'tag no article' 1 "$cli" tag p.avow --article 9 --quote 'said' --kind claim; has err 'no article'
+check 'tag bad kind' 2 "$cli" tag p.avow --article 1 --quote 'open' --kind promise; has err 'promise'
+check 'tag no project' 2 "$cli" tag q.avow --article 1 --quote 'open' --kind claim; has err 'q.avow'
+
+check 'list' 0 "$cli" list p.avow passages; has out 'We will pay for it'; has out 'The Minister, Government'
+check 'list query' 0 "$cli" list p.avow passages kind:claim --format csv
+has out ',claim,Der Minister,'; ! grep -q pledge out || { echo 'FAIL list query'; failures=$((failures + 1)); }
+check 'list json' 0 "$cli" list p.avow actors --sort name:desc --limit 3 --format json
+python3 -c '
+import json, sys
+rows = json.load(open("out"))
+assert [r["name"] for r in rows] == ["The Minister", "Harbour", "Government"], rows
+assert rows[0]["pledges"] == 1 and rows[0]["articles"] == 1, rows' || failures=$((failures + 1))
+check 'list articles' 0 "$cli" list p.avow articles --sort date --format json; has out '"date":"2026-01-07"'
+check 'list sets' 0 "$cli" list p.avow sets --format json; is out '[]'
+check 'list bad sort' 2 "$cli" list p.avow articles --sort speaker; has err 'no column'
+check 'list bad query' 2 "$cli" list p.avow passages speeker:x; has err 'speeker:'
+check 'list what' 2 "$cli" list p.avow things
+
+check 'export' 0 "$cli" export p.avow --format csv -o out.csv; has err '2 passages written'
+python3 - <<'END' || failures=$((failures + 1))
+import csv
+rows = list(csv.DictReader(open('out.csv', newline='', encoding='utf8')))
+assert len(rows) == 2, rows
+assert rows[0]['exact'] == 'We will pay for it' and rows[0]['speakers'] == 'The Minister; Government', rows
+assert rows[0]['objects'] == 'Harbour' and rows[0]['condition'] == 'if the fund agrees', rows
+assert rows[0]['date_published'] == '2026-01-07' and rows[0]['analyst'] == 'Ana', rows
+END
+check 'export to pipe' 0 "$cli" export p.avow 'kind:pledge' -o -; has out 'We will pay for it'
+check 'export no set' 2 "$cli" export p.avow --set Mine -o -; has err 'no set'
+check 'export format' 2 "$cli" export p.avow --format pdf -o -; has err 'pdf'
+check 'export nowhere' 1 "$cli" export p.avow -o no/out.csv; has err 'cannot be written'
+
+check 'check' 0 "$cli" check p.avow; has out 'Articles: 2, passages: 2, actors: 4'
+python3 -c "
+import sqlite3
+db = sqlite3.connect('p.avow'); db.execute('UPDATE passage SET start = start + 1 WHERE id = 1'); db.commit()"
+check 'check finds' 1 "$cli" check p.avow; has out 'Passage 1 does not say'
+
+[ $failures = 0 ] && echo 'all as promised'
+exit $((failures > 0))

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "avow-csv-export.h"
+#include "avow-text.h"
+#include "test-store-util.h"
+
+#define TEXT "=SUM(A1) is how the “note” began, it said.\n\nThe port, \"open\" or not, stays."
+
+typedef struct
+{
+  char      *dir;
+  char      *path;
+  AvowStore *store;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  gint64 article;
+  AvowChange *change;
+
+  fixture->dir = make_dir ();
+  fixture->path = g_build_filename (fixture->dir, "Summit.avow", NULL);
+  fixture->store = store_make (fixture->path);
+
+  article = store_import (fixture->store, "Port, open", TEXT);
+  store_do (fixture->store, avow_change_new_edit_article (article, AVOW_ARTICLE_DATE, "2026-01"));
+  change = avow_change_new_tag (article, 0, 41, AVOW_KIND_CLAIM);
+  avow_change_add_link (change, 0, "Ana Reis", AVOW_ROLE_SPEAKER, NULL);
+  avow_change_add_link (change, 0, "Jo \"Jay\" Wood", AVOW_ROLE_SPEAKER, NULL);
+  avow_change_add_link (change, 0, "@Council", AVOW_ROLE_ADDRESSEE, NULL);
+  store_do (fixture->store, change);
+  change = avow_change_new_tag (article, 36, 60, AVOW_KIND_WARNING);
+  avow_change_set_value (change, "if, then");
+  store_do (fixture->store, change);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  store_close (fixture->store);
+  remove_dir (fixture->dir);
+  g_free (fixture->dir);
+  g_free (fixture->path);
+}
+
+static gboolean
+export (Fixture      *fixture,
+        AvowQuery    *query,
+        const char   *path,
+        gboolean      raw,
+        GCancellable *cancellable,
+        guint        *n_rows,
+        GError      **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  avow_csv_export_async (fixture->store, query, file, raw, cancellable, take_result_cb, &result);
+  wait_until (result != NULL);
+
+  return avow_csv_export_finish (fixture->store, result, n_rows, error);
+}
+
+/* Ids and times differ each time; the rest is said to the letter. */
+static char *
+hide_ids (const char *csv)
+{
+  g_autoptr(GRegex) ids = g_regex_new ("[0-9a-f]{8}-[0-9a-f-]{27}|\\d{4}-\\d\\d-\\d\\dT[0-9:]+Z", 0, 0, NULL);
+
+  return g_regex_replace_literal (ids, csv, -1, 0, "…", 0, NULL);
+}
+
+static void
+test_csv (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "out.csv", NULL), *csv = NULL, *hidden = NULL;
+  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+  g_autoptr(GError) error = NULL;
+  guint n_rows = 0;
+
+  write_file (path, "what was here before", -1);
+  g_assert_true (export (fixture, query, path, FALSE, NULL, &n_rows, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_rows, ==, 2);
+  csv = read_file (path, NULL);
+  hidden = hide_ids (csv);
+  g_assert_cmpstr (hidden, ==,
+                   "passage_id,article_id,article,publisher,date_published,kind,exact,start,end,speakers,addressees,objects,condition,note,analyst,created\r\n"
+                   "…,…,\"Port, open\",,2026-01,claim,\"'=SUM(A1) is how the “note” began, it said\",0,41,\"Ana Reis; Jo \"\"Jay\"\" Wood\",'@Council,,,,Ana,…\r\n"
+                   "…,…,\"Port, open\",,2026-01,warning,\"said.\n\nThe port, \"\"open\"\"\",37,60,,,,\"if, then\",,Ana,…\r\n");
+}
+
+static void
+test_csv_raw (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "raw.csv", NULL), *csv = NULL;
+  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (export (fixture, query, path, TRUE, NULL, NULL, &error));
+  csv = read_file (path, NULL);
+  g_assert_nonnull (strstr (csv, "\"=SUM(A1) is"));
+  g_assert_nonnull (strstr (csv, ",@Council,"));
+}
+
+/* What a panel shows is what is written, in its order. */
+static void
+test_csv_query (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "out.csv", NULL), *csv = NULL, *warnings = NULL, *none = NULL;
+  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+  g_autoptr(GError) error = NULL;
+  guint n_rows;
+
+  avow_query_add_sort (query, AVOW_COLUMN_KIND, TRUE);
+  g_assert_true (export (fixture, query, path, FALSE, NULL, &n_rows, &error));
+  csv = read_file (path, NULL);
+  g_assert_nonnull (strstr (strstr (csv, ",warning,"), ",claim,"));
+
+  query->kinds = 1u << AVOW_KIND_WARNING;
+  g_assert_true (export (fixture, query, path, FALSE, NULL, &n_rows, &error));
+  g_assert_cmpuint (n_rows, ==, 1);
+  warnings = read_file (path, NULL);
+  g_assert_null (strstr (warnings, ",claim,"));
+
+  query->kinds = 1u << AVOW_KIND_PLEDGE;
+  g_assert_true (export (fixture, query, path, FALSE, NULL, &n_rows, &error));
+  g_assert_cmpuint (n_rows, ==, 0);
+  none = read_file (path, NULL);
+  g_assert_true (g_str_has_suffix (none, "created\r\n"));
+}
+
+static guint
+count_files (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir))
+    n++;
+
+  return n;
+}
+
+/* A file that cannot be written to its end is not there at all, and what was
+ * there stays. */
+static void
+test_csv_fails (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "out.csv", NULL), *nowhere = g_build_filename (fixture->dir, "no", "out.csv", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  guint n_files;
+
+  write_file (path, "what was here before", -1);
+  n_files = count_files (fixture->dir);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (export (fixture, query, path, FALSE, cancellable, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_false (export (fixture, query, nowhere, FALSE, NULL, NULL, &error));
+  g_assert_nonnull (strstr (error->message, nowhere));
+  g_clear_error (&error);
+  g_assert_false (export (fixture, query, fixture->dir, FALSE, NULL, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "folder"));
+
+  kept = read_file (path, NULL);
+  g_assert_cmpstr (kept, ==, "what was here before");
+  g_assert_cmpuint (count_files (fixture->dir), ==, n_files);
+}
+
+static void
+add (const char *path,
+     void      (*func) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, func, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+
+  add ("/export/csv", test_csv);
+  add ("/export/csv-raw", test_csv_raw);
+  add ("/export/csv-query", test_csv_query);
+  add ("/export/csv-fails", test_csv_fails);
+
+  return g_test_run ();
+}
