@@ -250,8 +250,20 @@ avow_date_get_precision (const AvowDate *date)
 char *
 avow_date_format (const char *iso)
 {
-  g_autoptr(GDateTime) day = NULL;
+  g_autoptr(GDateTime) day = NULL, local = NULL;
   AvowDate date = { 0, };
+
+  /* An instant falls on the day that it was here. */
+  if (iso != NULL && strchr (iso, 'T') != NULL)
+    {
+      g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
+      g_autoptr(GDateTime) instant = g_date_time_new_from_iso8601 (iso, utc);
+
+      if (instant != NULL)
+        local = g_date_time_to_local (instant);
+    }
+  if (local != NULL)
+    return g_date_time_format (local, _("%-e %b %Y"));
 
   if (iso == NULL || !parse_iso (iso, &date) || !is_valid (&date))
     return g_strdup (iso != NULL ? iso : "");

@@ -4,6 +4,8 @@
 
 #include "avow-passage.h"
 
+#include <glib/gi18n.h>
+
 /**
  * avow_link_new:
  * @actor_id: the actor; 0 for the one that @name names, a new one if none does
@@ -145,4 +147,39 @@ avow_passage_get_actors (AvowPassage *self,
     }
 
   return g_string_free (names, FALSE);
+}
+
+/**
+ * avow_passage_describe:
+ * @self: a passage
+ *
+ * Gets who says what to whom, for a tooltip or a screen reader.
+ *
+ * Returns: (transfer full): "Pledge by Keir Starmer to Ukraine, if a deal is reached"
+ */
+char *
+avow_passage_describe (AvowPassage *self)
+{
+  g_autofree char *speakers = avow_passage_get_actors (self, AVOW_ROLE_SPEAKER, ", ");
+  g_autofree char *addressees = avow_passage_get_actors (self, AVOW_ROLE_ADDRESSEE, ", ");
+  const char *kind = avow_kind_get_label (self->kind);
+  g_autofree char *who = NULL;
+
+  if (*speakers != '\0' && *addressees != '\0')
+    /* Translators: a kind, then names: "Pledge by Keir Starmer to Ukraine" */
+    who = g_strdup_printf (_("%s by %s to %s"), kind, speakers, addressees);
+  else if (*speakers != '\0')
+    /* Translators: a kind, then names: "Pledge by Keir Starmer" */
+    who = g_strdup_printf (_("%s by %s"), kind, speakers);
+  else if (*addressees != '\0')
+    /* Translators: a kind, then names: "Pledge to Ukraine" */
+    who = g_strdup_printf (_("%s to %s"), kind, addressees);
+  else
+    who = g_strdup (kind);
+
+  if (self->condition == NULL)
+    return g_steal_pointer (&who);
+
+  /* Translators: who says what to whom, then the condition as it was written */
+  return g_strdup_printf (_("%s, %s"), who, self->condition);
 }
