@@ -198,6 +198,7 @@ touch_row (AvowDb                 *db,
   if (g_str_equal (table, "article"))
     {
       touch (touched, touched->articles, id);
+      touch (touched, touched->edited, id);
       touch_passages_of (db, touched, "SELECT id FROM passage WHERE article_id = ?1", id);
     }
   else if (g_str_equal (table, "passage"))

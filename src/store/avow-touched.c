@@ -19,6 +19,7 @@ avow_touched_new (void)
   AvowTouched *self = g_atomic_rc_box_new0 (AvowTouched);
 
   self->articles = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->edited = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->passages = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->actors = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -45,6 +46,7 @@ avow_touched_clear (gpointer data)
   AvowTouched *self = data;
 
   g_array_unref (self->articles);
+  g_array_unref (self->edited);
   g_array_unref (self->passages);
   g_array_unref (self->actors);
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * AvowTouched:
  * @articles: (element-type gint64): articles that came, went or changed, or whose passages did
+ * @edited: (element-type gint64): articles that came, went or changed themselves
  * @passages: (element-type gint64): passages that came, went or changed, or whose links did
  * @actors: (element-type gint64): actors that came, went or changed, or whose links did
  * @everything: whether so much changed that all must be read anew; then the
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GArray   *articles;
+  GArray   *edited;
   GArray   *passages;
   GArray   *actors;
   gboolean  everything;
