@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "avow-row.h"
+#include "avow-store.h"
+
+G_BEGIN_DECLS
+
+#define AVOW_TYPE_LIST (avow_list_get_type ())
+G_DECLARE_FINAL_TYPE (AvowList, avow_list, AVOW, LIST, GObject)
+
+AvowList      *avow_list_new             (AvowTable    table);
+AvowTable      avow_list_get_table       (AvowList    *self);
+void           avow_list_set_store       (AvowList    *self,
+                                          AvowStore   *store);
+AvowQuery     *avow_list_get_query       (AvowList    *self);
+void           avow_list_set_query       (AvowList    *self,
+                                          AvowQuery   *query);
+gboolean       avow_list_is_listed       (AvowList    *self);
+const gint64  *avow_list_get_kind_counts (AvowList    *self);
+gint64         avow_list_get_id          (AvowList    *self,
+                                          guint        position);
+gboolean       avow_list_find            (AvowList    *self,
+                                          gint64       id,
+                                          guint       *position);
+
+G_END_DECLS
