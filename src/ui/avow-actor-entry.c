@@ -1,0 +1,608 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-actor-entry.h"
+
+#include <glib/gi18n.h>
+
+#include "avow-chip.h"
+#include "avow-text.h"
+#include "avow-wrap-layout.h"
+
+/* The actors of one role: a chip for each, and an entry that completes over the
+ * actors that are known.  A name that nobody goes by makes a new actor.
+ *
+ * On its own it keeps what is added until somebody asks.  With "live" set it only
+ * says what is to be added or removed, and shows what it is told. */
+
+#define MAX_SUGGESTIONS 8
+
+struct _AvowActorEntry
+{
+  GtkWidget     parent_instance;
+
+  GtkWidget    *entry;
+  GtkWidget    *popover;
+  GtkWidget    *list;
+
+  AvowStore    *store;
+  AvowRole      role;
+  gboolean      live;
+  GCancellable *completing;
+  gboolean      setting;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ROLE,
+  PROP_LIVE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  ADDED,
+  REMOVED,
+  ACTIVATE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AvowActorEntry, avow_actor_entry, GTK_TYPE_WIDGET)
+
+/* ---- chips */
+
+static void
+removed_cb (AvowChip       *chip,
+            AvowActorEntry *self)
+{
+  if (self->live)
+    g_signal_emit (self, signals[REMOVED], 0, avow_chip_get_id (chip));
+  else
+    gtk_widget_unparent (GTK_WIDGET (chip));
+
+  gtk_widget_grab_focus (self->entry);
+}
+
+static void
+add_chip (AvowActorEntry *self,
+          gint64          id,
+          const char     *name)
+{
+  GtkWidget *chip = avow_chip_new (id, name);
+
+  g_signal_connect (chip, "removed", G_CALLBACK (removed_cb), self);
+  gtk_widget_insert_before (chip, GTK_WIDGET (self), self->entry);
+}
+
+static AvowChip *
+last_chip (AvowActorEntry *self)
+{
+  GtkWidget *child = gtk_widget_get_prev_sibling (self->entry);
+
+  return child != NULL ? AVOW_CHIP (child) : NULL;
+}
+
+static gboolean
+has_chip (AvowActorEntry *self,
+          gint64          id,
+          const char     *name)
+{
+  g_autofree char *folded = avow_text_fold (name);
+
+  for (AvowChip *chip = last_chip (self); chip != NULL;)
+    {
+      g_autofree char *label = avow_text_fold (avow_chip_get_label (chip));
+      GtkWidget *before = gtk_widget_get_prev_sibling (GTK_WIDGET (chip));
+
+      if ((id != 0 && avow_chip_get_id (chip) == id) || g_str_equal (label, folded))
+        return TRUE;
+      chip = before != NULL ? AVOW_CHIP (before) : NULL;
+    }
+
+  return FALSE;
+}
+
+static void
+set_text (AvowActorEntry *self,
+          const char     *text)
+{
+  self->setting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  self->setting = FALSE;
+}
+
+static void
+add_actor (AvowActorEntry *self,
+           gint64          id,
+           const char     *name)
+{
+  set_text (self, "");
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+
+  if (*name == '\0' || has_chip (self, id, name))
+    return;
+
+  if (self->live)
+    g_signal_emit (self, signals[ADDED], 0, id, name);
+  else
+    add_chip (self, id, name);
+}
+
+/* ---- completion */
+
+static GtkWidget *
+make_suggestion (AvowActor *actor)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label;
+  const char *hint = actor->type != AVOW_ACTOR_TYPE_UNKNOWN ? avow_actor_type_get_label (actor->type) : NULL;
+
+  label = gtk_label_new (actor->name);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+
+  /* Found by another name: say by which. */
+  if (actor->names->len > 0)
+    hint = ((AvowActorName *) g_ptr_array_index (actor->names, 0))->name;
+  if (hint != NULL)
+    {
+      label = gtk_label_new (hint);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_widget_add_css_class (label, "caption");
+      gtk_box_append (GTK_BOX (box), label);
+    }
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_set_focus_on_click (row, FALSE);
+  g_object_set_data_full (G_OBJECT (row), "actor", avow_actor_ref (actor), (GDestroyNotify) avow_actor_unref);
+
+  return row;
+}
+
+static void
+clear_suggestions (AvowActorEntry *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (self->list)))
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+}
+
+static void
+show_suggestions (AvowActorEntry *self)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (self->entry, GTK_WIDGET (self), &bounds))
+    return;
+
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
+                               &(GdkRectangle) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height });
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+completed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(AvowActorEntry) self = user_data;
+  g_autoptr(GPtrArray) actors = NULL;
+  g_autoptr(GError) error = NULL;
+
+  actors = avow_store_complete_actor_finish (AVOW_STORE (source), result, &error);
+  if (actors == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  clear_suggestions (self);
+  for (guint i = 0; i < actors->len; i++)
+    {
+      AvowActor *actor = g_ptr_array_index (actors, i);
+
+      if (!has_chip (self, actor->id, actor->name))
+        gtk_list_box_append (GTK_LIST_BOX (self->list), make_suggestion (actor));
+    }
+
+  if (gtk_widget_get_first_child (self->list) == NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
+  else
+    show_suggestions (self);
+}
+
+static void
+complete (AvowActorEntry *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  g_cancellable_cancel (self->completing);
+  g_clear_object (&self->completing);
+
+  if (self->store == NULL || *text == '\0')
+    {
+      gtk_popover_popdown (GTK_POPOVER (self->popover));
+      return;
+    }
+
+  self->completing = g_cancellable_new ();
+  avow_store_complete_actor_async (self->store, text, MAX_SUGGESTIONS, self->completing, completed_cb, g_object_ref (self));
+}
+
+static AvowActor *
+get_suggestion (GtkListBoxRow *row)
+{
+  return row != NULL ? g_object_get_data (G_OBJECT (row), "actor") : NULL;
+}
+
+static void
+row_activated_cb (GtkListBox     *list,
+                  GtkListBoxRow  *row,
+                  AvowActorEntry *self)
+{
+  AvowActor *actor = get_suggestion (row);
+
+  add_actor (self, actor->id, actor->name);
+}
+
+static void
+move_selection (AvowActorEntry *self,
+                int             by)
+{
+  GtkListBox *list = GTK_LIST_BOX (self->list);
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (list);
+  int index = selected != NULL ? gtk_list_box_row_get_index (selected) + by : by > 0 ? 0 : -1;
+
+  /* Above the first one is what was typed itself. */
+  if (index < 0)
+    gtk_list_box_unselect_all (list);
+  else if (gtk_list_box_get_row_at_index (list, index) != NULL)
+    gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, index));
+}
+
+/* ---- entry */
+
+static void
+changed_cb (AvowActorEntry *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry)), *end;
+
+  if (self->setting)
+    return;
+
+  /* A comma ends a name, as in a list of names that is pasted. */
+  if ((end = strpbrk (text, ",;\n")))
+    {
+      g_autofree char *name = g_strndup (text, end - text), *tidy = avow_text_squeeze (name), *rest = avow_text_squeeze (end + 1);
+
+      add_actor (self, 0, tidy);
+      set_text (self, rest);
+      if (strpbrk (rest, ",;") != NULL)
+        changed_cb (self);
+    }
+
+  complete (self);
+}
+
+static void
+activate_cb (AvowActorEntry *self)
+{
+  AvowActor *actor = gtk_widget_get_mapped (self->popover)
+                   ? get_suggestion (gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list))) : NULL;
+
+  if (actor != NULL)
+    add_actor (self, actor->id, actor->name);
+  else if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+    avow_actor_entry_commit (self);
+  else
+    g_signal_emit (self, signals[ACTIVATE], 0);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                AvowActorEntry        *self)
+{
+  gboolean is_open = gtk_widget_get_mapped (self->popover);
+
+  switch (keyval)
+    {
+    case GDK_KEY_Down:
+      if (!is_open)
+        complete (self);
+      else
+        move_selection (self, 1);
+      return TRUE;
+
+    case GDK_KEY_Up:
+      if (!is_open)
+        return FALSE;
+      move_selection (self, -1);
+      return TRUE;
+
+    case GDK_KEY_Escape:
+      if (!is_open)
+        return FALSE;
+      gtk_popover_popdown (GTK_POPOVER (self->popover));
+      return TRUE;
+
+    case GDK_KEY_BackSpace:
+      if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0' || last_chip (self) == NULL)
+        return FALSE;
+      removed_cb (last_chip (self), self);
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
+}
+
+/* What was typed is not lost by going elsewhere. */
+static void
+leave_cb (AvowActorEntry *self)
+{
+  avow_actor_entry_commit (self);
+}
+
+static void
+avow_actor_entry_unmap (GtkWidget *widget)
+{
+  gtk_popover_popdown (GTK_POPOVER (AVOW_ACTOR_ENTRY (widget)->popover));
+
+  GTK_WIDGET_CLASS (avow_actor_entry_parent_class)->unmap (widget);
+}
+
+static gboolean
+avow_actor_entry_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (AVOW_ACTOR_ENTRY (widget)->entry);
+}
+
+static void
+avow_actor_entry_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  AvowActorEntry *self = AVOW_ACTOR_ENTRY (object);
+
+  switch (prop_id)
+    {
+    case PROP_ROLE:
+      g_value_set_uint (value, self->role);
+      break;
+
+    case PROP_LIVE:
+      g_value_set_boolean (value, self->live);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+avow_actor_entry_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  AvowActorEntry *self = AVOW_ACTOR_ENTRY (object);
+
+  switch (prop_id)
+    {
+    case PROP_ROLE:
+      self->role = g_value_get_uint (value);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, avow_role_get_label (self->role), -1);
+      break;
+
+    case PROP_LIVE:
+      self->live = g_value_get_boolean (value);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+avow_actor_entry_dispose (GObject *object)
+{
+  AvowActorEntry *self = AVOW_ACTOR_ENTRY (object);
+  GtkWidget *child;
+
+  g_cancellable_cancel (self->completing);
+  g_clear_object (&self->completing);
+  g_clear_object (&self->store);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (avow_actor_entry_parent_class)->dispose (object);
+}
+
+static void
+avow_actor_entry_class_init (AvowActorEntryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = avow_actor_entry_dispose;
+  object_class->get_property = avow_actor_entry_get_property;
+  object_class->set_property = avow_actor_entry_set_property;
+  widget_class->grab_focus = avow_actor_entry_grab_focus;
+  widget_class->unmap = avow_actor_entry_unmap;
+
+  properties[PROP_ROLE] =
+    g_param_spec_uint ("role", NULL, NULL, 0, AVOW_N_ROLES - 1, AVOW_ROLE_SPEAKER,
+                       G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LIVE] =
+    g_param_spec_boolean ("live", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * AvowActorEntry::added:
+   * @self: the entry
+   * @id: the actor; 0 for the one of that name, or a new one
+   * @name: its name
+   *
+   * Emitted when the user adds an actor, if the entry is live.
+   */
+  signals[ADDED] =
+    g_signal_new ("added", AVOW_TYPE_ACTOR_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+
+  /**
+   * AvowActorEntry::removed:
+   * @self: the entry
+   * @id: the actor
+   *
+   * Emitted when the user takes an actor away, if the entry is live.
+   */
+  signals[REMOVED] =
+    g_signal_new ("removed", AVOW_TYPE_ACTOR_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  /**
+   * AvowActorEntry::activate:
+   * @self: the entry
+   *
+   * Emitted when the user presses Enter with nothing typed.
+   */
+  signals[ACTIVATE] =
+    g_signal_new ("activate", AVOW_TYPE_ACTOR_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, AVOW_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "actorentry");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+avow_actor_entry_init (AvowActorEntry *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
+
+  self->entry = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("Add actor…"));
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 12);
+  gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
+
+  /* Before the entry itself, which would take Up and Down for the line's ends. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->entry, keys);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (self->entry, focus);
+
+  self->list = gtk_list_box_new ();
+  gtk_widget_set_focusable (self->list, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Known actors"), -1);
+  g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+
+  /* It does not take the focus: one goes on typing. */
+  self->popover = gtk_popover_new ();
+  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->list);
+  gtk_widget_add_css_class (self->popover, "menu");
+  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+}
+
+/**
+ * avow_actor_entry_set_store:
+ * @self: an entry
+ * @store: (nullable): a project
+ *
+ * Sets whose actors to complete over.
+ */
+void
+avow_actor_entry_set_store (AvowActorEntry *self,
+                            AvowStore      *store)
+{
+  g_set_object (&self->store, store);
+}
+
+/**
+ * avow_actor_entry_get_role:
+ * @self: an entry
+ *
+ * Gets the role of its actors.
+ *
+ * Returns: the role
+ */
+AvowRole
+avow_actor_entry_get_role (AvowActorEntry *self)
+{
+  return self->role;
+}
+
+/**
+ * avow_actor_entry_set_links:
+ * @self: an entry
+ * @links: (nullable) (element-type AvowLink): links, of which those of its role are
+ *   shown; %NULL for none, and nothing typed
+ *
+ * Sets which actors to show.
+ */
+void
+avow_actor_entry_set_links (AvowActorEntry *self,
+                            GPtrArray      *links)
+{
+  AvowChip *chip;
+
+  while ((chip = last_chip (self)))
+    gtk_widget_unparent (GTK_WIDGET (chip));
+
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      const AvowLink *link = g_ptr_array_index (links, i);
+
+      if (link->role == self->role)
+        add_chip (self, link->actor_id, link->name);
+    }
+
+  if (links == NULL)
+    set_text (self, "");
+}
+
+/**
+ * avow_actor_entry_commit:
+ * @self: an entry
+ *
+ * Takes what is typed as a name, as Enter does.
+ */
+void
+avow_actor_entry_commit (AvowActorEntry *self)
+{
+  g_autofree char *name = avow_text_squeeze (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+
+  add_actor (self, 0, name);
+}
+
+/**
+ * avow_actor_entry_add_to:
+ * @self: an entry that is not live
+ * @change: a change
+ *
+ * Adds the actors of the entry to a change, what is typed included.
+ */
+void
+avow_actor_entry_add_to (AvowActorEntry *self,
+                         AvowChange     *change)
+{
+  avow_actor_entry_commit (self);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != self->entry; child = gtk_widget_get_next_sibling (child))
+    avow_change_add_link (change, avow_chip_get_id (AVOW_CHIP (child)), avow_chip_get_label (AVOW_CHIP (child)), self->role, NULL);
+}

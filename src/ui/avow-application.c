@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-application.h"
+
+#include <glib/gi18n.h>
+
+#include "avow-compat.h"
+#include "avow-preferences.h"
+#include "avow-settings.h"
+#include "avow-window.h"
+
+/* One window at a time: a second start raises it, files given to it open there. */
+struct _AvowApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (AvowApplication, avow_application, ADW_TYPE_APPLICATION)
+
+static AvowWindow *
+get_window (AvowApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      if (AVOW_IS_WINDOW (l->data))
+        return l->data;
+    }
+
+  return NULL;
+}
+
+static void
+avow_application_activate (GApplication *application)
+{
+  AvowWindow *window = get_window (AVOW_APPLICATION (application));
+
+  if (window != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (window));
+      return;
+    }
+
+  window = avow_window_new (GTK_APPLICATION (application));
+  avow_window_start (window, NULL);
+}
+
+/* A project is opened; anything else is imported into the one that is open. */
+static void
+avow_application_open (GApplication  *application,
+                       GFile        **files,
+                       int            n_files,
+                       const char    *hint)
+{
+  AvowWindow *window = get_window (AVOW_APPLICATION (application));
+  g_autoptr(GListStore) articles = g_list_store_new (G_TYPE_FILE);
+  const char *project = NULL;
+
+  for (int i = 0; i < n_files; i++)
+    {
+      const char *path = g_file_peek_path (files[i]);
+
+      if (path != NULL && g_str_has_suffix (path, ".avow"))
+        project = path;
+      else
+        g_list_store_append (articles, files[i]);
+    }
+
+  if (window == NULL)
+    {
+      window = avow_window_new (GTK_APPLICATION (application));
+      avow_window_start (window, project);
+    }
+  else
+    {
+      gtk_window_present (GTK_WINDOW (window));
+      if (project != NULL)
+        avow_window_open_project (window, project, FALSE);
+    }
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (articles)) > 0)
+    avow_window_import_files (window, G_LIST_MODEL (articles));
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  avow_show_about (gtk_application_get_active_window (user_data));
+}
+
+static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  GtkWindow *preferences = GTK_WINDOW (avow_preferences_new ());
+
+  gtk_window_set_transient_for (preferences, gtk_application_get_active_window (user_data));
+  gtk_window_present (preferences);
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  AvowWindow *window = get_window (user_data);
+
+  /* The window writes everything before it goes. */
+  if (window != NULL)
+    gtk_window_close (GTK_WINDOW (window));
+}
+
+static void
+update_style_cb (GSettings  *settings,
+                 const char *key,
+                 gpointer    user_data)
+{
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), g_settings_get_enum (settings, "style"));
+}
+
+static void
+set_accel (AvowApplication *self,
+           const char      *action,
+           const char      *accel)
+{
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), action, (const char *[]) { accel, NULL });
+}
+
+static void
+avow_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] =
+  {
+    { .name = "about", .activate = about_cb },
+    { .name = "preferences", .activate = preferences_cb },
+    { .name = "quit", .activate = quit_cb },
+  };
+  AvowApplication *self = AVOW_APPLICATION (application);
+  GSettings *settings = avow_settings_get ();
+
+  G_APPLICATION_CLASS (avow_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_signal_connect_object (settings, "changed::style", G_CALLBACK (update_style_cb), self, 0);
+  if (g_settings_get_enum (settings, "style") != ADW_COLOR_SCHEME_DEFAULT)
+    update_style_cb (settings, "style", self);
+
+  set_accel (self, "app.quit", "<Control>q");
+  set_accel (self, "app.preferences", "<Control>comma");
+  set_accel (self, "window.close", "<Control>w");
+  set_accel (self, "win.new", "<Control>n");
+  set_accel (self, "win.open", "<Control>o");
+  set_accel (self, "win.save-copy", "<Control><Shift>s");
+  set_accel (self, "win.import", "<Control>i");
+  set_accel (self, "win.export", "<Control>e");
+  set_accel (self, "win.search", "<Control>f");
+  set_accel (self, "win.show-left", "F9");
+  set_accel (self, "win.show-right", "<Control>F9");
+  set_accel (self, "win.show-help-overlay", "<Control>question");
+}
+
+static int
+avow_application_handle_local_options (GApplication *application,
+                                       GVariantDict *options)
+{
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("avow %s\n", PACKAGE_VERSION);
+      return 0;
+    }
+
+  return -1;
+}
+
+static void
+avow_application_class_init (AvowApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = avow_application_activate;
+  application_class->open = avow_application_open;
+  application_class->startup = avow_application_startup;
+  application_class->handle_local_options = avow_application_handle_local_options;
+}
+
+static void
+avow_application_init (AvowApplication *self)
+{
+  static const GOptionEntry options[] =
+  {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL },
+    { NULL, },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _("Opens a project (*.avow), or imports articles into the one used last."));
+}
+
+/**
+ * avow_application_new:
+ *
+ * Makes the application.
+ *
+ * Returns: (transfer full): the application
+ */
+AvowApplication *
+avow_application_new (void)
+{
+  return g_object_new (AVOW_TYPE_APPLICATION,
+                       "application-id", APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/org/avow/Avow",
+                       NULL);
+}

@@ -1,0 +1,1011 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-article-view.h"
+
+#include <glib/gi18n.h>
+
+#include "avow-date.h"
+#include "avow-span.h"
+#include "avow-text.h"
+
+/* The text of an article, with its passages.
+ *
+ * The buffer holds the headline, a line on where it comes from, and the text of
+ * the article as it is in the project; base is where that begins, so an offset of
+ * the article is an offset of the buffer less base.
+ *
+ * Passages are not text tags: of overlapping tags one would hide the other, and a
+ * tag a passage makes a long article slow.  They are drawn below the text, only
+ * those in view: a light fill that adds up where passages overlap, and a line
+ * below in a lane of its own, by kind solid, double or dotted, so that colour
+ * never stands alone. */
+
+/* A line below the words and the space above it, in pixels. */
+#define LANE_HEIGHT 4
+
+/* Room for two lanes below every line, so that text seldom moves when it is tagged. */
+#define MIN_LEADING (2 + 2 * LANE_HEIGHT)
+
+/* Passages that lie ten deep still get lines of their own; deeper ones share. */
+#define MAX_LANES 10
+
+#define FILL_ALPHA 0.16f
+#define HOVERED_ALPHA 0.26f
+#define SELECTED_ALPHA 0.36f
+
+typedef struct
+{
+  AvowPassage *passage;
+  guint        lane;
+} Mark;
+
+struct _AvowArticleView
+{
+  GtkTextView   parent_instance;
+
+  GtkTextTag   *headline_tag;
+  GtkTextTag   *source_tag;
+  GtkTextTag   *heading_tag;
+  GtkTextTag   *quotation_tag;
+  GtkTextTag   *list_tag;
+  GtkTextTag   *caption_tag;
+  GtkTextTag   *gap_tag;
+
+  AvowArticle  *article;
+  int           base;
+  GArray       *marks;       /* Mark, by start, longer ones first */
+  guint         n_lanes;
+  gint64        selected;
+  gint64        hovered;
+  gboolean      allocating;
+};
+
+enum
+{
+  PASSAGE_CLICKED,
+  MARKS_CHANGED,
+  EMPHASIS_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AvowArticleView, avow_article_view, GTK_TYPE_TEXT_VIEW)
+
+static GtkTextBuffer *
+get_buffer (AvowArticleView *self)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+}
+
+static void
+get_iter (AvowArticleView *self,
+          gint64           offset,
+          GtkTextIter     *iter)
+{
+  gtk_text_buffer_get_iter_at_offset (get_buffer (self), iter, self->base + offset);
+}
+
+/* ---- text */
+
+static char *
+describe_source (AvowArticle *article)
+{
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  guint n_words = avow_text_count_words (article->text);
+
+  if (article->fields[AVOW_ARTICLE_PUBLISHER] != NULL)
+    g_ptr_array_add (parts, g_strdup (article->fields[AVOW_ARTICLE_PUBLISHER]));
+  if (article->fields[AVOW_ARTICLE_BYLINE] != NULL)
+    g_ptr_array_add (parts, g_strdup (article->fields[AVOW_ARTICLE_BYLINE]));
+  if (article->fields[AVOW_ARTICLE_DATE] != NULL)
+    g_ptr_array_add (parts, avow_date_format (article->fields[AVOW_ARTICLE_DATE]));
+  g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u word", "%u words", n_words), n_words));
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+static void
+insert_line (AvowArticleView *self,
+             const char      *text,
+             GtkTextTag      *tag)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert_with_tags (buffer, &end, text, -1, tag, NULL);
+  gtk_text_buffer_insert_with_tags (buffer, &end, "\n", -1, tag, NULL);
+}
+
+static GtkTextTag *
+get_block_tag (AvowArticleView *self,
+               AvowBlockKind    kind)
+{
+  switch (kind)
+    {
+    case AVOW_BLOCK_HEADING:
+      return self->heading_tag;
+
+    case AVOW_BLOCK_QUOTATION:
+      return self->quotation_tag;
+
+    case AVOW_BLOCK_LIST_ITEM:
+      return self->list_tag;
+
+    case AVOW_BLOCK_CAPTION:
+      return self->caption_tag;
+
+    case AVOW_BLOCK_PARAGRAPH:
+    default:
+      return NULL;
+    }
+}
+
+/* Blocks look like what they are; the blank line between two is made small, so
+ * that it is a space and not a line. */
+static void
+apply_blocks (AvowArticleView *self)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  gint64 last = 0;
+
+  for (guint i = 0; i < self->article->blocks->len; i++)
+    {
+      const AvowBlock *block = &g_array_index (self->article->blocks, AvowBlock, i);
+      GtkTextTag *tag = get_block_tag (self, block->kind);
+      GtkTextIter start, end;
+
+      if (i > 0 && block->start - last == 2)
+        {
+          get_iter (self, last + 1, &start);
+          get_iter (self, last + 2, &end);
+          gtk_text_buffer_apply_tag (buffer, self->gap_tag, &start, &end);
+        }
+
+      if (tag != NULL)
+        {
+          get_iter (self, block->start, &start);
+          get_iter (self, block->end, &end);
+          gtk_text_iter_forward_char (&end);
+          gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
+        }
+      last = block->end;
+    }
+}
+
+static void
+fill_buffer (AvowArticleView *self)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  g_autofree char *source = NULL;
+  GtkTextIter end, start;
+
+  gtk_text_buffer_set_text (buffer, "", 0);
+  self->base = 0;
+  if (self->article == NULL)
+    return;
+
+  source = describe_source (self->article);
+  insert_line (self, self->article->fields[AVOW_ARTICLE_HEADLINE], self->headline_tag);
+  insert_line (self, source, self->source_tag);
+
+  self->base = gtk_text_buffer_get_char_count (buffer);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, self->article->text, -1);
+  apply_blocks (self);
+
+  get_iter (self, 0, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+}
+
+/* ---- passages */
+
+static int
+compare_passages (gconstpointer a,
+                  gconstpointer b)
+{
+  const AvowPassage *passage_a = ((const Mark *) a)->passage, *passage_b = ((const Mark *) b)->passage;
+
+  if (passage_a->start != passage_b->start)
+    return passage_a->start < passage_b->start ? -1 : 1;
+  if (passage_a->end != passage_b->end)
+    return passage_a->end > passage_b->end ? -1 : 1;
+
+  return passage_a->id < passage_b->id ? -1 : 1;
+}
+
+/* Every passage gets a lane for its line, and every line of text has room below
+ * for as many lanes as there are. */
+static void
+pack_lanes (AvowArticleView *self)
+{
+  g_autofree AvowSpan *spans = g_new (AvowSpan, self->marks->len);
+  g_autofree guint *lanes = g_new (guint, self->marks->len);
+  guint n_lanes;
+
+  g_array_sort (self->marks, compare_passages);
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const AvowPassage *passage = g_array_index (self->marks, Mark, i).passage;
+
+      spans[i] = (AvowSpan) { passage->start, passage->end };
+    }
+
+  n_lanes = MIN (avow_span_pack (spans, self->marks->len, lanes), MAX_LANES);
+  for (guint i = 0; i < self->marks->len; i++)
+    g_array_index (self->marks, Mark, i).lane = MIN (lanes[i], MAX_LANES - 1);
+
+  if (n_lanes != self->n_lanes)
+    {
+      self->n_lanes = n_lanes;
+      gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self), MAX (MIN_LEADING, 2 + LANE_HEIGHT * n_lanes));
+      gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self), MAX (MIN_LEADING, 2 + LANE_HEIGHT * n_lanes));
+    }
+}
+
+static void
+marks_changed (AvowArticleView *self)
+{
+  pack_lanes (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[MARKS_CHANGED], 0);
+}
+
+static void
+mark_clear (gpointer data)
+{
+  avow_passage_unref (((Mark *) data)->passage);
+}
+
+static int
+find_mark (AvowArticleView *self,
+           gint64           id)
+{
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      if (g_array_index (self->marks, Mark, i).passage->id == id)
+        return i;
+    }
+
+  return -1;
+}
+
+/* ---- drawing */
+
+static void
+add_line (GtkSnapshot   *snapshot,
+          AvowKind       kind,
+          const GdkRGBA *color,
+          float          x,
+          float          y,
+          float          width)
+{
+  switch (kind)
+    {
+    case AVOW_KIND_CLAIM:
+      gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y, width, 2));
+      break;
+
+    case AVOW_KIND_PLEDGE:
+      gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y, width, 1));
+      gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y + 2, width, 1));
+      break;
+
+    case AVOW_KIND_WARNING:
+    default:
+      for (float at = 0; at < width; at += 6)
+        gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x + at, y, MIN (4, width - at), 2));
+      break;
+    }
+}
+
+/* Draws what is in view of one passage, a piece for each line as it is shown. */
+static void
+snapshot_mark (AvowArticleView *self,
+               GtkSnapshot     *snapshot,
+               const Mark      *mark,
+               gint64           first,
+               gint64           last)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  gint64 id = mark->passage->id;
+  GtkTextIter iter, stop;
+  GdkRGBA color, fill;
+
+  avow_article_view_get_color (self, mark->passage->kind, &color);
+  fill = color;
+  fill.alpha *= id == self->selected ? SELECTED_ALPHA : id == self->hovered ? HOVERED_ALPHA : FILL_ALPHA;
+
+  get_iter (self, MAX (mark->passage->start, first), &iter);
+  get_iter (self, MIN (mark->passage->end, last), &stop);
+
+  while (gtk_text_iter_compare (&iter, &stop) < 0)
+    {
+      GtkTextIter line_end = iter;
+      GdkRectangle from, to;
+      float x, right;
+
+      if (!gtk_text_iter_ends_line (&line_end))
+        gtk_text_view_forward_display_line_end (view, &line_end);
+      if (gtk_text_iter_compare (&line_end, &stop) > 0)
+        line_end = stop;
+
+      gtk_text_view_get_iter_location (view, &iter, &from);
+      gtk_text_view_get_iter_location (view, &line_end, &to);
+
+      /* Right-to-left text runs the other way. */
+      x = MIN (from.x, to.x);
+      right = to.y == from.y ? MAX (from.x, to.x) : from.x;
+      if (right > x)
+        {
+          gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT (x, from.y, right - x, from.height));
+          add_line (snapshot, mark->passage->kind, &color, x, from.y + from.height + 1 + LANE_HEIGHT * mark->lane, right - x);
+        }
+
+      iter = line_end;
+      if (!gtk_text_view_forward_display_line (view, &iter))
+        break;
+      gtk_text_view_backward_display_line_start (view, &iter);
+    }
+}
+
+static void
+avow_article_view_snapshot_layer (GtkTextView      *view,
+                                  GtkTextViewLayer  layer,
+                                  GtkSnapshot      *snapshot)
+{
+  AvowArticleView *self = AVOW_ARTICLE_VIEW (view);
+  gint64 first, last;
+
+  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || !avow_article_view_get_visible (self, &first, &last))
+    return;
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, i);
+
+      if (mark->passage->start > last)
+        break;
+      if (mark->passage->end > first)
+        snapshot_mark (self, snapshot, mark, first, last);
+    }
+}
+
+/* ---- pointer */
+
+/* The shortest passage at a place of the widget: of nested ones, the innermost. */
+static AvowPassage *
+passage_at (AvowArticleView *self,
+            double           x,
+            double           y)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  AvowPassage *shortest = NULL;
+  int buffer_x, buffer_y;
+  GtkTextIter iter;
+  gint64 offset;
+
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
+  if (!gtk_text_view_get_iter_at_position (view, &iter, NULL, buffer_x, buffer_y))
+    return NULL;
+
+  offset = gtk_text_iter_get_offset (&iter) - self->base;
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      AvowPassage *passage = g_array_index (self->marks, Mark, i).passage;
+
+      if (passage->start > offset)
+        break;
+      if (offset < passage->end && (shortest == NULL || passage->end - passage->start < shortest->end - shortest->start))
+        shortest = passage;
+    }
+
+  return shortest;
+}
+
+static void
+released_cb (GtkGestureClick *gesture,
+             int              n_press,
+             double           x,
+             double           y,
+             AvowArticleView *self)
+{
+  AvowPassage *passage;
+
+  /* What was dragged over is a selection, not a click. */
+  if (gtk_text_buffer_get_has_selection (get_buffer (self)) || n_press != 1)
+    return;
+
+  if ((passage = passage_at (self, x, y)))
+    g_signal_emit (self, signals[PASSAGE_CLICKED], 0, passage->id);
+}
+
+static void
+motion_cb (GtkEventControllerMotion *motion,
+           double                    x,
+           double                    y,
+           AvowArticleView          *self)
+{
+  AvowPassage *passage = passage_at (self, x, y);
+
+  avow_article_view_hover (self, passage != NULL ? passage->id : 0);
+}
+
+static void
+leave_cb (GtkEventControllerMotion *motion,
+          AvowArticleView          *self)
+{
+  avow_article_view_hover (self, 0);
+}
+
+static gboolean
+avow_article_view_query_tooltip (GtkWidget  *widget,
+                                 int         x,
+                                 int         y,
+                                 gboolean    keyboard,
+                                 GtkTooltip *tooltip)
+{
+  AvowArticleView *self = AVOW_ARTICLE_VIEW (widget);
+  AvowPassage *passage;
+  g_autofree char *text = NULL;
+
+  /* A tooltip that goes makes GTK look for what the pointer is on in its window,
+   * even if that is now a popover: what is offered for a selection would miss the
+   * click. */
+  if (keyboard || gtk_text_buffer_get_has_selection (get_buffer (self)) || !(passage = passage_at (self, x, y)))
+    return FALSE;
+
+  text = avow_passage_describe (passage);
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+/* An article is not written in; what is pasted is another. */
+static void
+avow_article_view_paste_clipboard (GtkTextView *view)
+{
+  gtk_widget_activate_action (GTK_WIDGET (view), "win.paste-article", NULL);
+}
+
+static GtkTextTag *
+make_tag (AvowArticleView *self,
+          const char      *name,
+          const char      *first_property,
+          ...)
+{
+  GtkTextTag *tag = gtk_text_tag_new (name);
+  va_list args;
+
+  va_start (args, first_property);
+  g_object_set_valist (G_OBJECT (tag), first_property, args);
+  va_end (args);
+
+  gtk_text_tag_table_add (gtk_text_buffer_get_tag_table (get_buffer (self)), tag);
+  g_object_unref (tag);
+
+  return tag;
+}
+
+static void
+avow_article_view_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  AvowArticleView *self = AVOW_ARTICLE_VIEW (widget);
+
+  self->allocating = TRUE;
+  GTK_WIDGET_CLASS (avow_article_view_parent_class)->size_allocate (widget, width, height, baseline);
+  self->allocating = FALSE;
+}
+
+static void
+avow_article_view_finalize (GObject *object)
+{
+  AvowArticleView *self = AVOW_ARTICLE_VIEW (object);
+
+  g_clear_pointer (&self->article, avow_article_unref);
+  g_array_unref (self->marks);
+
+  G_OBJECT_CLASS (avow_article_view_parent_class)->finalize (object);
+}
+
+static void
+avow_article_view_class_init (AvowArticleViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = avow_article_view_finalize;
+  GTK_WIDGET_CLASS (klass)->size_allocate = avow_article_view_size_allocate;
+  GTK_WIDGET_CLASS (klass)->query_tooltip = avow_article_view_query_tooltip;
+  GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = avow_article_view_snapshot_layer;
+  GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = avow_article_view_paste_clipboard;
+
+  /**
+   * AvowArticleView::passage-clicked:
+   * @self: the view
+   * @id: the passage
+   *
+   * Emitted when the user clicks on a passage.
+   */
+  signals[PASSAGE_CLICKED] =
+    g_signal_new ("passage-clicked", AVOW_TYPE_ARTICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  /**
+   * AvowArticleView::marks-changed:
+   * @self: the view
+   *
+   * Emitted when passages came, went or changed.
+   */
+  signals[MARKS_CHANGED] =
+    g_signal_new ("marks-changed", AVOW_TYPE_ARTICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * AvowArticleView::emphasis-changed:
+   * @self: the view
+   *
+   * Emitted when another passage is selected or has the pointer on it.
+   */
+  signals[EMPHASIS_CHANGED] =
+    g_signal_new ("emphasis-changed", AVOW_TYPE_ARTICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+avow_article_view_init (AvowArticleView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  g_array_set_clear_func (self->marks, mark_clear);
+
+  gtk_text_view_set_editable (view, FALSE);
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_top_margin (view, 24);
+  gtk_text_view_set_bottom_margin (view, 96);
+  gtk_text_view_set_pixels_inside_wrap (view, MIN_LEADING);
+  gtk_text_view_set_pixels_below_lines (view, MIN_LEADING);
+  gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "article");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Article text"), -1);
+
+  /* No colours here: GTK 4.8 stumbles over them when a screen reader asks. */
+  self->headline_tag = make_tag (self, "avow:headline", "weight", PANGO_WEIGHT_BOLD, "scale", 1.55, "pixels-below-lines", 4, "pixels-inside-wrap", 2, NULL);
+  self->source_tag = make_tag (self, "avow:source", "scale", 0.9, "pixels-below-lines", 20, NULL);
+  self->heading_tag = make_tag (self, "avow:heading", "weight", PANGO_WEIGHT_BOLD, "scale", 1.12, "pixels-above-lines", 8, NULL);
+  self->quotation_tag = make_tag (self, "avow:quotation", "style", PANGO_STYLE_ITALIC, NULL);
+  self->list_tag = make_tag (self, "avow:list", "indent", -14, NULL);
+  self->caption_tag = make_tag (self, "avow:caption", "scale", 0.9, "style", PANGO_STYLE_ITALIC, NULL);
+  self->gap_tag = make_tag (self, "avow:gap", "scale", 0.4, "pixels-below-lines", 0, "pixels-above-lines", 0, "pixels-inside-wrap", 0, NULL);
+
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+}
+
+/**
+ * avow_article_view_new:
+ *
+ * Makes a view without an article.
+ *
+ * Returns: (transfer floating): a view
+ */
+GtkWidget *
+avow_article_view_new (void)
+{
+  return g_object_new (AVOW_TYPE_ARTICLE_VIEW, NULL);
+}
+
+/**
+ * avow_article_view_set_article:
+ * @self: a view
+ * @article: (nullable): an article
+ *
+ * Shows an article. If its text is the one that is shown, only what stands above
+ * it is made new, and the place in it stays.
+ */
+void
+avow_article_view_set_article (AvowArticleView *self,
+                               AvowArticle     *article)
+{
+  gboolean same_text = self->article != NULL && article != NULL && self->article->id == article->id &&
+                       g_str_equal (self->article->text, article->text);
+
+  if (article != NULL)
+    avow_article_ref (article);
+  g_clear_pointer (&self->article, avow_article_unref);
+  self->article = article;
+
+  if (same_text)
+    {
+      GtkTextBuffer *buffer = get_buffer (self);
+      g_autofree char *source = describe_source (article);
+      GtkTextIter start, end;
+
+      gtk_text_buffer_get_start_iter (buffer, &start);
+      get_iter (self, 0, &end);
+      gtk_text_buffer_delete (buffer, &start, &end);
+      gtk_text_buffer_insert_with_tags (buffer, &start, article->fields[AVOW_ARTICLE_HEADLINE], -1, self->headline_tag, NULL);
+      gtk_text_buffer_insert_with_tags (buffer, &start, "\n", -1, self->headline_tag, NULL);
+      gtk_text_buffer_insert_with_tags (buffer, &start, source, -1, self->source_tag, NULL);
+      gtk_text_buffer_insert_with_tags (buffer, &start, "\n", -1, self->source_tag, NULL);
+      self->base = gtk_text_iter_get_offset (&start);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+      return;
+    }
+
+  self->selected = self->hovered = 0;
+  g_array_set_size (self->marks, 0);
+  fill_buffer (self);
+  marks_changed (self);
+}
+
+/**
+ * avow_article_view_set_passages:
+ * @self: a view
+ * @passages: (element-type AvowPassage): the passages of the article
+ *
+ * Sets which passages to show.
+ */
+void
+avow_article_view_set_passages (AvowArticleView *self,
+                                GPtrArray       *passages)
+{
+  g_array_set_size (self->marks, 0);
+  for (guint i = 0; i < passages->len; i++)
+    {
+      Mark mark = { avow_passage_ref (g_ptr_array_index (passages, i)), 0 };
+
+      g_array_append_val (self->marks, mark);
+    }
+
+  marks_changed (self);
+}
+
+/**
+ * avow_article_view_set_passage:
+ * @self: a view
+ * @id: a passage
+ * @passage: (nullable): the passage as it is now; %NULL if it is gone, or is not
+ *   of this article
+ *
+ * Shows a passage as it is now.
+ */
+void
+avow_article_view_set_passage (AvowArticleView *self,
+                               gint64           id,
+                               AvowPassage     *passage)
+{
+  int index = find_mark (self, id);
+
+  if (index >= 0)
+    g_array_remove_index (self->marks, index);
+  if (passage != NULL)
+    {
+      Mark mark = { avow_passage_ref (passage), 0 };
+
+      g_array_append_val (self->marks, mark);
+    }
+  else if (self->selected == id)
+    {
+      self->selected = 0;
+    }
+
+  if (index >= 0 || passage != NULL)
+    marks_changed (self);
+}
+
+/**
+ * avow_article_view_get_n_marks:
+ * @self: a view
+ *
+ * Counts the passages that are shown.
+ *
+ * Returns: how many
+ */
+guint
+avow_article_view_get_n_marks (AvowArticleView *self)
+{
+  return self->marks->len;
+}
+
+/**
+ * avow_article_view_get_mark:
+ * @self: a view
+ * @index: which, in the order of the text
+ *
+ * Gets a passage that is shown.
+ *
+ * Returns: (transfer none): the passage
+ */
+AvowPassage *
+avow_article_view_get_mark (AvowArticleView *self,
+                            guint            index)
+{
+  return g_array_index (self->marks, Mark, index).passage;
+}
+
+/**
+ * avow_article_view_find_passage:
+ * @self: a view
+ * @id: a passage
+ *
+ * Gets a passage that is shown.
+ *
+ * Returns: (transfer none) (nullable): the passage, or %NULL if it is not shown
+ */
+AvowPassage *
+avow_article_view_find_passage (AvowArticleView *self,
+                                gint64           id)
+{
+  int index = find_mark (self, id);
+
+  return index >= 0 ? g_array_index (self->marks, Mark, index).passage : NULL;
+}
+
+/**
+ * avow_article_view_get_selected:
+ * @self: a view
+ *
+ * Gets the passage that stands out.
+ *
+ * Returns: its id; 0 if none does
+ */
+gint64
+avow_article_view_get_selected (AvowArticleView *self)
+{
+  return self->selected;
+}
+
+/**
+ * avow_article_view_select:
+ * @self: a view
+ * @id: a passage; 0 for none
+ *
+ * Makes a passage stand out.
+ */
+void
+avow_article_view_select (AvowArticleView *self,
+                          gint64           id)
+{
+  if (self->selected == id)
+    return;
+
+  self->selected = id;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[EMPHASIS_CHANGED], 0);
+}
+
+/**
+ * avow_article_view_hover:
+ * @self: a view
+ * @id: a passage; 0 for none
+ *
+ * Makes a passage stand out a little, as the pointer is on it.
+ */
+void
+avow_article_view_hover (AvowArticleView *self,
+                         gint64           id)
+{
+  if (self->hovered == id)
+    return;
+
+  self->hovered = id;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), id != 0 ? "pointer" : "text");
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[EMPHASIS_CHANGED], 0);
+}
+
+/**
+ * avow_article_view_get_hovered:
+ * @self: a view
+ *
+ * Gets the passage that the pointer is on.
+ *
+ * Returns: its id; 0 if it is on none
+ */
+gint64
+avow_article_view_get_hovered (AvowArticleView *self)
+{
+  return self->hovered;
+}
+
+/**
+ * avow_article_view_scroll_to:
+ * @self: a view
+ * @offset: a code point of the article
+ *
+ * Scrolls to a place, unless it is well in view.
+ */
+void
+avow_article_view_scroll_to (AvowArticleView *self,
+                             gint64           offset)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, "avow:place");
+  GtkTextIter iter;
+
+  get_iter (self, offset, &iter);
+  if (mark == NULL)
+    mark = gtk_text_buffer_create_mark (buffer, "avow:place", &iter, TRUE);
+  else
+    gtk_text_buffer_move_mark (buffer, mark, &iter);
+
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0.15, FALSE, 0, 0);
+}
+
+/**
+ * avow_article_view_get_selection:
+ * @self: a view
+ * @start: (out): where to put the first code point of the article that is selected
+ * @end: (out): where to put the code point after the last
+ *
+ * Gets what is selected of the article's text; the headline is no part of it.
+ *
+ * Returns: whether any of it is selected
+ */
+gboolean
+avow_article_view_get_selection (AvowArticleView *self,
+                                 gint64          *start,
+                                 gint64          *end)
+{
+  GtkTextIter from, to;
+
+  if (self->article == NULL || !gtk_text_buffer_get_selection_bounds (get_buffer (self), &from, &to))
+    return FALSE;
+
+  *start = MAX (gtk_text_iter_get_offset (&from) - self->base, 0);
+  *end = MAX (gtk_text_iter_get_offset (&to) - self->base, 0);
+  avow_text_trim_span (self->article->text, start, end);
+
+  return *end > *start;
+}
+
+/**
+ * avow_article_view_get_selection_area:
+ * @self: a view
+ * @area: (out): where to put where the selection ends, in the view's coordinates
+ *
+ * Gets the place at which to show something about the selection.
+ *
+ * Returns: whether there is a selection and its end is in view
+ */
+gboolean
+avow_article_view_get_selection_area (AvowArticleView *self,
+                                      GdkRectangle    *area)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GdkRectangle from, visible;
+  GtkTextIter start, end;
+
+  if (!gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end))
+    return FALSE;
+
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_iter_location (view, &start, &from);
+  gtk_text_view_get_iter_location (view, &end, area);
+  if (from.y == area->y)
+    {
+      area->width = MAX (1, ABS (area->x - from.x));
+      area->x = MIN (area->x, from.x);
+    }
+
+  /* The lines below the words belong to them. */
+  area->height += gtk_text_view_get_pixels_inside_wrap (view);
+  if (area->y + area->height < visible.y || area->y > visible.y + visible.height)
+    return FALSE;
+
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, area->x, area->y, &area->x, &area->y);
+
+  return TRUE;
+}
+
+/**
+ * avow_article_view_get_extents:
+ * @self: a view
+ * @start: the first code point of a span
+ * @end: the code point after its last
+ * @top: (out): where to put where its first line begins, in the view's coordinates
+ * @bottom: (out): where to put where its last line ends
+ *
+ * Gets how far a span reaches from top to bottom.
+ *
+ * Returns: whether the view knows
+ */
+gboolean
+avow_article_view_get_extents (AvowArticleView *self,
+                               gint64           start,
+                               gint64           end,
+                               int             *top,
+                               int             *bottom)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GdkRectangle from, to;
+  GtkTextIter iter;
+
+  get_iter (self, start, &iter);
+  gtk_text_view_get_iter_location (view, &iter, &from);
+  get_iter (self, MAX (end - 1, start), &iter);
+  gtk_text_view_get_iter_location (view, &iter, &to);
+
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, from.y, NULL, top);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, to.y + to.height, NULL, bottom);
+
+  return *bottom > *top;
+}
+
+/**
+ * avow_article_view_get_visible:
+ * @self: a view
+ * @start: (out): where to put the first code point of the article that is in view
+ * @end: (out): where to put the code point after the last
+ *
+ * Gets what is in view of the article, to whole lines.
+ *
+ * Returns: whether any of it is
+ */
+gboolean
+avow_article_view_get_visible (AvowArticleView *self,
+                               gint64          *start,
+                               gint64          *end)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter first, last;
+  GdkRectangle visible;
+
+  if (self->article == NULL)
+    return FALSE;
+
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_iter_at_location (view, &first, visible.x, visible.y);
+  gtk_text_view_get_line_at_y (view, &last, visible.y + visible.height, NULL);
+  if (!gtk_text_iter_ends_line (&last))
+    gtk_text_iter_forward_to_line_end (&last);
+
+  *start = MAX (gtk_text_iter_get_offset (&first) - self->base, 0);
+  *end = gtk_text_iter_get_offset (&last) - self->base;
+
+  return *end > 0;
+}
+
+/**
+ * avow_article_view_is_allocating:
+ * @self: a view
+ *
+ * Tells whether the view is being laid out: then what lies beside it cannot ask
+ * to be laid out anew.
+ *
+ * Returns: whether it is
+ */
+gboolean
+avow_article_view_is_allocating (AvowArticleView *self)
+{
+  return self->allocating;
+}
+
+/**
+ * avow_article_view_get_color:
+ * @self: a view
+ * @kind: a kind
+ * @color: (out): where to put its colour
+ *
+ * Gets the colour of a kind in the style of the screen.
+ */
+void
+avow_article_view_get_color (AvowArticleView *self,
+                             AvowKind         kind,
+                             GdkRGBA         *color)
+{
+  static const char * const names[] = { "claim_color", "pledge_color", "warning_kind_color" };
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (names) == AVOW_N_KINDS);
+
+  if (!gtk_style_context_lookup_color (context, names[kind], color))
+    gdk_rgba_parse (color, "gray");
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-chip.h"
+
+#include <glib/gi18n.h>
+
+/* A name with a button that takes it away. */
+struct _AvowChip
+{
+  GtkWidget  parent_instance;
+
+  GtkWidget *label;
+  GtkWidget *remove;
+  gint64     id;
+};
+
+enum
+{
+  REMOVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AvowChip, avow_chip, GTK_TYPE_WIDGET)
+
+static void
+clicked_cb (AvowChip *self)
+{
+  g_signal_emit (self, signals[REMOVED], 0);
+}
+
+static void
+avow_chip_dispose (GObject *object)
+{
+  AvowChip *self = AVOW_CHIP (object);
+
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_pointer (&self->remove, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (avow_chip_parent_class)->dispose (object);
+}
+
+static void
+avow_chip_class_init (AvowChipClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = avow_chip_dispose;
+
+  /**
+   * AvowChip::removed:
+   * @self: the chip
+   *
+   * Emitted when the user wants the name away.
+   */
+  signals[REMOVED] =
+    g_signal_new ("removed", AVOW_TYPE_CHIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "chip");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+avow_chip_init (AvowChip *self)
+{
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+
+  self->remove = gtk_button_new_from_icon_name ("window-close-symbolic");
+  gtk_widget_add_css_class (self->remove, "flat");
+  gtk_widget_add_css_class (self->remove, "circular");
+  g_signal_connect_swapped (self->remove, "clicked", G_CALLBACK (clicked_cb), self);
+  gtk_widget_set_parent (self->remove, GTK_WIDGET (self));
+}
+
+/**
+ * avow_chip_new:
+ * @id: what it stands for; 0 for something new
+ * @label: its name
+ *
+ * Makes a chip.
+ *
+ * Returns: (transfer floating): a chip
+ */
+GtkWidget *
+avow_chip_new (gint64      id,
+               const char *label)
+{
+  AvowChip *self = g_object_new (AVOW_TYPE_CHIP, NULL);
+  g_autofree char *remove = NULL;
+
+  self->id = id;
+  gtk_label_set_text (GTK_LABEL (self->label), label);
+
+  /* Translators: takes an actor's name away from a passage */
+  remove = g_strdup_printf (_("Remove %s"), label);
+  gtk_widget_set_tooltip_text (self->remove, remove);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, remove, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * avow_chip_get_id:
+ * @self: a chip
+ *
+ * Gets what the chip stands for.
+ *
+ * Returns: the id; 0 for something new
+ */
+gint64
+avow_chip_get_id (AvowChip *self)
+{
+  return self->id;
+}
+
+/**
+ * avow_chip_get_label:
+ * @self: a chip
+ *
+ * Gets the name on the chip.
+ *
+ * Returns: (transfer none): the name
+ */
+const char *
+avow_chip_get_label (AvowChip *self)
+{
+  return gtk_label_get_text (GTK_LABEL (self->label));
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-compat.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/* What differs between versions of GTK and libadwaita, and nothing else. The
+ * calls of 4.8 and 1.2 that newer versions deprecate still work there. */
+
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+typedef struct
+{
+  AvowFilesFunc func;
+  gpointer      user_data;
+} Answer;
+
+static void
+answer_free (gpointer   data,
+             GClosure  *closure)
+{
+  g_free (data);
+}
+
+static void
+response_cb (GtkNativeDialog *dialog,
+             int              response,
+             Answer          *answer)
+{
+  g_autoptr(GListModel) files = NULL;
+  const char *option;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+      option = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "option");
+      if (g_list_model_get_n_items (files) > 0)
+        answer->func (gtk_native_dialog_get_transient_for (dialog), files, g_strcmp0 (option, "true") == 0, answer->user_data);
+    }
+
+  g_object_unref (dialog);
+}
+
+static void
+add_filters (GtkFileChooser       *chooser,
+             const AvowFileChoice *choice)
+{
+  g_autoptr(GtkFileFilter) named = NULL, all = NULL;
+
+  if (choice->filter_name == NULL)
+    return;
+
+  named = gtk_file_filter_new ();
+  gtk_file_filter_set_name (named, choice->filter_name);
+  gtk_file_filter_add_pattern (named, choice->filter_pattern);
+  gtk_file_chooser_add_filter (chooser, named);
+
+  all = gtk_file_filter_new ();
+  gtk_file_filter_set_name (all, _("All Files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (chooser, all);
+}
+
+static void
+layout_cb (GdkSurface *surface,
+           int         width,
+           int         height,
+           gpointer    user_data)
+{
+  gdk_frame_clock_request_phase (gdk_surface_get_frame_clock (surface), GDK_FRAME_CLOCK_PHASE_FLUSH_EVENTS);
+}
+
+/**
+ * avow_settle_pointer:
+ * @window: a window that is realized
+ *
+ * Lets the window look for what is below the pointer as soon as it is laid out.
+ * GTK does so with the events that come next. By then the pointer may be on a
+ * popover, which on X11 the window does not see: what is clicked there would go to
+ * what lies behind it.
+ */
+void
+avow_settle_pointer (GtkWindow *window)
+{
+  g_signal_connect (gtk_native_get_surface (GTK_NATIVE (window)), "layout", G_CALLBACK (layout_cb), NULL);
+}
+
+/**
+ * avow_choose_files:
+ * @window: the window that asks
+ * @choice: how to ask
+ * @func: told what was chosen
+ * @user_data: data for @func
+ *
+ * Asks the user for files.
+ */
+void
+avow_choose_files (GtkWindow            *window,
+                   const AvowFileChoice *choice,
+                   AvowFilesFunc         func,
+                   gpointer              user_data)
+{
+  GtkFileChooserNative *dialog;
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->func = func;
+  answer->user_data = user_data;
+  dialog = gtk_file_chooser_native_new (choice->title, window,
+                                        choice->save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
+                                        choice->accept, _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), choice->multiple);
+  if (choice->name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), choice->name);
+  if (choice->option != NULL)
+    gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), "option", choice->option, NULL, NULL);
+  add_filters (GTK_FILE_CHOOSER (dialog), choice);
+
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), answer, answer_free, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * avow_show_about:
+ * @window: the window that shows it
+ *
+ * Shows what the program is.
+ */
+void
+avow_show_about (GtkWindow *window)
+{
+  adw_show_about_window (window,
+                         "application-name", _("Avow"),
+                         "application-icon", APPLICATION_ID,
+                         "version", PACKAGE_VERSION,
+                         "developer-name", _("The Avow developers"),
+                         "comments", _("Tag claims, pledges and warnings in news and official statements, and link them to who says them."),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: your names, one a line */
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS

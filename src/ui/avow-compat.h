@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AvowFilesFunc:
+ * @window: the window that asked
+ * @files: (element-type GFile): the files, at least one
+ * @option: whether the option was ticked
+ * @user_data: what was given with the function
+ *
+ * Told what the user has chosen. Not called if that is nothing.
+ */
+typedef void (*AvowFilesFunc) (GtkWindow  *window,
+                               GListModel *files,
+                               gboolean    option,
+                               gpointer    user_data);
+
+/**
+ * AvowFileChoice:
+ * @title: the title of the dialog
+ * @accept: the label of the button that accepts
+ * @save: whether a file is to be written rather than read
+ * @multiple: whether several can be chosen
+ * @name: (nullable): what to call a file that is to be written
+ * @filter_name: (nullable): what files of @filter_pattern are called
+ * @filter_pattern: (nullable): which files to show first: `*.avow`
+ * @option: (nullable): the label of an option to tick
+ *
+ * How to ask for files.
+ */
+typedef struct
+{
+  const char *title;
+  const char *accept;
+  gboolean    save;
+  gboolean    multiple;
+  const char *name;
+  const char *filter_name;
+  const char *filter_pattern;
+  const char *option;
+} AvowFileChoice;
+
+void avow_settle_pointer (GtkWindow            *window);
+void avow_choose_files   (GtkWindow            *window,
+                          const AvowFileChoice *choice,
+                          AvowFilesFunc         func,
+                          gpointer              user_data);
+void avow_show_about     (GtkWindow            *window);
+
+G_END_DECLS

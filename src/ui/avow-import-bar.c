@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-import-bar.h"
+
+#include <glib/gi18n.h>
+
+/* How far an import has come, and what it could not read.  It is there while an
+ * import runs that takes a moment, and stays when something went wrong. */
+
+/* An import that is over sooner shows nothing that would only flicker. */
+#define SHOW_AFTER_MS 400
+
+/* Of very many failures the first are told, and how many there are more. */
+#define MAX_REPORTED 500
+
+struct _AvowImportBar
+{
+  GtkWidget       parent_instance;
+
+  GtkLabel       *title;
+  GtkWidget      *cancel;
+  GtkWidget      *close;
+  GtkProgressBar *bar;
+  GtkLabel       *counts;
+  GtkWidget      *details;
+  GtkLabel       *report;
+
+  AvowImport     *import;
+  guint           show_source;
+};
+
+G_DEFINE_FINAL_TYPE (AvowImportBar, avow_import_bar, GTK_TYPE_WIDGET)
+
+static char *
+describe_counts (const AvowImportProgress *progress)
+{
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (progress->n_failed > 0)
+    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u could not be read", "%u could not be read", progress->n_failed),
+                                             progress->n_failed));
+  if (progress->n_present > 0)
+    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u already here", "%u already here", progress->n_present),
+                                             progress->n_present));
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+static void
+progress_cb (AvowImportBar *self)
+{
+  const AvowImportProgress *progress = avow_import_get_progress (self->import);
+  g_autofree char *title = g_strdup_printf (_("Importing %u of %u"), progress->n_done, progress->n_found);
+  g_autofree char *counts = describe_counts (progress);
+
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->counts, counts);
+  gtk_progress_bar_set_fraction (self->bar, progress->n_found > 0 ? (double) progress->n_done / progress->n_found : 0);
+}
+
+static gboolean
+show_cb (gpointer user_data)
+{
+  AvowImportBar *self = user_data;
+
+  self->show_source = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+close_cb (AvowImportBar *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+static void
+copy_cb (AvowImportBar *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), gtk_label_get_text (self->report));
+}
+
+static char *
+describe_failures (AvowImport *import)
+{
+  GPtrArray *entries = avow_import_get_entries (import);
+  GString *report = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const AvowImportEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->outcome != AVOW_IMPORT_FAILED || n++ >= MAX_REPORTED)
+        continue;
+      g_string_append_printf (report, "%s%s\n%s", report->len > 0 ? "\n\n" : "", entry->name, entry->message);
+    }
+
+  if (n > MAX_REPORTED)
+    g_string_append_printf (report, g_dngettext (NULL, "\n\n… and %u more", "\n\n… and %u more", n - MAX_REPORTED), n - MAX_REPORTED);
+
+  return g_string_free (report, FALSE);
+}
+
+static void
+avow_import_bar_dispose (GObject *object)
+{
+  AvowImportBar *self = AVOW_IMPORT_BAR (object);
+  GtkWidget *child;
+
+  avow_import_bar_set_import (self, NULL);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), AVOW_TYPE_IMPORT_BAR);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (avow_import_bar_parent_class)->dispose (object);
+}
+
+static void
+avow_import_bar_class_init (AvowImportBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = avow_import_bar_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-import-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, AvowImportBar, title);
+  gtk_widget_class_bind_template_child (widget_class, AvowImportBar, cancel);
+  gtk_widget_class_bind_template_child (widget_class, AvowImportBar, close);
+  gtk_widget_class_bind_template_child (widget_class, AvowImportBar, bar);
+  gtk_widget_class_bind_template_child (widget_class, AvowImportBar, counts);
+  gtk_widget_class_bind_template_child (widget_class, AvowImportBar, details);
+  gtk_widget_class_bind_template_child (widget_class, AvowImportBar, report);
+  gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+avow_import_bar_init (AvowImportBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * avow_import_bar_new:
+ *
+ * Makes a bar that shows nothing.
+ *
+ * Returns: (transfer floating): a bar
+ */
+GtkWidget *
+avow_import_bar_new (void)
+{
+  return g_object_new (AVOW_TYPE_IMPORT_BAR, NULL);
+}
+
+/**
+ * avow_import_bar_set_import:
+ * @self: a bar
+ * @import: (nullable): an import that begins
+ *
+ * Sets whose progress to show.
+ */
+void
+avow_import_bar_set_import (AvowImportBar *self,
+                            AvowImport    *import)
+{
+  g_clear_handle_id (&self->show_source, g_source_remove);
+  if (self->import != NULL)
+    g_signal_handlers_disconnect_by_data (self->import, self);
+  if (!g_set_object (&self->import, import) || import == NULL)
+    return;
+
+  gtk_widget_set_visible (self->cancel, TRUE);
+  gtk_widget_set_visible (self->close, FALSE);
+  gtk_widget_set_visible (self->details, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), TRUE);
+  g_signal_connect_swapped (import, "progress", G_CALLBACK (progress_cb), self);
+  progress_cb (self);
+  self->show_source = g_timeout_add (SHOW_AFTER_MS, show_cb, self);
+}
+
+/**
+ * avow_import_bar_finish:
+ * @self: a bar whose import has ended
+ *
+ * Shows what could not be read, or goes if there is nothing to show.
+ */
+void
+avow_import_bar_finish (AvowImportBar *self)
+{
+  const AvowImportProgress *progress = avow_import_get_progress (self->import);
+  g_autofree char *counts = describe_counts (progress), *report = describe_failures (self->import), *title = NULL;
+  gboolean has_failures = progress->n_failed > 0;
+
+  title = g_strdup_printf (g_dngettext (NULL, "%u article imported", "%u articles imported", progress->n_added), progress->n_added);
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->counts, counts);
+  gtk_label_set_text (self->report, report);
+  gtk_widget_set_visible (self->cancel, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
+  gtk_widget_set_visible (self->close, has_failures);
+  gtk_widget_set_visible (self->details, has_failures);
+  gtk_widget_set_visible (GTK_WIDGET (self), has_failures);
+
+  avow_import_bar_set_import (self, NULL);
+}

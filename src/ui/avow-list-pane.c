@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-list-pane.h"
+
+#include <glib/gi18n.h>
+
+#include "avow-table-view.h"
+
+/* A table with an entry to search it and, for passages, a chip for each kind.
+ * No chip pressed means all kinds. */
+struct _AvowListPane
+{
+  GtkWidget      parent_instance;
+
+  GtkWidget     *search;
+  GtkRevealer   *mistake_revealer;
+  GtkLabel      *mistake;
+  GtkWidget     *chips;
+  GtkWidget     *claims;
+  GtkWidget     *pledges;
+  GtkWidget     *warnings;
+  GtkStack      *stack;
+  GtkLabel      *empty;
+
+  AvowList      *list;
+  AvowTableView *table_view;
+};
+
+enum
+{
+  SELECTED,
+  ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AvowListPane, avow_list_pane, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  const char *label;
+  const char *search;
+  const char *none_yet;
+} tables[] =
+{
+  [AVOW_TABLE_ARTICLES] = { N_("Articles"), N_("Filter articles"), N_("No articles yet") },
+  [AVOW_TABLE_PASSAGES] = { N_("Passages"), N_("Search passages"),
+                            N_("No passages yet.\nSelect words in an article, then press 1 for a claim, 2 for a pledge, 3 for a warning.") },
+  [AVOW_TABLE_ACTORS] = { N_("Actors"), N_("Filter actors"), N_("No actors yet.\nThey come with the passages they speak.") },
+};
+
+static AvowKinds
+get_kinds (AvowListPane *self)
+{
+  GtkWidget *chips[] = { self->claims, self->pledges, self->warnings };
+  AvowKinds kinds = 0;
+
+  for (guint kind = 0; kind < AVOW_N_KINDS; kind++)
+    {
+      if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chips[kind])))
+        kinds |= 1u << kind;
+    }
+
+  return kinds != 0 ? kinds : AVOW_KINDS_ALL;
+}
+
+/* A query with a mistake in it leaves the rows as they are and says what is wrong. */
+static void
+update_filter (AvowListPane *self)
+{
+  AvowQuery *query = avow_query_new (avow_list_get_table (self->list));
+  g_autoptr(GError) error = NULL;
+
+  query->kinds = get_kinds (self);
+  if (avow_query_parse (query, gtk_editable_get_text (GTK_EDITABLE (self->search)), &error))
+    {
+      gtk_widget_remove_css_class (self->search, "error");
+      avow_table_view_set_filter (self->table_view, query);
+    }
+  else
+    {
+      gtk_widget_add_css_class (self->search, "error");
+      gtk_label_set_text (self->mistake, error->message);
+      avow_query_free (query);
+    }
+  gtk_revealer_set_reveal_child (self->mistake_revealer, error != NULL);
+}
+
+static void
+search_changed_cb (AvowListPane *self)
+{
+  update_filter (self);
+}
+
+static void
+stop_search_cb (AvowListPane *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->table_view));
+}
+
+static void
+chip_toggled_cb (AvowListPane *self)
+{
+  update_filter (self);
+}
+
+static void
+set_chip (GtkWidget  *chip,
+          const char *format,
+          gint64      count)
+{
+  g_autofree char *label = NULL;
+
+  #pragma GCC diagnostic push
+  #pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  label = g_strdup_printf (format, count);
+  #pragma GCC diagnostic pop
+  gtk_button_set_label (GTK_BUTTON (chip), label);
+}
+
+static void
+listed_cb (AvowListPane *self)
+{
+  AvowTable table = avow_list_get_table (self->list);
+  const gint64 *counts = avow_list_get_kind_counts (self->list);
+  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+
+  if (table == AVOW_TABLE_PASSAGES)
+    {
+      /* Translators: how many there are, on a button that shows only these */
+      set_chip (self->claims, _("Claims %" G_GINT64_FORMAT), counts[AVOW_KIND_CLAIM]);
+      set_chip (self->pledges, _("Pledges %" G_GINT64_FORMAT), counts[AVOW_KIND_PLEDGE]);
+      set_chip (self->warnings, _("Warnings %" G_GINT64_FORMAT), counts[AVOW_KIND_WARNING]);
+    }
+
+  if (is_empty)
+    gtk_label_set_text (self->empty, avow_query_is_filtered (avow_list_get_query (self->list)) ? _("Nothing found") : _(tables[table].none_yet));
+  gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "table");
+}
+
+static void
+selected_cb (AvowListPane *self,
+             gint64        id)
+{
+  g_signal_emit (self, signals[SELECTED], 0, id);
+}
+
+static void
+activated_cb (AvowListPane *self,
+              gint64        id)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0, id);
+}
+
+static void
+avow_list_pane_dispose (GObject *object)
+{
+  AvowListPane *self = AVOW_LIST_PANE (object);
+  GtkWidget *child;
+
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), AVOW_TYPE_LIST_PANE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  g_clear_object (&self->list);
+
+  G_OBJECT_CLASS (avow_list_pane_parent_class)->dispose (object);
+}
+
+static void
+avow_list_pane_class_init (AvowListPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = avow_list_pane_dispose;
+
+  /**
+   * AvowListPane::selected:
+   * @self: the pane
+   * @id: the row
+   *
+   * Emitted when the user selects a row.
+   */
+  signals[SELECTED] =
+    g_signal_new ("selected", AVOW_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  /**
+   * AvowListPane::activated:
+   * @self: the pane
+   * @id: the row
+   *
+   * Emitted when the user double-clicks a row, or presses Enter on it.
+   */
+  signals[ACTIVATED] =
+    g_signal_new ("activated", AVOW_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-list-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, AvowListPane, search);
+  gtk_widget_class_bind_template_child (widget_class, AvowListPane, mistake_revealer);
+  gtk_widget_class_bind_template_child (widget_class, AvowListPane, mistake);
+  gtk_widget_class_bind_template_child (widget_class, AvowListPane, chips);
+  gtk_widget_class_bind_template_child (widget_class, AvowListPane, claims);
+  gtk_widget_class_bind_template_child (widget_class, AvowListPane, pledges);
+  gtk_widget_class_bind_template_child (widget_class, AvowListPane, warnings);
+  gtk_widget_class_bind_template_child (widget_class, AvowListPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, AvowListPane, empty);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chip_toggled_cb);
+
+  gtk_widget_class_set_css_name (widget_class, "listpane");
+}
+
+static void
+avow_list_pane_init (AvowListPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * avow_list_pane_new:
+ * @table: a table
+ *
+ * Makes a pane over a table, without a project.
+ *
+ * Returns: (transfer floating): a pane
+ */
+GtkWidget *
+avow_list_pane_new (AvowTable table)
+{
+  AvowListPane *self = g_object_new (AVOW_TYPE_LIST_PANE, NULL);
+
+  self->list = avow_list_new (table);
+  self->table_view = AVOW_TABLE_VIEW (avow_table_view_new (self->list, _(tables[table].label)));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->table_view), "table");
+
+  g_object_set (self->search, "placeholder-text", _(tables[table].search), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _(tables[table].search), -1);
+  gtk_widget_set_visible (self->chips, table == AVOW_TABLE_PASSAGES);
+
+  g_signal_connect_swapped (self->list, "listed", G_CALLBACK (listed_cb), self);
+  g_signal_connect_swapped (self->table_view, "selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect_swapped (self->table_view, "activated", G_CALLBACK (activated_cb), self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * avow_list_pane_set_store:
+ * @self: a pane
+ * @store: (nullable): a project
+ *
+ * Sets whose rows to show.
+ */
+void
+avow_list_pane_set_store (AvowListPane *self,
+                          AvowStore    *store)
+{
+  avow_table_view_select (self->table_view, 0);
+  avow_list_set_store (self->list, store);
+}
+
+/**
+ * avow_list_pane_get_list:
+ * @self: a pane
+ *
+ * Gets what the pane shows.
+ *
+ * Returns: (transfer none): the list
+ */
+AvowList *
+avow_list_pane_get_list (AvowListPane *self)
+{
+  return self->list;
+}
+
+/**
+ * avow_list_pane_get_selected:
+ * @self: a pane
+ *
+ * Gets the row that is selected.
+ *
+ * Returns: its id; 0 if there is none
+ */
+gint64
+avow_list_pane_get_selected (AvowListPane *self)
+{
+  return avow_table_view_get_selected (self->table_view);
+}
+
+/**
+ * avow_list_pane_select:
+ * @self: a pane
+ * @id: a row; 0 for none
+ *
+ * Selects a row and scrolls to it, as soon as it is there.
+ */
+void
+avow_list_pane_select (AvowListPane *self,
+                       gint64        id)
+{
+  avow_table_view_select (self->table_view, id);
+}
+
+/**
+ * avow_list_pane_set_search:
+ * @self: a pane
+ * @text: what to look for
+ *
+ * Searches as if the user had typed it.
+ */
+void
+avow_list_pane_set_search (AvowListPane *self,
+                           const char   *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+}
+
+/**
+ * avow_list_pane_focus_search:
+ * @self: a pane
+ *
+ * Lets the user type what to look for.
+ */
+void
+avow_list_pane_focus_search (AvowListPane *self)
+{
+  gtk_widget_grab_focus (self->search);
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "avow-list.h"
+
+G_BEGIN_DECLS
+
+#define AVOW_TYPE_LIST_PANE (avow_list_pane_get_type ())
+G_DECLARE_FINAL_TYPE (AvowListPane, avow_list_pane, AVOW, LIST_PANE, GtkWidget)
+
+GtkWidget *avow_list_pane_new          (AvowTable     table);
+void       avow_list_pane_set_store    (AvowListPane *self,
+                                        AvowStore    *store);
+AvowList  *avow_list_pane_get_list     (AvowListPane *self);
+gint64     avow_list_pane_get_selected (AvowListPane *self);
+void       avow_list_pane_select       (AvowListPane *self,
+                                        gint64        id);
+void       avow_list_pane_set_search   (AvowListPane *self,
+                                        const char   *text);
+void       avow_list_pane_focus_search (AvowListPane *self);
+
+G_END_DECLS

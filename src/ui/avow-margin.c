@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-margin.h"
+
+#include <glib/gi18n.h>
+
+#include "avow-span.h"
+#include "avow-stripe.h"
+
+/* The margin of an article: a stripe for each passage in view.  It lies beside
+ * the text and does not scroll with it, so it places its stripes anew whenever
+ * the text scrolls or is laid out.  Only passages in view or near it have one. */
+
+/* From the text to the first stripe, and from one to the next. */
+#define START 14
+#define LANE_WIDTH 8
+
+/* From a stripe to its label, and from one label to the next. */
+#define LABEL_GAP 6
+#define LABEL_SPACING 4
+
+/* A label that would begin further below its stripe's end is left out. */
+#define MAX_LABEL_SHIFT 24
+
+/* How far out of view a passage has its stripe ready, in code points. */
+#define NEAR 1500
+
+/* Narrower margins have no room for labels. */
+#define MIN_LABEL_WIDTH 70
+
+struct _AvowMargin
+{
+  GtkWidget        parent_instance;
+
+  AvowArticleView *view;       /* not owned: it owns the margin */
+  GtkAdjustment   *adjustment;
+  GHashTable      *stripes;    /* id of a passage -> AvowStripe, which is a child */
+  int              width;
+  guint            update_tick;
+};
+
+enum
+{
+  PASSAGE_CLICKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AvowMargin, avow_margin, GTK_TYPE_WIDGET)
+
+static void
+activated_cb (AvowStripe *stripe,
+              AvowMargin *self)
+{
+  g_signal_emit (self, signals[PASSAGE_CLICKED], 0, avow_stripe_get_passage (stripe)->id);
+}
+
+static void
+enter_cb (GtkEventControllerMotion *motion,
+          double                    x,
+          double                    y,
+          AvowMargin               *self)
+{
+  AvowStripe *stripe = AVOW_STRIPE (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (motion)));
+
+  avow_article_view_hover (self->view, avow_stripe_get_passage (stripe)->id);
+}
+
+static void
+leave_cb (GtkEventControllerMotion *motion,
+          AvowMargin               *self)
+{
+  avow_article_view_hover (self->view, 0);
+}
+
+static void
+set_class (GtkWidget  *widget,
+           const char *css_class,
+           gboolean    has_it)
+{
+  if (has_it)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+static void
+emphasize (AvowMargin *self,
+           GtkWidget  *stripe)
+{
+  gint64 id = avow_stripe_get_passage (AVOW_STRIPE (stripe))->id;
+
+  set_class (stripe, "selected", id == avow_article_view_get_selected (self->view));
+  set_class (stripe, "hovered", id == avow_article_view_get_hovered (self->view));
+}
+
+/* Nothing moves, so nothing is laid out: a window that is laid out looks anew for
+ * what lies below the pointer, and forgets that a popover may be. */
+static void
+emphasis_changed_cb (AvowMargin *self)
+{
+  GHashTableIter iter;
+  gpointer stripe;
+
+  g_hash_table_iter_init (&iter, self->stripes);
+  while (g_hash_table_iter_next (&iter, NULL, &stripe))
+    emphasize (self, stripe);
+}
+
+static GtkWidget *
+make_stripe (AvowMargin *self)
+{
+  GtkWidget *stripe = avow_stripe_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  g_signal_connect (stripe, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect (motion, "enter", G_CALLBACK (enter_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (stripe, motion);
+  gtk_widget_set_parent (stripe, GTK_WIDGET (self));
+
+  return stripe;
+}
+
+/* ---- which stripes there are */
+
+/* Makes the stripes of the passages in view and near it, in the order of the text,
+ * which is the one in which Tab goes through them.  Widgets that come, go or
+ * change ask for a new layout, so this is never done while there is one. */
+static gboolean
+update_cb (GtkWidget     *widget,
+           GdkFrameClock *frame_clock,
+           gpointer       user_data)
+{
+  AvowMargin *self = AVOW_MARGIN (widget);
+  g_autoptr(GHashTable) old = g_steal_pointer (&self->stripes);
+  GtkWidget *previous = NULL;
+  GHashTableIter iter;
+  gpointer stripe;
+  gint64 first, last;
+
+  self->update_tick = 0;
+  self->stripes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  if (!avow_article_view_get_visible (self->view, &first, &last))
+    first = last = -1;
+
+  for (guint i = 0; i < avow_article_view_get_n_marks (self->view) && last >= 0; i++)
+    {
+      AvowPassage *passage = avow_article_view_get_mark (self->view, i);
+      GdkRGBA color;
+
+      if (passage->start > last + NEAR)
+        break;
+      if (passage->end < first - NEAR)
+        continue;
+
+      stripe = g_hash_table_lookup (old, &passage->id);
+      if (stripe != NULL)
+        g_hash_table_remove (old, &passage->id);
+      else
+        stripe = make_stripe (self);
+      g_hash_table_insert (self->stripes, g_memdup2 (&passage->id, sizeof passage->id), stripe);
+
+      avow_article_view_get_color (self->view, passage->kind, &color);
+      avow_stripe_set_passage (stripe, passage, &color);
+      emphasize (self, stripe);
+      if (gtk_widget_get_prev_sibling (stripe) != previous)
+        gtk_widget_insert_after (stripe, widget, previous);
+      previous = stripe;
+    }
+
+  g_hash_table_iter_init (&iter, old);
+  while (g_hash_table_iter_next (&iter, NULL, &stripe))
+    gtk_widget_unparent (stripe);
+  gtk_widget_queue_allocate (widget);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_soon (AvowMargin *self)
+{
+  if (self->update_tick == 0)
+    self->update_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_cb, NULL, NULL);
+}
+
+/* ---- where they are */
+
+/* One passage in view, on its way to a place. */
+typedef struct
+{
+  AvowStripe *stripe;
+  int         top;
+  int         bottom;
+  guint       lane;
+} Placed;
+
+/* Finds the stripes in view and where their words are. */
+static GArray *
+find_placed (AvowMargin *self)
+{
+  GArray *placed = g_array_new (FALSE, TRUE, sizeof (Placed));
+  gint64 first, last;
+
+  if (!avow_article_view_get_visible (self->view, &first, &last))
+    return placed;
+
+  for (guint i = 0; i < avow_article_view_get_n_marks (self->view); i++)
+    {
+      AvowPassage *passage = avow_article_view_get_mark (self->view, i);
+      Placed place = { g_hash_table_lookup (self->stripes, &passage->id), };
+
+      if (passage->start > last)
+        break;
+      if (passage->end <= first || !avow_article_view_get_extents (self->view, passage->start, passage->end, &place.top, &place.bottom))
+        continue;
+
+      if (place.stripe != NULL)
+        g_array_append_val (placed, place);
+      else
+        update_soon (self);
+    }
+
+  return placed;
+}
+
+/* Stripes that are side by side get lanes; passages come sorted by start, and so
+ * by top. */
+static guint
+pack (GArray *placed)
+{
+  g_autofree AvowSpan *spans = g_new (AvowSpan, placed->len);
+  g_autofree guint *lanes = g_new (guint, placed->len);
+  guint n_lanes;
+
+  for (guint i = 0; i < placed->len; i++)
+    {
+      const Placed *place = &g_array_index (placed, Placed, i);
+
+      /* Those that only share a line lie one above the other if they can. */
+      spans[i] = (AvowSpan) { place->top, MAX (place->bottom - 2, place->top + 1) };
+    }
+  n_lanes = avow_span_pack (spans, placed->len, lanes);
+  for (guint i = 0; i < placed->len; i++)
+    g_array_index (placed, Placed, i).lane = lanes[i];
+
+  return n_lanes;
+}
+
+/* Hides the stripes from one that is shown to the next. */
+static void
+hide_between (AvowMargin *self,
+              GtkWidget  *after,
+              GtkWidget  *before)
+{
+  GtkWidget *child = after != NULL ? gtk_widget_get_next_sibling (after) : gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  for (; child != NULL && child != before; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_child_visible (child, FALSE);
+}
+
+static void
+avow_margin_size_allocate (GtkWidget *widget,
+                           int        width,
+                           int        height,
+                           int        baseline)
+{
+  AvowMargin *self = AVOW_MARGIN (widget);
+  g_autoptr(GArray) placed = find_placed (self);
+  guint n_lanes = pack (placed);
+  int labels_x = START + LANE_WIDTH * n_lanes + LABEL_GAP, labels_end = G_MININT;
+  gboolean has_labels = width - labels_x >= MIN_LABEL_WIDTH;
+  GtkWidget *last = NULL;
+
+  for (guint i = 0; i < placed->len; i++)
+    {
+      const Placed *place = &g_array_index (placed, Placed, i);
+      int label_height = avow_stripe_get_label_height (place->stripe, width - labels_x);
+      int x = START + LANE_WIDTH * place->lane, label_y = MAX (place->top, labels_end), bottom = place->bottom;
+      gboolean show_label;
+
+      /* Of a passage that begins above, the label stays in view. */
+      if (label_y < 4)
+        label_y = MAX (MIN (4, place->bottom - label_height), MAX (place->top, labels_end));
+      show_label = has_labels && label_y <= place->bottom + MAX_LABEL_SHIFT && label_y < height;
+      if (show_label)
+        {
+          labels_end = label_y + label_height + LABEL_SPACING;
+          bottom = MAX (bottom, label_y + label_height);
+        }
+
+      hide_between (self, last, GTK_WIDGET (place->stripe));
+      last = GTK_WIDGET (place->stripe);
+      gtk_widget_set_child_visible (last, TRUE);
+      avow_stripe_place (place->stripe,
+                         &(GtkAllocation) { x, place->top, show_label ? width - x : LANE_WIDTH, bottom - place->top },
+                         place->bottom - place->top, labels_x - x, label_y - place->top, show_label);
+    }
+  hide_between (self, last, NULL);
+}
+
+static void
+avow_margin_measure (GtkWidget      *widget,
+                     GtkOrientation  orientation,
+                     int             for_size,
+                     int            *minimum,
+                     int            *natural,
+                     int            *minimum_baseline,
+                     int            *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? AVOW_MARGIN (widget)->width : 0;
+}
+
+/* The stripes that there are follow at once; text that is laid out moves when the
+ * margin has had its turn, so then they follow in the next frame. */
+static void
+place_anew (AvowMargin *self)
+{
+  if (!avow_article_view_is_allocating (self->view))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  update_soon (self);
+}
+
+static void
+vadjustment_cb (AvowMargin *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  if (adjustment == self->adjustment)
+    return;
+
+  if (self->adjustment != NULL)
+    g_signal_handlers_disconnect_by_data (self->adjustment, self);
+  g_set_object (&self->adjustment, adjustment);
+  if (adjustment != NULL)
+    {
+      g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (place_anew), self);
+      g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (place_anew), self);
+    }
+}
+
+static void
+avow_margin_dispose (GObject *object)
+{
+  AvowMargin *self = AVOW_MARGIN (object);
+  GtkWidget *child;
+
+  if (self->update_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_tick);
+  self->update_tick = 0;
+  if (self->adjustment != NULL)
+    g_signal_handlers_disconnect_by_data (self->adjustment, self);
+  g_clear_object (&self->adjustment);
+  g_hash_table_remove_all (self->stripes);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (avow_margin_parent_class)->dispose (object);
+}
+
+static void
+avow_margin_finalize (GObject *object)
+{
+  g_hash_table_unref (AVOW_MARGIN (object)->stripes);
+
+  G_OBJECT_CLASS (avow_margin_parent_class)->finalize (object);
+}
+
+static void
+avow_margin_class_init (AvowMarginClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = avow_margin_dispose;
+  object_class->finalize = avow_margin_finalize;
+  widget_class->measure = avow_margin_measure;
+  widget_class->size_allocate = avow_margin_size_allocate;
+
+  /**
+   * AvowMargin::passage-clicked:
+   * @self: the margin
+   * @id: the passage
+   *
+   * Emitted when the user clicks a stripe, or presses Enter or space on it.
+   */
+  signals[PASSAGE_CLICKED] =
+    g_signal_new ("passage-clicked", AVOW_TYPE_MARGIN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  gtk_widget_class_set_css_name (widget_class, "margin");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+avow_margin_init (AvowMargin *self)
+{
+  self->stripes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Passages in the margin"), -1);
+}
+
+/**
+ * avow_margin_new:
+ * @view: the article whose margin it is, and which will own it as its gutter
+ *
+ * Makes a margin.
+ *
+ * Returns: (transfer floating): a margin
+ */
+GtkWidget *
+avow_margin_new (AvowArticleView *view)
+{
+  AvowMargin *self = g_object_new (AVOW_TYPE_MARGIN, NULL);
+
+  self->view = view;
+  g_signal_connect_object (view, "marks-changed", G_CALLBACK (place_anew), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "emphasis-changed", G_CALLBACK (emphasis_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "notify::vadjustment", G_CALLBACK (vadjustment_cb), self, G_CONNECT_SWAPPED);
+  vadjustment_cb (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * avow_margin_set_width:
+ * @self: a margin
+ * @width: its width in pixels
+ *
+ * Sets how wide the margin is.
+ */
+void
+avow_margin_set_width (AvowMargin *self,
+                       int         width)
+{
+  if (self->width == width)
+    return;
+
+  self->width = width;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * avow_margin_get_width:
+ * @self: a margin
+ *
+ * Gets how wide the margin is to be.
+ *
+ * Returns: its width in pixels
+ */
+int
+avow_margin_get_width (AvowMargin *self)
+{
+  return self->width;
+}

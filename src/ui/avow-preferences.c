@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-preferences.h"
+
+#include "avow-settings.h"
+
+/* The styles in the order of the list. */
+static const AdwColorScheme styles[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+
+static void
+analyst_cb (AdwEntryRow *row)
+{
+  g_settings_set_string (avow_settings_get (), "analyst", gtk_editable_get_text (GTK_EDITABLE (row)));
+}
+
+static void
+style_cb (AdwComboRow *row)
+{
+  guint index = adw_combo_row_get_selected (row);
+
+  if (index < G_N_ELEMENTS (styles))
+    g_settings_set_enum (avow_settings_get (), "style", styles[index]);
+}
+
+/**
+ * avow_preferences_new:
+ *
+ * Makes the window of preferences. What is set there holds at once.
+ *
+ * Returns: (transfer none): a window
+ */
+GtkWidget *
+avow_preferences_new (void)
+{
+  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource ("/org/avow/Avow/ui/avow-preferences.ui");
+  GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "preferences"));
+  AdwEntryRow *analyst = ADW_ENTRY_ROW (gtk_builder_get_object (builder, "analyst"));
+  AdwComboRow *style = ADW_COMBO_ROW (gtk_builder_get_object (builder, "style"));
+  g_autofree char *name = g_settings_get_string (avow_settings_get (), "analyst");
+
+  gtk_editable_set_text (GTK_EDITABLE (analyst), name);
+  g_signal_connect (analyst, "apply", G_CALLBACK (analyst_cb), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      if ((int) styles[i] == g_settings_get_enum (avow_settings_get (), "style"))
+        adw_combo_row_set_selected (style, i);
+    }
+  g_signal_connect (style, "notify::selected", G_CALLBACK (style_cb), NULL);
+
+  return window;
+}

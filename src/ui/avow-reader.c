@@ -1,0 +1,760 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-reader.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "avow-article-view.h"
+#include "avow-edit.h"
+#include "avow-margin.h"
+#include "avow-span.h"
+#include "avow-tag-popover.h"
+#include "avow-text.h"
+
+/* The article that is open, with its margin, and what is offered for words that
+ * are selected in it.  It follows the project: passages that change anywhere
+ * change here. */
+
+/* A comfortable column of text, what the margin takes beside it, and the least
+ * there is around both. */
+#define TEXT_WIDTH 640
+#define MARGIN_WIDTH 190
+#define MIN_MARGIN_WIDTH 34
+#define NARROW 470
+#define EDGE 28
+
+struct _AvowReader
+{
+  GtkWidget        parent_instance;
+
+  GtkWidget       *stack;
+  GtkWidget       *scroller;
+  AvowArticleView *view;
+  AvowMargin      *margin;
+  GtkWidget       *popover;
+
+  AvowStore       *store;
+  AvowArticle     *article;
+  gint64           article_id;     /* the one that is, or is being, opened */
+  gint64           passage_id;     /* to be selected when it is there */
+  gboolean         scroll;
+  GCancellable    *opening;
+  gboolean         pressed;
+  AvowSpan         offered;        /* what the popover was last shown for */
+  guint            selection_source;
+  guint            margins_tick;
+};
+
+enum
+{
+  PASSAGE_SELECTED,
+  ARTICLE_CHANGED,
+  WORDS_SELECTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AvowReader, avow_reader, GTK_TYPE_WIDGET)
+
+/* ---- selection */
+
+static void
+dismiss (AvowReader *self)
+{
+  if (!gtk_widget_get_visible (self->popover))
+    return;
+
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  avow_tag_popover_reset (AVOW_TAG_POPOVER (self->popover));
+}
+
+static void
+clear_selection (AvowReader *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  GtkTextIter start, end;
+
+  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+    return;
+
+  gtk_text_buffer_place_cursor (buffer, &end);
+  g_signal_emit (self, signals[WORDS_SELECTED], 0, NULL);
+}
+
+static char *
+get_selected_words (AvowReader *self)
+{
+  gint64 start, end;
+
+  return avow_article_view_get_selection (self->view, &start, &end) ? avow_text_slice (self->article->text, start, end) : NULL;
+}
+
+/* Offers to tag what is selected, beside its end. */
+static void
+offer (AvowReader *self)
+{
+  g_autofree char *words = get_selected_words (self);
+  graphene_point_t point;
+  GdkRectangle area;
+  gint64 start, end;
+
+  /* What was filled in for other words does not go for these. */
+  if (avow_article_view_get_selection (self->view, &start, &end))
+    {
+      if (start >= self->offered.end || end <= self->offered.start)
+        avow_tag_popover_reset (AVOW_TAG_POPOVER (self->popover));
+      self->offered = (AvowSpan) { start, end };
+    }
+
+  g_signal_emit (self, signals[WORDS_SELECTED], 0, words);
+  if (words == NULL || !avow_article_view_get_selection_area (self->view, &area) ||
+      !gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self), &GRAPHENE_POINT_INIT (area.x, area.y), &point))
+    {
+      dismiss (self);
+      return;
+    }
+
+  area.x = point.x;
+  area.y = point.y;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &area);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static gboolean
+selection_cb (gpointer user_data)
+{
+  AvowReader *self = user_data;
+
+  self->selection_source = 0;
+  if (!self->pressed)
+    offer (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The selection moves with each move of the pointer and each key; one looks when
+ * all that is done. */
+static void
+selection_changed_cb (AvowReader *self)
+{
+  if (self->selection_source == 0)
+    self->selection_source = g_idle_add (selection_cb, self);
+}
+
+static void
+mark_set_cb (GtkTextBuffer *buffer,
+             GtkTextIter   *iter,
+             GtkTextMark   *mark,
+             AvowReader    *self)
+{
+  if (mark == gtk_text_buffer_get_insert (buffer) || mark == gtk_text_buffer_get_selection_bound (buffer))
+    selection_changed_cb (self);
+}
+
+static gboolean
+event_cb (GtkEventControllerLegacy *controller,
+          GdkEvent                 *event,
+          AvowReader               *self)
+{
+  switch ((int) gdk_event_get_event_type (event))
+    {
+    case GDK_BUTTON_PRESS:
+      self->pressed = TRUE;
+      break;
+
+    case GDK_BUTTON_RELEASE:
+    case GDK_GRAB_BROKEN:
+      self->pressed = FALSE;
+      selection_changed_cb (self);
+      break;
+
+    default:
+      break;
+    }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* ---- tagging */
+
+static void
+tagged_cb (GtkWidget *widget,
+           gboolean   done,
+           gint64     created,
+           gpointer   user_data)
+{
+  AvowReader *self = AVOW_READER (widget);
+
+  if (!done)
+    return;
+
+  g_debug ("tagged %" G_GINT64_FORMAT, created);
+  g_signal_emit (self, signals[PASSAGE_SELECTED], 0, created);
+}
+
+static void
+tag (AvowReader *self,
+     AvowKind    kind)
+{
+  gint64 start, end;
+  AvowChange *change;
+
+  if (!avow_article_view_get_selection (self->view, &start, &end))
+    {
+      avow_say (GTK_WIDGET (self), _("Select words of the text first"));
+      return;
+    }
+
+  change = avow_change_new_tag (self->article_id, start, end, kind);
+  if (gtk_widget_get_visible (self->popover))
+    avow_tag_popover_add_to (AVOW_TAG_POPOVER (self->popover), change);
+
+  dismiss (self);
+  clear_selection (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  avow_edit (GTK_WIDGET (self), self->store, change, tagged_cb, NULL);
+}
+
+static void
+popover_tag_cb (AvowReader *self,
+                AvowKind    kind)
+{
+  tag (self, kind);
+}
+
+static void
+popover_dismissed_cb (AvowReader *self)
+{
+  dismiss (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+tag_action_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  AvowKind kind;
+
+  if (avow_kind_from_string (g_variant_get_string (parameter, NULL), &kind))
+    tag (AVOW_READER (widget), kind);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                AvowReader            *self)
+{
+  gboolean has_words;
+  gint64 start, end;
+
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
+    return FALSE;
+
+  has_words = avow_article_view_get_selection (self->view, &start, &end);
+
+  switch (keyval)
+    {
+    case GDK_KEY_1:
+    case GDK_KEY_KP_1:
+      tag (self, AVOW_KIND_CLAIM);
+      return TRUE;
+
+    case GDK_KEY_2:
+    case GDK_KEY_KP_2:
+      tag (self, AVOW_KIND_PLEDGE);
+      return TRUE;
+
+    case GDK_KEY_3:
+    case GDK_KEY_KP_3:
+      tag (self, AVOW_KIND_WARNING);
+      return TRUE;
+
+    case GDK_KEY_Escape:
+      if (!gtk_widget_get_visible (self->popover) && !has_words)
+        return FALSE;
+      dismiss (self);
+      clear_selection (self);
+      return TRUE;
+
+    /* From the text into the fields of what is offered. */
+    case GDK_KEY_Tab:
+      if (!gtk_widget_get_visible (self->popover))
+        return FALSE;
+      avow_tag_popover_focus (AVOW_TAG_POPOVER (self->popover));
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
+}
+
+/* ---- passages */
+
+static void
+clicked_cb (AvowReader *self,
+            gint64      id)
+{
+  g_signal_emit (self, signals[PASSAGE_SELECTED], 0, id);
+}
+
+static void
+select_wanted (AvowReader *self)
+{
+  AvowPassage *passage = avow_article_view_find_passage (self->view, self->passage_id);
+
+  avow_article_view_select (self->view, passage != NULL ? self->passage_id : 0);
+  if (passage != NULL && self->scroll)
+    avow_article_view_scroll_to (self->view, passage->start);
+  self->scroll = FALSE;
+}
+
+static void
+show_article (AvowReader  *self,
+              AvowArticle *article)
+{
+  if (article != NULL)
+    avow_article_ref (article);
+  g_clear_pointer (&self->article, avow_article_unref);
+  self->article = article;
+
+  avow_article_view_set_article (self->view, article);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), article != NULL ? "article" : "none");
+}
+
+static void
+article_loaded_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(AvowReader) self = user_data;
+  g_autoptr(GPtrArray) passages = NULL;
+  g_autoptr(AvowArticle) article = NULL;
+  g_autoptr(GError) error = NULL;
+
+  article = avow_store_load_article_finish (AVOW_STORE (source), result, &passages, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || AVOW_STORE (source) != self->store)
+    return;
+
+  g_clear_object (&self->opening);
+  if (article == NULL)
+    self->article_id = self->passage_id = 0;
+
+  show_article (self, article);
+  if (article != NULL)
+    {
+      avow_article_view_set_passages (self->view, passages);
+      if (self->passage_id == 0)
+        gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
+      select_wanted (self);
+      g_debug ("article %" G_GINT64_FORMAT " with %u passages", article->id, passages->len);
+    }
+  g_signal_emit (self, signals[ARTICLE_CHANGED], 0);
+}
+
+static void
+load (AvowReader *self)
+{
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  self->opening = g_cancellable_new ();
+  avow_store_load_article_async (self->store, self->article_id, self->opening, article_loaded_cb, g_object_ref (self));
+}
+
+typedef struct
+{
+  AvowReader *reader;
+  GArray     *ids;
+  gint64      article_id;
+} Reload;
+
+static void
+passages_loaded_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autofree Reload *reload = user_data;
+  g_autoptr(AvowReader) self = reload->reader;
+  g_autoptr(GArray) ids = reload->ids;
+  g_autoptr(GPtrArray) passages = NULL;
+  g_autoptr(GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  passages = avow_store_load_passages_finish (AVOW_STORE (source), result, NULL);
+  if (passages == NULL || AVOW_STORE (source) != self->store || reload->article_id != self->article_id || self->article == NULL)
+    return;
+
+  for (guint i = 0; i < passages->len; i++)
+    {
+      AvowPassage *passage = g_ptr_array_index (passages, i);
+
+      if (passage->article_id == self->article_id)
+        g_hash_table_insert (by_id, &passage->id, passage);
+    }
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      avow_article_view_set_passage (self->view, id, g_hash_table_lookup (by_id, &id));
+    }
+
+  select_wanted (self);
+  g_signal_emit (self, signals[ARTICLE_CHANGED], 0);
+}
+
+static void
+changed_cb (AvowStore   *store,
+            AvowTouched *touched,
+            AvowReader  *self)
+{
+  Reload *reload;
+
+  if (self->article_id == 0)
+    return;
+
+  /* A few passages are loaded by themselves; an article that was corrected, or
+   * came or went, as a whole. */
+  if (touched->everything || self->article == NULL || avow_touched_has (touched->edited, self->article_id))
+    {
+      load (self);
+      return;
+    }
+  if (touched->passages->len == 0)
+    return;
+
+  reload = g_new0 (Reload, 1);
+  reload->reader = g_object_ref (self);
+  reload->ids = g_array_ref (touched->passages);
+  reload->article_id = self->article_id;
+  avow_store_load_passages_async (store, touched->passages, NULL, passages_loaded_cb, reload);
+}
+
+/* ---- widget */
+
+/* The text is a column of comfortable width, in the middle with its margin; what
+ * is left over is shared between the sides. */
+static void
+get_margins (int  width,
+             int *left,
+             int *right)
+{
+  gboolean narrow = width < NARROW;
+  int edge = narrow ? 12 : EDGE, margin = narrow ? MIN_MARGIN_WIDTH : CLAMP (width * 3 / 10, 130, MARGIN_WIDTH);
+  int text = MIN (TEXT_WIDTH, width - margin - edge);
+
+  *left = MAX (edge, (width - text - margin) / 2);
+  *right = MAX (width - *left - text, margin);
+}
+
+static gboolean
+set_margins_cb (GtkWidget     *widget,
+                GdkFrameClock *frame_clock,
+                gpointer       user_data)
+{
+  AvowReader *self = AVOW_READER (widget);
+  int left, right;
+
+  self->margins_tick = 0;
+  get_margins (gtk_widget_get_width (widget), &left, &right);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->view), left);
+  avow_margin_set_width (self->margin, right);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+avow_reader_size_allocate (GtkWidget *widget,
+                           int        width,
+                           int        height,
+                           int        baseline)
+{
+  AvowReader *self = AVOW_READER (widget);
+  int left, right;
+
+  gtk_widget_size_allocate (self->stack, &(GtkAllocation) { 0, 0, width, height }, baseline);
+  gtk_popover_present (GTK_POPOVER (self->popover));
+
+  /* New margins are a new layout, which cannot be asked for during this one. */
+  get_margins (width, &left, &right);
+  if (self->margins_tick == 0 &&
+      (left != gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self->view)) || right != avow_margin_get_width (self->margin)))
+    self->margins_tick = gtk_widget_add_tick_callback (widget, set_margins_cb, NULL, NULL);
+}
+
+static void
+avow_reader_measure (GtkWidget      *widget,
+                     GtkOrientation  orientation,
+                     int             for_size,
+                     int            *minimum,
+                     int            *natural,
+                     int            *minimum_baseline,
+                     int            *natural_baseline)
+{
+  gtk_widget_measure (AVOW_READER (widget)->stack, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = 240;
+      *natural = MAX (*natural, *minimum);
+    }
+}
+
+static void
+avow_reader_dispose (GObject *object)
+{
+  AvowReader *self = AVOW_READER (object);
+
+  avow_reader_set_store (self, NULL);
+  g_clear_handle_id (&self->selection_source, g_source_remove);
+  if (self->margins_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->margins_tick);
+  self->margins_tick = 0;
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), self);
+  self->view = NULL;
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (avow_reader_parent_class)->dispose (object);
+}
+
+static void
+avow_reader_class_init (AvowReaderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = avow_reader_dispose;
+  widget_class->measure = avow_reader_measure;
+  widget_class->size_allocate = avow_reader_size_allocate;
+
+  /**
+   * AvowReader::passage-selected:
+   * @self: the reader
+   * @id: the passage
+   *
+   * Emitted when the user clicks on a passage, or has made one.
+   */
+  signals[PASSAGE_SELECTED] =
+    g_signal_new ("passage-selected", AVOW_TYPE_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  /**
+   * AvowReader::article-changed:
+   * @self: the reader
+   *
+   * Emitted when another article is open, or it or its passages have changed.
+   */
+  signals[ARTICLE_CHANGED] =
+    g_signal_new ("article-changed", AVOW_TYPE_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * AvowReader::words-selected:
+   * @self: the reader
+   * @words: (nullable): the words; %NULL when none are selected any more
+   *
+   * Emitted when words of the text are selected.
+   */
+  signals[WORDS_SELECTED] =
+    g_signal_new ("words-selected", AVOW_TYPE_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_install_action (widget_class, "reader.tag", "s", tag_action_cb);
+  gtk_widget_class_set_css_name (widget_class, "reader");
+}
+
+static void
+avow_reader_init (AvowReader *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new (), *events = gtk_event_controller_legacy_new ();
+  GtkWidget *none = adw_status_page_new ();
+
+  self->view = AVOW_ARTICLE_VIEW (avow_article_view_new ());
+  self->margin = AVOW_MARGIN (avow_margin_new (self->view));
+  gtk_text_view_set_gutter (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_RIGHT, GTK_WIDGET (self->margin));
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+
+  adw_status_page_set_title (ADW_STATUS_PAGE (none), _("No Article Open"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Choose one in the list to read and tag it."));
+  gtk_widget_add_css_class (none, "compact");
+
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->scroller, "article");
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+
+  /* Not into the text view, which would not let go of it. */
+  self->popover = avow_tag_popover_new ();
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->popover, "tag", G_CALLBACK (popover_tag_cb), self);
+  g_signal_connect_swapped (self->popover, "dismissed", G_CALLBACK (popover_dismissed_cb), self);
+
+  g_signal_connect_swapped (self->view, "passage-clicked", G_CALLBACK (clicked_cb), self);
+  g_signal_connect_swapped (self->margin, "passage-clicked", G_CALLBACK (clicked_cb), self);
+  g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "mark-set", G_CALLBACK (mark_set_cb), self);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect (events, "event", G_CALLBACK (event_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), events);
+}
+
+/**
+ * avow_reader_new:
+ *
+ * Makes a reader without a project.
+ *
+ * Returns: (transfer floating): a reader
+ */
+GtkWidget *
+avow_reader_new (void)
+{
+  return g_object_new (AVOW_TYPE_READER, NULL);
+}
+
+/**
+ * avow_reader_set_store:
+ * @self: a reader
+ * @store: (nullable): a project
+ *
+ * Sets whose articles to read; none is open then.
+ */
+void
+avow_reader_set_store (AvowReader *self,
+                       AvowStore  *store)
+{
+  if (store == self->store)
+    return;
+
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_set_object (&self->store, store);
+  if (store != NULL)
+    g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
+
+  self->article_id = self->passage_id = 0;
+  if (self->view == NULL)
+    return;
+
+  dismiss (self);
+  show_article (self, NULL);
+  avow_tag_popover_set_store (AVOW_TAG_POPOVER (self->popover), store);
+}
+
+/**
+ * avow_reader_open:
+ * @self: a reader
+ * @article_id: an article; 0 for none
+ * @passage_id: a passage of it to select and scroll to; 0 for none
+ *
+ * Opens an article.
+ */
+void
+avow_reader_open (AvowReader *self,
+                  gint64      article_id,
+                  gint64      passage_id)
+{
+  g_return_if_fail (self->store != NULL || article_id == 0);
+
+  self->passage_id = passage_id;
+  self->scroll = passage_id != 0;
+  if (article_id == self->article_id)
+    {
+      if (self->opening == NULL)
+        select_wanted (self);
+      return;
+    }
+
+  dismiss (self);
+  clear_selection (self);
+  self->article_id = article_id;
+  if (article_id != 0)
+    {
+      load (self);
+      return;
+    }
+
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  show_article (self, NULL);
+  g_signal_emit (self, signals[ARTICLE_CHANGED], 0);
+}
+
+/**
+ * avow_reader_get_article_id:
+ * @self: a reader
+ *
+ * Gets which article is, or is being, opened.
+ *
+ * Returns: its id; 0 if none is
+ */
+gint64
+avow_reader_get_article_id (AvowReader *self)
+{
+  return self->article_id;
+}
+
+/**
+ * avow_reader_get_article:
+ * @self: a reader
+ *
+ * Gets the article that is open.
+ *
+ * Returns: (transfer none) (nullable): the article
+ */
+AvowArticle *
+avow_reader_get_article (AvowReader *self)
+{
+  return self->article;
+}
+
+/**
+ * avow_reader_select_passage:
+ * @self: a reader
+ * @id: a passage of the article that is open; 0 for none
+ *
+ * Makes a passage stand out and scrolls to it, as soon as it is there.
+ */
+void
+avow_reader_select_passage (AvowReader *self,
+                            gint64      id)
+{
+  avow_reader_open (self, self->article_id, id);
+}
+
+/**
+ * avow_reader_get_passage:
+ * @self: a reader
+ *
+ * Gets the passage that stands out, as it is now.
+ *
+ * Returns: (transfer none) (nullable): the passage
+ */
+AvowPassage *
+avow_reader_get_passage (AvowReader *self)
+{
+  gint64 id = avow_article_view_get_selected (self->view);
+
+  return id != 0 ? avow_article_view_find_passage (self->view, id) : NULL;
+}
+
+/**
+ * avow_reader_focus:
+ * @self: a reader
+ *
+ * Lets the keyboard move in the text.
+ */
+void
+avow_reader_focus (AvowReader *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}

@@ -1,0 +1,689 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-table-view.h"
+
+#include <glib/gi18n.h>
+
+#include "avow-settings.h"
+#include "avow-sort-probe.h"
+
+/* A table over a list: columns that sort, move and resize, and are remembered.
+ *
+ *   AvowList ── GtkSingleSelection ── GtkColumnView
+ *
+ * Nothing sorts or filters between them: the headers and the filter make a query,
+ * and the list asks the store.  A cell is filled when it is bound, and again when
+ * the list says that its row has changed; cells connect to no signals. */
+
+typedef struct
+{
+  AvowColumn  column;
+  const char *title;
+  int         width;     /* -1 takes what is left */
+  float       xalign;
+} ColumnSpec;
+
+static const ColumnSpec articles[] =
+{
+  { AVOW_COLUMN_HEADLINE, N_("Headline"), -1, 0 },
+  { AVOW_COLUMN_PUBLISHER, N_("Publisher"), 84, 0 },
+  { AVOW_COLUMN_DATE, N_("Date"), 100, 0 },
+  { AVOW_COLUMN_PASSAGES, N_("Passages"), 74, 1 },
+};
+
+static const ColumnSpec passages[] =
+{
+  { AVOW_COLUMN_KIND, N_("Kind"), 46, 0.5 },
+  { AVOW_COLUMN_TEXT, N_("Passage"), -1, 0 },
+  { AVOW_COLUMN_SPEAKER, N_("Speaker"), 84, 0 },
+  { AVOW_COLUMN_ADDRESSEE, N_("Addressee"), 84, 0 },
+  { AVOW_COLUMN_ARTICLE, N_("Article"), 66, 0 },
+  { AVOW_COLUMN_DATE, N_("Date"), 100, 0 },
+};
+
+static const ColumnSpec actors[] =
+{
+  { AVOW_COLUMN_NAME, N_("Name"), -1, 0 },
+  { AVOW_COLUMN_TYPE, N_("Type"), 92, 0 },
+  { AVOW_COLUMN_CLAIMS, N_("Claims"), 66, 1 },
+  { AVOW_COLUMN_PLEDGES, N_("Pledges"), 68, 1 },
+  { AVOW_COLUMN_WARNINGS, N_("Warnings"), 76, 1 },
+  { AVOW_COLUMN_ARTICLES, N_("Articles"), 68, 1 },
+};
+
+static const struct
+{
+  const ColumnSpec *columns;
+  guint             n_columns;
+} tables[] =
+{
+  [AVOW_TABLE_ARTICLES] = { articles, G_N_ELEMENTS (articles) },
+  [AVOW_TABLE_PASSAGES] = { passages, G_N_ELEMENTS (passages) },
+  [AVOW_TABLE_ACTORS] = { actors, G_N_ELEMENTS (actors) },
+};
+
+struct _AvowTableView
+{
+  GtkWidget           parent_instance;
+
+  GtkWidget          *scroller;
+  GtkColumnView      *view;
+  AvowList           *list;
+  GtkSingleSelection *selection;
+
+  AvowQuery          *filter;
+  GHashTable         *shown;       /* AvowRow -> GArray of Cell */
+  gint64              selected;    /* the row that is, or is to be, selected */
+  gboolean            selecting;   /* by a call, not by the user */
+  gboolean            restoring;
+  guint               save_source;
+};
+
+typedef struct
+{
+  GtkWidget        *widget;
+  const ColumnSpec *spec;
+} Cell;
+
+enum
+{
+  SELECTED,
+  ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AvowTableView, avow_table_view, GTK_TYPE_WIDGET)
+
+/* ---- cells */
+
+/* Finds which of the row's cells a column shows. */
+static guint
+cell_index (AvowTable  table,
+            AvowColumn column)
+{
+  const AvowColumn *columns;
+  guint n_columns;
+
+  columns = avow_table_get_columns (table, &n_columns);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      if (columns[i] == column)
+        return i;
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+fill_cell (AvowTableView *self,
+           const Cell    *cell,
+           AvowRow       *row)
+{
+  const char *text = avow_row_get_cell (row, cell_index (avow_list_get_table (self->list), cell->spec->column));
+
+  if (cell->spec->column == AVOW_COLUMN_KIND)
+    {
+      const char *classes[] = { "kind", NULL, NULL };
+
+      if (avow_row_is_loaded (row))
+        classes[1] = avow_kind_to_string (avow_row_get_kind (row));
+      gtk_label_set_text (GTK_LABEL (cell->widget), avow_row_is_loaded (row) ? avow_kind_get_letter (avow_row_get_kind (row)) : "");
+      gtk_widget_set_css_classes (cell->widget, classes);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (cell->widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+    }
+  else
+    {
+      gtk_inscription_set_text (GTK_INSCRIPTION (cell->widget), text);
+    }
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item,
+          const ColumnSpec         *spec)
+{
+  GtkWidget *widget;
+
+  if (spec->column == AVOW_COLUMN_KIND)
+    {
+      widget = gtk_label_new (NULL);
+      gtk_widget_set_halign (widget, GTK_ALIGN_CENTER);
+      gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+    }
+  else
+    {
+      widget = gtk_inscription_new (NULL);
+      gtk_inscription_set_xalign (GTK_INSCRIPTION (widget), spec->xalign);
+      gtk_inscription_set_text_overflow (GTK_INSCRIPTION (widget), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+    }
+
+  gtk_list_item_set_child (item, widget);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         const ColumnSpec         *spec)
+{
+  AvowTableView *self = g_object_get_data (G_OBJECT (factory), "table-view");
+  AvowRow *row = gtk_list_item_get_item (item);
+  Cell cell = { gtk_list_item_get_child (item), spec };
+  GArray *cells = g_hash_table_lookup (self->shown, row);
+
+  if (cells == NULL)
+    {
+      cells = g_array_sized_new (FALSE, FALSE, sizeof (Cell), G_N_ELEMENTS (passages));
+      g_hash_table_insert (self->shown, row, cells);
+    }
+  g_array_append_val (cells, cell);
+
+  fill_cell (self, &cell, row);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *item,
+           const ColumnSpec         *spec)
+{
+  AvowTableView *self = g_object_get_data (G_OBJECT (factory), "table-view");
+  AvowRow *row = gtk_list_item_get_item (item);
+  GtkWidget *child = gtk_list_item_get_child (item);
+  GArray *cells = g_hash_table_lookup (self->shown, row);
+
+  for (guint i = 0; cells != NULL && i < cells->len; i++)
+    {
+      if (g_array_index (cells, Cell, i).widget == child)
+        {
+          g_array_remove_index_fast (cells, i);
+          break;
+        }
+    }
+
+  if (cells != NULL && cells->len == 0)
+    g_hash_table_remove (self->shown, row);
+}
+
+static void
+rows_changed_cb (AvowList      *list,
+                 GPtrArray     *rows,
+                 AvowTableView *self)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      AvowRow *row = g_ptr_array_index (rows, i);
+      GArray *cells = g_hash_table_lookup (self->shown, row);
+
+      for (guint j = 0; cells != NULL && j < cells->len; j++)
+        fill_cell (self, &g_array_index (cells, Cell, j), row);
+    }
+}
+
+static GtkColumnViewColumn *
+make_column (AvowTableView    *self,
+             const ColumnSpec *spec)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *column;
+
+  g_object_set_data (G_OBJECT (factory), "table-view", self);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) spec);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) spec);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), (gpointer) spec);
+
+  column = gtk_column_view_column_new (_(spec->title), factory);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, spec->width == -1);
+  gtk_column_view_column_set_fixed_width (column, spec->width);
+  g_object_set_data (G_OBJECT (column), "spec", (gpointer) spec);
+  avow_sort_probe_attach (column, spec->column);
+
+  return column;
+}
+
+/* ---- what is remembered */
+
+static const ColumnSpec *
+get_spec (GtkColumnViewColumn *column)
+{
+  return g_object_get_data (G_OBJECT (column), "spec");
+}
+
+static char *
+settings_key (AvowTableView *self,
+              const char    *what)
+{
+  return g_strdup_printf ("%s-%s", avow_table_to_string (avow_list_get_table (self->list)), what);
+}
+
+static gboolean
+save_cb (gpointer user_data)
+{
+  AvowTableView *self = user_data;
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  g_autofree char *columns_key = settings_key (self, "columns"), *sort_key = settings_key (self, "sort");
+  g_autoptr(AvowQuery) query = avow_query_new (avow_list_get_table (self->list));
+  GVariantBuilder widths, sorts;
+
+  self->save_source = 0;
+
+  g_variant_builder_init (&widths, G_VARIANT_TYPE ("a(sib)"));
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_variant_builder_add (&widths, "(sib)", avow_column_to_string (get_spec (column)->column),
+                             gtk_column_view_column_get_fixed_width (column), gtk_column_view_column_get_visible (column));
+    }
+  g_settings_set_value (avow_settings_get (), columns_key, g_variant_builder_end (&widths));
+
+  g_variant_builder_init (&sorts, G_VARIANT_TYPE ("a(sb)"));
+  avow_sort_probe_read (self->view, query);
+  for (guint i = 0; i < query->sort->len; i++)
+    {
+      const AvowSort *sort = &g_array_index (query->sort, AvowSort, i);
+
+      g_variant_builder_add (&sorts, "(sb)", avow_column_to_string (sort->column), sort->descending);
+    }
+  g_settings_set_value (avow_settings_get (), sort_key, g_variant_builder_end (&sorts));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A column that is being dragged changes with every move of the pointer. */
+static void
+save_soon (AvowTableView *self)
+{
+  if (self->restoring || self->save_source != 0)
+    return;
+
+  self->save_source = g_timeout_add (300, save_cb, self);
+  g_source_set_static_name (g_main_context_find_source_by_id (NULL, self->save_source), "[avow] remember columns");
+}
+
+static void
+column_notify_cb (AvowTableView *self)
+{
+  save_soon (self);
+}
+
+static const ColumnSpec *
+find_spec (AvowTableView *self,
+           const char    *name)
+{
+  AvowTable table = avow_list_get_table (self->list);
+
+  for (guint i = 0; i < tables[table].n_columns; i++)
+    {
+      if (g_strcmp0 (avow_column_to_string (tables[table].columns[i].column), name) == 0)
+        return &tables[table].columns[i];
+    }
+
+  return NULL;
+}
+
+static GtkColumnViewColumn *
+find_column (AvowTableView    *self,
+             const ColumnSpec *spec)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (get_spec (column) == spec)
+        return column;
+    }
+
+  return NULL;
+}
+
+static void
+append_column (AvowTableView    *self,
+               const ColumnSpec *spec,
+               int               width,
+               gboolean          visible)
+{
+  g_autoptr(GtkColumnViewColumn) column = make_column (self, spec);
+
+  gtk_column_view_column_set_fixed_width (column, width);
+  gtk_column_view_column_set_visible (column, visible);
+  gtk_column_view_append_column (self->view, column);
+  g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (column_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (column, "notify::visible", G_CALLBACK (column_notify_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* Columns as they were left; those of a newer version come last. */
+static void
+restore_columns (AvowTableView *self)
+{
+  g_autofree char *key = settings_key (self, "columns");
+  g_autoptr(GVariant) saved = g_settings_get_value (avow_settings_get (), key);
+  AvowTable table = avow_list_get_table (self->list);
+  GVariantIter iter;
+  gboolean visible;
+  const char *name;
+  int width;
+
+  g_variant_iter_init (&iter, saved);
+  while (g_variant_iter_next (&iter, "(&sib)", &name, &width, &visible))
+    {
+      const ColumnSpec *spec = find_spec (self, name);
+
+      if (spec != NULL && find_column (self, spec) == NULL)
+        append_column (self, spec, CLAMP (width, -1, 4000), visible);
+    }
+
+  for (guint i = 0; i < tables[table].n_columns; i++)
+    {
+      if (find_column (self, &tables[table].columns[i]) == NULL)
+        append_column (self, &tables[table].columns[i], tables[table].columns[i].width, TRUE);
+    }
+}
+
+/* The least important key first: each click on a header puts its own before. */
+static void
+restore_sort (AvowTableView *self)
+{
+  g_autofree char *key = settings_key (self, "sort");
+  g_autoptr(GVariant) saved = g_settings_get_value (avow_settings_get (), key);
+
+  for (gsize i = g_variant_n_children (saved); i-- > 0;)
+    {
+      const ColumnSpec *spec;
+      gboolean descending;
+      const char *name;
+
+      g_variant_get_child (saved, i, "(&sb)", &name, &descending);
+      if ((spec = find_spec (self, name)))
+        gtk_column_view_sort_by_column (self->view, find_column (self, spec), descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+    }
+}
+
+/* A right click on a header shows which columns there are. */
+static void
+add_header_menu (AvowTableView *self)
+{
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr(GMenu) menu = g_menu_new ();
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  AvowTable table = avow_list_get_table (self->list);
+
+  for (guint i = 0; i < tables[table].n_columns; i++)
+    {
+      const ColumnSpec *spec = &tables[table].columns[i];
+      g_autoptr(GPropertyAction) action = NULL;
+      g_autofree char *name = NULL;
+
+      action = g_property_action_new (avow_column_to_string (spec->column), find_column (self, spec), "visible");
+      g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
+
+      /* The last column that could bring the others back stays. */
+      name = g_strdup_printf ("columns.%s", avow_column_to_string (spec->column));
+      if (spec->width != -1)
+        g_menu_append (menu, _(spec->title), name);
+    }
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (actions));
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      gtk_column_view_column_set_header_menu (column, G_MENU_MODEL (menu));
+    }
+}
+
+/* ---- query */
+
+static void
+update_query (AvowTableView *self)
+{
+  AvowQuery *query = self->filter != NULL ? avow_query_copy (self->filter) : avow_query_new (avow_list_get_table (self->list));
+
+  avow_sort_probe_read (self->view, query);
+  avow_list_set_query (self->list, query);
+}
+
+static void
+sorter_changed_cb (AvowTableView *self)
+{
+  if (self->restoring)
+    return;
+
+  update_query (self);
+  save_soon (self);
+}
+
+/* ---- selection */
+
+static void
+scroll_to (AvowTableView *self,
+           guint          position)
+{
+  GtkWidget *list_view = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+
+  gtk_widget_activate_action (list_view, "list.scroll-to-item", "u", position);
+}
+
+static void
+selected_cb (AvowTableView *self)
+{
+  gint64 id = avow_list_get_id (self->list, gtk_single_selection_get_selected (self->selection));
+
+  /* Rows that move take the selection along; that is nothing new. */
+  if (self->selecting || id == 0 || id == self->selected)
+    return;
+
+  self->selected = id;
+  g_signal_emit (self, signals[SELECTED], 0, id);
+}
+
+static void
+activate_cb (AvowTableView *self,
+             guint          position)
+{
+  gint64 id = avow_list_get_id (self->list, position);
+
+  if (id != 0)
+    g_signal_emit (self, signals[ACTIVATED], 0, id);
+}
+
+/* Selects the row that is to be selected, as soon as the list has it. */
+static gboolean
+restore_selection (AvowTableView *self)
+{
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (self->selected != 0)
+    avow_list_find (self->list, self->selected, &position);
+  if (position == gtk_single_selection_get_selected (self->selection))
+    return FALSE;
+
+  self->selecting = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->selecting = FALSE;
+
+  return position != GTK_INVALID_LIST_POSITION;
+}
+
+static void
+listed_cb (AvowTableView *self)
+{
+  if (restore_selection (self))
+    scroll_to (self, gtk_single_selection_get_selected (self->selection));
+}
+
+/* ---- widget */
+
+static void
+avow_table_view_dispose (GObject *object)
+{
+  AvowTableView *self = AVOW_TABLE_VIEW (object);
+
+  if (self->save_source != 0)
+    {
+      g_source_remove (self->save_source);
+      save_cb (self);
+    }
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
+
+  self->view = NULL;
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_pointer (&self->filter, avow_query_free);
+  g_clear_pointer (&self->shown, g_hash_table_unref);
+
+  G_OBJECT_CLASS (avow_table_view_parent_class)->dispose (object);
+}
+
+static gboolean
+avow_table_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (AVOW_TABLE_VIEW (widget)->view));
+}
+
+static void
+avow_table_view_class_init (AvowTableViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = avow_table_view_dispose;
+  widget_class->grab_focus = avow_table_view_grab_focus;
+
+  /**
+   * AvowTableView::selected:
+   * @self: the table
+   * @id: the row
+   *
+   * Emitted when the user selects a row.
+   */
+  signals[SELECTED] =
+    g_signal_new ("selected", AVOW_TYPE_TABLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  /**
+   * AvowTableView::activated:
+   * @self: the table
+   * @id: the row
+   *
+   * Emitted when the user double-clicks a row, or presses Enter on it.
+   */
+  signals[ACTIVATED] =
+    g_signal_new ("activated", AVOW_TYPE_TABLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "tableview");
+}
+
+static void
+avow_table_view_init (AvowTableView *self)
+{
+  self->shown = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+}
+
+/**
+ * avow_table_view_new:
+ * @list: what it shows
+ * @label: what to call it to who cannot see it
+ *
+ * Makes a table, with the columns and the order in which it was left.
+ *
+ * Returns: (transfer floating): a table
+ */
+GtkWidget *
+avow_table_view_new (AvowList   *list,
+                     const char *label)
+{
+  AvowTableView *self = g_object_new (AVOW_TYPE_TABLE_VIEW, NULL);
+
+  self->list = g_object_ref (list);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (list)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+
+  self->restoring = TRUE;
+  restore_columns (self);
+  add_header_menu (self);
+  restore_sort (self);
+  self->restoring = FALSE;
+
+  g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed", G_CALLBACK (save_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self);
+  g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect (list, "rows-changed", G_CALLBACK (rows_changed_cb), self);
+  g_signal_connect_swapped (list, "listed", G_CALLBACK (listed_cb), self);
+
+  update_query (self);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * avow_table_view_get_selected:
+ * @self: a table
+ *
+ * Gets the row that is selected, or will be as soon as the list has it.
+ *
+ * Returns: its id; 0 if there is none
+ */
+gint64
+avow_table_view_get_selected (AvowTableView *self)
+{
+  g_return_val_if_fail (AVOW_IS_TABLE_VIEW (self), 0);
+
+  return self->selected;
+}
+
+/**
+ * avow_table_view_select:
+ * @self: a table
+ * @id: a row; 0 for none
+ *
+ * Selects a row and scrolls to it: now, or as soon as the list has it.
+ */
+void
+avow_table_view_select (AvowTableView *self,
+                        gint64         id)
+{
+  g_return_if_fail (AVOW_IS_TABLE_VIEW (self));
+
+  self->selected = id;
+  if (restore_selection (self))
+    scroll_to (self, gtk_single_selection_get_selected (self->selection));
+}
+
+/**
+ * avow_table_view_set_filter:
+ * @self: a table
+ * @filter: (transfer full): which rows to show; its order does not count
+ *
+ * Sets which rows to show.
+ */
+void
+avow_table_view_set_filter (AvowTableView *self,
+                            AvowQuery     *filter)
+{
+  g_return_if_fail (AVOW_IS_TABLE_VIEW (self));
+
+  g_clear_pointer (&self->filter, avow_query_free);
+  self->filter = filter;
+  g_array_set_size (filter->sort, 0);
+  update_query (self);
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-tag-popover.h"
+
+#include "avow-actor-entry.h"
+
+/* What is offered for selected words: what they are, who says them to whom about
+ * whom, on what condition.  It does not take the focus: keys go on to the text
+ * until one clicks, or goes by Tab, into a field. */
+struct _AvowTagPopover
+{
+  GtkPopover      parent_instance;
+
+  GtkWidget      *claim;
+  AvowActorEntry *speaker;
+  AvowActorEntry *addressee;
+  AvowActorEntry *about;
+  GtkWidget      *condition;
+};
+
+enum
+{
+  TAG,
+  DISMISSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AvowTagPopover, avow_tag_popover, GTK_TYPE_POPOVER)
+
+static void
+tag_cb (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  AvowKind kind;
+
+  if (avow_kind_from_string (g_variant_get_string (parameter, NULL), &kind))
+    g_signal_emit (widget, signals[TAG], 0, kind);
+}
+
+static void
+dismiss_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[DISMISSED], 0);
+}
+
+/* Enter where nothing more is typed asks for the kind. */
+static void
+filled_cb (AvowTagPopover *self)
+{
+  gtk_widget_grab_focus (self->claim);
+}
+
+static void
+avow_tag_popover_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), AVOW_TYPE_TAG_POPOVER);
+
+  G_OBJECT_CLASS (avow_tag_popover_parent_class)->dispose (object);
+}
+
+static void
+avow_tag_popover_class_init (AvowTagPopoverClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = avow_tag_popover_dispose;
+
+  /**
+   * AvowTagPopover::tag:
+   * @self: the popover
+   * @kind: an [enum@Kind]
+   *
+   * Emitted when the user says what the words are.
+   */
+  signals[TAG] =
+    g_signal_new ("tag", AVOW_TYPE_TAG_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  /**
+   * AvowTagPopover::dismissed:
+   * @self: the popover
+   *
+   * Emitted when the user does not want to tag.
+   */
+  signals[DISMISSED] =
+    g_signal_new ("dismissed", AVOW_TYPE_TAG_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (AVOW_TYPE_ACTOR_ENTRY);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-tag-popover.ui");
+  gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, claim);
+  gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, speaker);
+  gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, addressee);
+  gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, about);
+  gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, condition);
+  gtk_widget_class_bind_template_callback (widget_class, filled_cb);
+
+  gtk_widget_class_install_action (widget_class, "tag.tag", "s", tag_cb);
+  gtk_widget_class_install_action (widget_class, "tag.dismiss", NULL, dismiss_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "tag.dismiss", NULL);
+
+  /* In a field a number is a number; with Alt it is a kind. */
+  for (AvowKind kind = 0; kind < AVOW_N_KINDS; kind++)
+    {
+      const char *name = avow_kind_to_string (kind);
+
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + kind, 0, "tag.tag", "s", name);
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_1 + kind, 0, "tag.tag", "s", name);
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + kind, GDK_ALT_MASK, "tag.tag", "s", name);
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_1 + kind, GDK_ALT_MASK, "tag.tag", "s", name);
+    }
+}
+
+static void
+avow_tag_popover_init (AvowTagPopover *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * avow_tag_popover_new:
+ *
+ * Makes a popover with nothing in its fields.
+ *
+ * Returns: (transfer floating): a popover
+ */
+GtkWidget *
+avow_tag_popover_new (void)
+{
+  return g_object_new (AVOW_TYPE_TAG_POPOVER, NULL);
+}
+
+/**
+ * avow_tag_popover_set_store:
+ * @self: a popover
+ * @store: (nullable): a project
+ *
+ * Sets whose actors to complete over.
+ */
+void
+avow_tag_popover_set_store (AvowTagPopover *self,
+                            AvowStore      *store)
+{
+  avow_actor_entry_set_store (self->speaker, store);
+  avow_actor_entry_set_store (self->addressee, store);
+  avow_actor_entry_set_store (self->about, store);
+}
+
+/**
+ * avow_tag_popover_reset:
+ * @self: a popover
+ *
+ * Empties the fields.
+ */
+void
+avow_tag_popover_reset (AvowTagPopover *self)
+{
+  avow_actor_entry_set_links (self->speaker, NULL);
+  avow_actor_entry_set_links (self->addressee, NULL);
+  avow_actor_entry_set_links (self->about, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->condition), "");
+}
+
+/**
+ * avow_tag_popover_add_to:
+ * @self: a popover
+ * @change: the change that tags the words
+ *
+ * Adds to a change what the fields say.
+ */
+void
+avow_tag_popover_add_to (AvowTagPopover *self,
+                         AvowChange     *change)
+{
+  avow_actor_entry_add_to (self->speaker, change);
+  avow_actor_entry_add_to (self->addressee, change);
+  avow_actor_entry_add_to (self->about, change);
+  avow_change_set_value (change, gtk_editable_get_text (GTK_EDITABLE (self->condition)));
+}
+
+/**
+ * avow_tag_popover_focus:
+ * @self: a popover that is shown
+ *
+ * Lets the user type who says it.
+ */
+void
+avow_tag_popover_focus (AvowTagPopover *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->speaker));
+}

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "avow-compat.h"
+#include "avow-csv-export.h"
+#include "avow-settings.h"
+
+/* ---- undo */
+
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(AvowWindow) self = user_data;
+  g_autoptr(AvowTouched) touched = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!(touched = avow_store_undo_finish (AVOW_STORE (source), result, &error)))
+    {
+      if (!g_error_matches (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_NOTHING))
+        avow_window_complain (self, error->message);
+      return;
+    }
+
+  /* Where something was done is where the user looks for it. */
+  if (self->workbench != NULL && self->store == AVOW_STORE (source) && !touched->everything && touched->passages->len > 0)
+    avow_workbench_show_passage (self->workbench, g_array_index (touched->passages, gint64, 0));
+}
+
+/* What is typed in a field is taken before, so that undo undoes that. */
+static void
+leave_field (AvowWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && (GTK_IS_TEXT (focus) || (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)))))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
+static void
+undo_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+  AvowStep *step;
+
+  leave_field (self);
+  if (self->store == NULL)
+    return;
+
+  /* An import that runs ends first; then what came in goes again. */
+  step = avow_store_get_undo (self->store);
+  if (step != NULL && g_str_equal (step->action, "import") && self->import_cancellable != NULL)
+    {
+      self->undo_after_import = TRUE;
+      avow_window_cancel_imports (self);
+      return;
+    }
+
+  avow_store_undo_async (self->store, NULL, undone_cb, g_object_ref (self));
+}
+
+static void
+redo_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+
+  leave_field (self);
+  if (self->store != NULL)
+    avow_store_redo_async (self->store, NULL, undone_cb, g_object_ref (self));
+}
+
+/* ---- export */
+
+typedef struct
+{
+  AvowWindow *window;
+  GFile      *file;
+} Exported;
+
+static void
+exported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autofree Exported *exported = user_data;
+  g_autoptr(AvowWindow) self = exported->window;
+  g_autoptr(GFile) file = exported->file;
+  g_autofree char *name = g_file_get_basename (file), *shown = g_filename_display_name (name), *message = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_rows;
+
+  if (!avow_csv_export_finish (AVOW_STORE (source), result, &n_rows, &error))
+    {
+      avow_window_complain (self, error->message);
+      return;
+    }
+
+  g_debug ("exported %u", n_rows);
+  message = g_strdup_printf (g_dngettext (NULL, "%u passage written to “%s”", "%u passages written to “%s”", n_rows), n_rows, shown);
+  avow_window_say (self, message);
+}
+
+static void
+export_chosen_cb (GtkWindow  *window,
+                  GListModel *files,
+                  gboolean    raw,
+                  gpointer    user_data)
+{
+  AvowWindow *self = AVOW_WINDOW (window);
+  g_autoptr(AvowQuery) query = NULL;
+  Exported *exported;
+
+  if (self->store == NULL || self->workbench == NULL)
+    return;
+
+  exported = g_new0 (Exported, 1);
+  exported->window = g_object_ref (self);
+  exported->file = g_list_model_get_item (files, 0);
+  query = avow_workbench_get_query (self->workbench);
+  avow_csv_export_async (self->store, query, exported->file, raw, NULL, exported_cb, exported);
+}
+
+static void
+export_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+  g_autofree char *name = g_strdup_printf ("%s.csv", adw_window_title_get_title (self->title));
+  AvowFileChoice choice =
+  {
+    .title = _("Export Passages"),
+    .accept = _("_Export"),
+    .save = TRUE,
+    .name = name,
+    .filter_name = _("Comma-Separated Values"),
+    .filter_pattern = "*.csv",
+    .option = _("Leave cells as they are that a spreadsheet would run as formulas"),
+  };
+
+  avow_choose_files (GTK_WINDOW (self), &choice, export_chosen_cb, NULL);
+}
+
+/* ---- messages */
+
+static void
+say_cb (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  avow_window_say (AVOW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+say_undo_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  avow_window_offer_undo (AVOW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+complain_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  avow_window_complain (AVOW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+dismiss_complaint_cb (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  gtk_revealer_set_reveal_child (AVOW_WINDOW (widget)->complaint_revealer, FALSE);
+}
+
+/* ---- view */
+
+static void
+search_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+
+  if (self->workbench != NULL)
+    avow_workbench_search (self->workbench);
+}
+
+static void
+help_overlay_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource ("/org/avow/Avow/ui/avow-shortcuts.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
+  gtk_window_present (overlay);
+}
+
+/* ---- state */
+
+static char *
+describe (AvowStep   *step,
+          const char *format,
+          const char *nothing)
+{
+  g_autofree char *label = step != NULL ? avow_step_get_label (step) : NULL;
+
+  if (label == NULL)
+    return g_strdup (nothing);
+
+  #pragma GCC diagnostic push
+  #pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (format, label);
+  #pragma GCC diagnostic pop
+}
+
+/* What can be done now, and what undo would undo. */
+void
+avow_window_update_actions (AvowWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  AvowStep *undo = self->store != NULL ? avow_store_get_undo (self->store) : NULL;
+  AvowStep *redo = self->store != NULL ? avow_store_get_redo (self->store) : NULL;
+  gboolean has_project = self->store != NULL;
+  gboolean is_working = has_project && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "workbench") == 0;
+  g_autofree char *undo_text = NULL, *redo_text = NULL;
+
+  /* Translators: what undo would undo, then the keys */
+  undo_text = describe (undo, _("Undo %s (Ctrl+Z)"), _("Nothing to undo"));
+  /* Translators: what redo would do again, then the keys */
+  redo_text = describe (redo, _("Redo %s (Ctrl+Shift+Z)"), _("Nothing to redo"));
+  gtk_widget_set_tooltip_text (self->undo, undo_text);
+  gtk_widget_set_tooltip_text (self->redo, redo_text);
+
+  gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);
+  gtk_widget_action_set_enabled (widget, "win.import", has_project);
+  gtk_widget_action_set_enabled (widget, "win.sample", has_project);
+  gtk_widget_action_set_enabled (widget, "win.paste-article", has_project);
+  gtk_widget_action_set_enabled (widget, "win.save-copy", has_project);
+  gtk_widget_action_set_enabled (widget, "win.export", is_working);
+  gtk_widget_action_set_enabled (widget, "win.search", is_working);
+
+  /* Its button would undo something else by now. */
+  if (self->undo_toast != NULL && (undo == NULL || undo->id != self->undo_toast_step))
+    adw_toast_dismiss (self->undo_toast);
+}
+
+void
+avow_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "win.say", "s", say_cb);
+  gtk_widget_class_install_action (widget_class, "win.say-undo", "s", say_undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.complain", "s", complain_cb);
+  gtk_widget_class_install_action (widget_class, "win.dismiss-complaint", NULL, dismiss_complaint_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, help_overlay_cb);
+
+  /* Not shortcuts of the application, which would come before those of the field
+   * that one types in: there, Ctrl+Z takes back what was typed. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-article", NULL);
+}

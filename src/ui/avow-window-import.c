@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "avow-compat.h"
+
+/* What comes in: by the file chooser, dropped, pasted, on the command line.
+ * Imports run one after the other, each a step of undo. */
+
+static void run_next (AvowWindow *self);
+
+/* Gets the entry to show: the first that was added, or else was there already. */
+static const AvowImportEntry *
+find_entry (AvowImport        *import,
+            AvowImportOutcome  outcome)
+{
+  GPtrArray *entries = avow_import_get_entries (import);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const AvowImportEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->outcome == outcome)
+        return entry;
+    }
+
+  return NULL;
+}
+
+static void
+tell_added (AvowWindow *self,
+            AvowImport *import)
+{
+  const AvowImportProgress *progress = avow_import_get_progress (import);
+  GString *message = g_string_new (NULL);
+
+  g_string_append_printf (message, g_dngettext (NULL, "%u article imported", "%u articles imported", progress->n_added), progress->n_added);
+  if (progress->n_present > 0)
+    g_string_append_printf (message, g_dngettext (NULL, ", %u was already here", ", %u were already here", progress->n_present), progress->n_present);
+  if (progress->n_failed > 0)
+    g_string_append_printf (message, g_dngettext (NULL, ", %u could not be read", ", %u could not be read", progress->n_failed), progress->n_failed);
+
+  avow_window_offer_undo (self, message->str);
+  g_string_free (message, TRUE);
+}
+
+static void
+tell_failed (AvowWindow *self,
+             AvowImport *import)
+{
+  const AvowImportProgress *progress = avow_import_get_progress (import);
+  const AvowImportEntry *entry = find_entry (import, AVOW_IMPORT_FAILED);
+  g_autofree char *message = NULL;
+
+  if (progress->n_failed == 1)
+    /* Translators: the name of a file, then a sentence that says why */
+    message = g_strdup_printf (_("“%s” was not imported. %s"), entry->name, entry->message);
+  else
+    message = g_strdup_printf (g_dngettext (NULL, "%u file could not be read. Details says why.",
+                                            "%u files could not be read. Details says why.", progress->n_failed), progress->n_failed);
+
+  avow_window_complain (self, message);
+}
+
+static void
+tell_present (AvowWindow *self,
+              AvowImport *import)
+{
+  const AvowImportProgress *progress = avow_import_get_progress (import);
+  const AvowImportEntry *entry = find_entry (import, AVOW_IMPORT_PRESENT);
+  g_autofree char *message = NULL;
+
+  message = progress->n_present == 1 ? g_strdup_printf (_("“%s” is already in the project"), entry->headline)
+                                     : g_strdup_printf (g_dngettext (NULL, "%u article is already in the project",
+                                                                     "All %u articles are already in the project", progress->n_present),
+                                                        progress->n_present);
+  avow_window_say (self, message);
+}
+
+static void
+tell_and_show (AvowWindow *self,
+               AvowImport *import)
+{
+  const AvowImportProgress *progress = avow_import_get_progress (import);
+  const AvowImportEntry *entry = find_entry (import, AVOW_IMPORT_ADDED);
+
+  if (progress->n_added > 0)
+    tell_added (self, import);
+  else if (progress->n_present > 0)
+    tell_present (self, import);
+  if (progress->n_failed > 0)
+    tell_failed (self, import);
+
+  if (entry == NULL)
+    entry = find_entry (import, AVOW_IMPORT_PRESENT);
+  if (entry == NULL)
+    return;
+
+  avow_window_show_page (self, "workbench");
+  avow_workbench_show_article (self->workbench, entry->article_id);
+}
+
+static void
+imported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(AvowWindow) self = user_data;
+  g_autoptr(AvowImport) import = AVOW_IMPORT (g_queue_pop_head (&self->imports));
+  const AvowImportProgress *progress;
+  g_autoptr(GError) error = NULL;
+
+  g_clear_object (&self->import_cancellable);
+  if (self->closing)
+    {
+      avow_window_close_project (self);
+      return;
+    }
+
+  /* That its project was closed is no news: another one was opened. */
+  if (!avow_import_run_finish (import, result, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
+    avow_window_complain (self, error->message);
+
+  progress = avow_import_get_progress (import);
+  g_debug ("imported %u, present %u, failed %u", progress->n_added, progress->n_present, progress->n_failed);
+  avow_import_bar_finish (self->import_bar);
+
+  if (self->undo_after_import)
+    {
+      self->undo_after_import = FALSE;
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.undo", NULL);
+    }
+  else if (self->store != NULL)
+    {
+      tell_and_show (self, import);
+    }
+
+  run_next (self);
+}
+
+static void
+run_next (AvowWindow *self)
+{
+  AvowImport *import = g_queue_peek_head (&self->imports);
+
+  if (import == NULL || self->import_cancellable != NULL)
+    return;
+
+  self->import_cancellable = g_cancellable_new ();
+  avow_import_bar_set_import (self->import_bar, import);
+  avow_import_run_async (import, self->import_cancellable, imported_cb, g_object_ref (self));
+}
+
+static void
+add_import (AvowWindow *self,
+            AvowImport *import)
+{
+  g_queue_push_tail (&self->imports, import);
+  run_next (self);
+}
+
+/* Ends the import that runs, and lets go of those that wait. */
+void
+avow_window_cancel_imports (AvowWindow *self)
+{
+  while (g_queue_get_length (&self->imports) > (self->import_cancellable != NULL ? 1u : 0u))
+    g_object_unref (g_queue_pop_tail (&self->imports));
+
+  g_cancellable_cancel (self->import_cancellable);
+}
+
+/**
+ * avow_window_import_files:
+ * @self: a window
+ * @files: (element-type GFile): files and folders
+ *
+ * Imports files, once there is a project to import them into. A project among
+ * them is opened instead.
+ */
+void
+avow_window_import_files (AvowWindow *self,
+                          GListModel *files)
+{
+  g_autoptr(AvowImport) import = NULL;
+  guint n_files = 0;
+
+  if (self->store == NULL || self->opening != NULL)
+    {
+      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+        g_ptr_array_add (self->waiting, g_list_model_get_item (files, i));
+      return;
+    }
+
+  import = avow_import_new (self->store);
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr(GFile) file = g_list_model_get_item (files, i);
+      const char *path = g_file_peek_path (file);
+
+      if (path != NULL && g_str_has_suffix (path, ".avow"))
+        {
+          avow_window_open_project (self, path, FALSE);
+          continue;
+        }
+      avow_import_add_file (import, file);
+      n_files++;
+    }
+
+  if (n_files > 0)
+    add_import (self, g_steal_pointer (&import));
+}
+
+/**
+ * avow_window_import_text:
+ * @self: a window with a project
+ * @text: the text of an article
+ *
+ * Imports a text.
+ */
+void
+avow_window_import_text (AvowWindow *self,
+                         const char *text)
+{
+  AvowImport *import;
+
+  if (self->store == NULL)
+    return;
+
+  import = avow_import_new (self->store);
+  avow_import_add_text (import, text);
+  add_import (self, import);
+}
+
+/* ---- actions */
+
+static void
+files_chosen_cb (GtkWindow  *window,
+                 GListModel *files,
+                 gboolean    option,
+                 gpointer    user_data)
+{
+  avow_window_import_files (AVOW_WINDOW (window), files);
+}
+
+static void
+import_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  AvowFileChoice choice =
+  {
+    .title = _("Import Articles"),
+    .accept = _("_Import"),
+    .multiple = TRUE,
+    .filter_name = _("Text Files"),
+    .filter_pattern = "*.txt",
+  };
+
+  avow_choose_files (GTK_WINDOW (widget), &choice, files_chosen_cb, NULL);
+}
+
+static void
+cancel_import_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  avow_window_cancel_imports (AVOW_WINDOW (widget));
+}
+
+static void
+sample_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  g_autoptr(GBytes) sample = g_resources_lookup_data ("/org/avow/Avow/sample.txt", 0, NULL);
+  g_autofree char *text = g_strndup (g_bytes_get_data (sample, NULL), g_bytes_get_size (sample));
+
+  avow_window_import_text (AVOW_WINDOW (widget), text);
+}
+
+static void
+import_dropped_text (AvowWindow *self,
+                     const char *text)
+{
+  g_autofree char *line = g_strstrip (g_strdup (text));
+
+  if (*line == '\0')
+    {
+      avow_window_say (self, _("There is no text to import"));
+      return;
+    }
+
+  /* A link alone is an address, not an article. */
+  if ((g_str_has_prefix (line, "http://") || g_str_has_prefix (line, "https://")) && strpbrk (line, " \t\n") == NULL)
+    {
+      avow_window_complain (self, _("Links are not fetched. Open the page, select the article and drop or paste its text."));
+      return;
+    }
+
+  avow_window_import_text (self, text);
+}
+
+static void
+pasted_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(AvowWindow) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  import_dropped_text (self, text != NULL ? text : "");
+}
+
+/* Files copied in a file manager come as files. */
+static void
+pasted_files_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(AvowWindow) self = user_data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  if (value == NULL)
+    return;
+
+  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+    g_list_store_append (files, l->data);
+  avow_window_import_files (self, G_LIST_MODEL (files));
+}
+
+static void
+paste_article_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+
+  if (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_FILE_LIST) ||
+      gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/uri-list"))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, pasted_files_cb, g_object_ref (widget));
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, pasted_cb, g_object_ref (widget));
+}
+
+/* ---- drop */
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         AvowWindow    *self)
+{
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    {
+      g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+      for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+        g_list_store_append (files, l->data);
+      avow_window_import_files (self, G_LIST_MODEL (files));
+      return TRUE;
+    }
+
+  if (G_VALUE_HOLDS_STRING (value))
+    {
+      import_dropped_text (self, g_value_get_string (value));
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Words dragged out of the article that is open are no new article. */
+static gboolean
+accept_cb (GtkDropTarget *target,
+           GdkDrop       *drop,
+           AvowWindow    *self)
+{
+  GdkContentFormats *formats = gdk_drop_get_formats (drop);
+
+  if (self->store == NULL || gdk_drop_get_drag (drop) != NULL)
+    return FALSE;
+
+  return gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) ||
+         gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) ||
+         gdk_content_formats_contain_mime_type (formats, "text/uri-list") ||
+         gdk_content_formats_contain_mime_type (formats, "text/plain") ||
+         gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8");
+}
+
+void
+avow_window_init_drop (AvowWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+
+  gtk_drop_target_set_gtypes (target, (GType[]) { GDK_TYPE_FILE_LIST, G_TYPE_STRING }, 2);
+  g_signal_connect (target, "accept", G_CALLBACK (accept_cb), self);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (self->content, GTK_EVENT_CONTROLLER (target));
+}
+
+void
+avow_window_install_import (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_cb);
+  gtk_widget_class_install_action (widget_class, "win.cancel-import", NULL, cancel_import_cb);
+  gtk_widget_class_install_action (widget_class, "win.sample", NULL, sample_cb);
+  gtk_widget_class_install_action (widget_class, "win.paste-article", NULL, paste_article_cb);
+}

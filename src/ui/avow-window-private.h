@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "avow-edit.h"
+#include "avow-import.h"
+#include "avow-import-bar.h"
+#include "avow-store.h"
+#include "avow-window.h"
+#include "avow-workbench.h"
+
+G_BEGIN_DECLS
+
+/* The window, in parts: what it looks like (avow-window.c), the project that is
+ * open (avow-window-project.c), what comes in (avow-window-import.c), and the rest
+ * of what can be done (avow-window-actions.c). */
+struct _AvowWindow
+{
+  AdwApplicationWindow  parent_instance;
+
+  AdwToastOverlay      *toasts;
+  AdwWindowTitle       *title;
+  GtkWidget            *undo;
+  GtkWidget            *redo;
+  GtkMenuButton        *menu;
+  GtkRevealer          *complaint_revealer;
+  GtkLabel             *complaint;
+  GtkStack             *stack;
+  GtkWidget            *content;
+  AdwStatusPage        *failed;
+  GtkWidget            *empty;
+  GMenu                *recent;
+
+  AvowWorkbench        *workbench;      /* or %NULL until there is something to work on */
+  AvowImportBar        *import_bar;
+  AdwToast             *undo_toast;     /* or %NULL */
+  gint64                undo_toast_step;
+
+  AvowStore            *store;          /* or %NULL */
+  AvowCounts            counts;
+  char                 *opening;        /* the project that is being opened, or %NULL */
+  GPtrArray            *waiting;        /* files to import once it is */
+  guint                 show_source;
+  gboolean              closing;
+
+  GQueue                imports;        /* AvowImport, the one that runs first */
+  GCancellable         *import_cancellable;
+  gboolean              undo_after_import;
+};
+
+/* avow-window.c */
+void avow_window_say               (AvowWindow       *self,
+                                    const char       *message);
+void avow_window_complain          (AvowWindow       *self,
+                                    const char       *message);
+void avow_window_offer_undo        (AvowWindow       *self,
+                                    const char       *message);
+void avow_window_show_page         (AvowWindow       *self,
+                                    const char       *name);
+
+/* avow-window-actions.c */
+void avow_window_install_actions   (GtkWidgetClass   *widget_class);
+void avow_window_update_actions    (AvowWindow       *self);
+
+/* avow-window-project.c */
+void avow_window_install_project   (GtkWidgetClass   *widget_class);
+void avow_window_close_project     (AvowWindow       *self);
+void avow_window_count             (AvowWindow       *self);
+void avow_window_update_recent     (AvowWindow       *self);
+
+/* avow-window-import.c */
+void avow_window_install_import    (GtkWidgetClass   *widget_class);
+void avow_window_init_drop         (AvowWindow       *self);
+void avow_window_cancel_imports    (AvowWindow       *self);
+
+G_END_DECLS

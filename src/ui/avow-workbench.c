@@ -1,0 +1,674 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-workbench.h"
+
+#include <glib/gi18n.h>
+
+#include "avow-actor-details.h"
+#include "avow-article-details.h"
+#include "avow-list-pane.h"
+#include "avow-passage-details.h"
+#include "avow-reader.h"
+#include "avow-settings.h"
+
+/* The three panes: articles, the one that is read, and passages or actors.  What
+ * is selected in one shows in the others: that is all this does.
+ *
+ * The panes for actors and for the details of articles are made when they are
+ * first shown. */
+
+/* What the side panes take as long as nobody has said otherwise, in percent, and
+ * what they leave to the text. */
+#define LEFT_PERCENT 24
+#define RIGHT_PERCENT 34
+#define MIN_READER 300
+
+/* Between two panes. */
+#define SEPARATOR 1
+
+/* The side panes go when there is no room for them and the text. */
+#define MIN_WIDTH_FOR_BOTH 860
+#define MIN_WIDTH_FOR_ONE 620
+
+struct _AvowWorkbench
+{
+  GtkWidget           parent_instance;
+
+  GtkWidget          *outer;
+  GtkWidget          *inner;
+  GtkWidget          *left;
+  GtkWidget          *right;
+  AvowReader         *reader;
+  GtkWidget          *passages_tab;
+  GtkWidget          *actors_tab;
+  GtkStack           *tabs;
+  GtkWidget          *passages_paned;
+  AvowPassageDetails *passage_details;
+
+  AvowListPane       *articles;
+  AvowListPane       *passages;
+  AvowListPane       *actors;           /* or %NULL */
+  GtkWidget          *expander;
+  AvowArticleDetails *article_details;  /* or %NULL */
+  AvowActorDetails   *actor_details;    /* or %NULL */
+  GtkWidget          *foot;
+
+  AvowStore          *store;
+  gint64              actor_id;
+  GCancellable       *loading;
+  gboolean            show_left;
+  gboolean            show_right;
+  int                 width;
+  gboolean            placed;
+  guint               fit_source;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SHOW_LEFT,
+  PROP_SHOW_RIGHT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (AvowWorkbench, avow_workbench, GTK_TYPE_WIDGET)
+
+/* ---- details */
+
+/* Details that are shown for the first time get the height they were left with,
+ * else what they need, as long as that leaves room for the table. */
+static void
+show_below (GtkWidget *paned,
+            GtkWidget *details,
+            gboolean   visible)
+{
+  int height = gtk_widget_get_height (paned), wanted = g_settings_get_int (avow_settings_get (), "details-height");
+  gboolean is_placed;
+
+  gtk_widget_set_visible (details, visible);
+  g_object_get (paned, "position-set", &is_placed, NULL);
+  if (!visible || is_placed || height == 0)
+    return;
+
+  if (wanted <= 0)
+    gtk_widget_measure (details, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (paned), NULL, &wanted, NULL, NULL);
+  gtk_paned_set_position (GTK_PANED (paned), height - MIN (wanted, height * 3 / 5) - SEPARATOR);
+}
+
+/* ---- passages */
+
+static void
+show_details (AvowWorkbench *self)
+{
+  AvowPassage *passage = avow_reader_get_passage (self->reader);
+
+  avow_passage_details_set_passage (self->passage_details, passage, avow_reader_get_article (self->reader));
+  show_below (self->passages_paned, GTK_WIDGET (self->passage_details), passage != NULL);
+}
+
+static void
+passage_loaded_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(AvowWorkbench) self = user_data;
+  g_autoptr(GPtrArray) passages = NULL;
+  const AvowPassage *passage;
+
+  passages = avow_store_load_passages_finish (AVOW_STORE (source), result, NULL);
+  if (passages == NULL || passages->len == 0 || AVOW_STORE (source) != self->store)
+    return;
+
+  passage = g_ptr_array_index (passages, 0);
+  avow_list_pane_select (self->articles, passage->article_id);
+  avow_list_pane_select (self->passages, passage->id);
+  avow_reader_open (self->reader, passage->article_id, passage->id);
+  show_details (self);
+}
+
+static void
+passage_selected_cb (AvowWorkbench *self,
+                     gint64         id)
+{
+  avow_workbench_show_passage (self, id);
+}
+
+static void
+passage_activated_cb (AvowWorkbench *self,
+                      gint64         id)
+{
+  avow_workbench_show_passage (self, id);
+  avow_reader_focus (self->reader);
+}
+
+static void
+words_selected_cb (AvowWorkbench *self,
+                   const char    *words)
+{
+  avow_passage_details_set_quote (self->passage_details, words);
+}
+
+/* ---- articles */
+
+static void
+article_selected_cb (AvowWorkbench *self,
+                     gint64         id)
+{
+  avow_list_pane_select (self->passages, 0);
+  avow_reader_open (self->reader, id, 0);
+}
+
+static void
+article_activated_cb (AvowWorkbench *self,
+                      gint64         id)
+{
+  avow_workbench_show_article (self, id);
+  avow_reader_focus (self->reader);
+}
+
+static void
+article_changed_cb (AvowWorkbench *self)
+{
+  AvowArticle *article = avow_reader_get_article (self->reader);
+
+  show_details (self);
+  if (self->article_details != NULL)
+    avow_article_details_set_article (self->article_details, article);
+  gtk_widget_set_sensitive (self->expander, article != NULL);
+}
+
+static void
+expanded_cb (AvowWorkbench *self)
+{
+  if (!gtk_expander_get_expanded (GTK_EXPANDER (self->expander)) || self->article_details != NULL)
+    return;
+
+  self->article_details = g_object_new (AVOW_TYPE_ARTICLE_DETAILS, NULL);
+  avow_article_details_set_store (self->article_details, self->store);
+  avow_article_details_set_article (self->article_details, avow_reader_get_article (self->reader));
+  gtk_expander_set_child (GTK_EXPANDER (self->expander), GTK_WIDGET (self->article_details));
+}
+
+/* ---- actors */
+
+static void
+actor_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(AvowWorkbench) self = user_data;
+  g_autoptr(AvowActor) actor = NULL;
+  g_autoptr(GError) error = NULL;
+
+  actor = avow_store_load_actor_finish (AVOW_STORE (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || AVOW_STORE (source) != self->store)
+    return;
+
+  avow_actor_details_set_actor (self->actor_details, actor);
+  show_below (gtk_stack_get_child_by_name (self->tabs, "actors"), GTK_WIDGET (self->actor_details), actor != NULL);
+}
+
+static void
+actor_selected_cb (AvowWorkbench *self,
+                   gint64         id)
+{
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  self->actor_id = id;
+  avow_store_load_actor_async (self->store, id, self->loading, actor_loaded_cb, g_object_ref (self));
+}
+
+/* The passages in which an actor has a part, found as the user would find them. */
+static void
+show_passages_cb (AvowWorkbench *self,
+                  const char    *name)
+{
+  g_auto(GStrv) parts = g_strsplit (name, "\"", -1);
+  g_autofree char *plain = g_strjoinv (" ", parts), *search = g_strdup_printf ("actor:\"%s\"", plain);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->passages_tab), TRUE);
+  avow_list_pane_set_search (self->passages, search);
+}
+
+static void
+actor_activated_cb (AvowWorkbench *self,
+                    gint64         id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->actor_details), "actor.show-passages", NULL);
+}
+
+static void
+make_actors (AvowWorkbench *self)
+{
+  GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
+
+  self->actors = AVOW_LIST_PANE (avow_list_pane_new (AVOW_TABLE_ACTORS));
+  self->actor_details = g_object_new (AVOW_TYPE_ACTOR_DETAILS, "visible", FALSE, NULL);
+  g_signal_connect_swapped (self->actors, "selected", G_CALLBACK (actor_selected_cb), self);
+  g_signal_connect_swapped (self->actors, "activated", G_CALLBACK (actor_activated_cb), self);
+  g_signal_connect_swapped (self->actor_details, "show-passages", G_CALLBACK (show_passages_cb), self);
+
+  gtk_paned_set_start_child (GTK_PANED (paned), GTK_WIDGET (self->actors));
+  gtk_paned_set_end_child (GTK_PANED (paned), GTK_WIDGET (self->actor_details));
+  gtk_paned_set_resize_end_child (GTK_PANED (paned), FALSE);
+  gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
+  gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
+  gtk_stack_add_named (self->tabs, paned, "actors");
+
+  avow_actor_details_set_store (self->actor_details, self->store);
+  avow_list_pane_set_store (self->actors, self->store);
+}
+
+/* A table is called by the name that its tab shows; so that the two can be told
+ * apart where only names are seen, the tab of the table in view says that it is
+ * one. */
+static void
+name_tab (GtkWidget  *tab,
+          const char *name,
+          const char *name_in_view)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tab), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (tab)) ? name_in_view : name, -1);
+}
+
+static void
+tab_cb (AvowWorkbench *self)
+{
+  gboolean is_actors = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->actors_tab));
+
+  if (is_actors && self->actors == NULL)
+    make_actors (self);
+
+  gtk_stack_set_visible_child_name (self->tabs, is_actors ? "actors" : "passages");
+  name_tab (self->passages_tab, _("Passages"), _("Passages tab"));
+  name_tab (self->actors_tab, _("Actors"), _("Actors tab"));
+}
+
+/* ---- project */
+
+static void
+changed_cb (AvowStore     *store,
+            AvowTouched   *touched,
+            AvowWorkbench *self)
+{
+  if (self->actor_id != 0 && (touched->everything || avow_touched_has (touched->actors, self->actor_id)))
+    actor_selected_cb (self, self->actor_id);
+}
+
+/* ---- panes */
+
+/* What the user wants to see, as far as there is room for it. */
+static gboolean
+has_left (AvowWorkbench *self)
+{
+  return self->show_left && self->width >= (self->show_right ? MIN_WIDTH_FOR_BOTH : MIN_WIDTH_FOR_ONE);
+}
+
+static gboolean
+has_right (AvowWorkbench *self)
+{
+  return self->show_right && self->width >= MIN_WIDTH_FOR_ONE;
+}
+
+static gboolean
+fit_cb (gpointer user_data)
+{
+  AvowWorkbench *self = user_data;
+
+  self->fit_source = 0;
+  gtk_widget_set_visible (self->left, has_left (self));
+  gtk_widget_set_visible (self->right, has_right (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fit (AvowWorkbench *self)
+{
+  if (self->fit_source == 0)
+    self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
+}
+
+/* Puts the panes where they were left, if there is room. */
+static void
+place_panes (AvowWorkbench *self,
+             int            width)
+{
+  GSettings *settings = avow_settings_get ();
+  int left = g_settings_get_int (settings, "left-width"), right = g_settings_get_int (settings, "right-width");
+
+  left = left > 0 ? left : CLAMP (width * LEFT_PERCENT / 100, 220, 400);
+  right = right > 0 ? right : CLAMP (width * RIGHT_PERCENT / 100, 300, 600);
+  left = MIN (left, MAX (width / 3, 200));
+  right = MIN (right, MAX (width - left - MIN_READER, 240));
+
+  gtk_paned_set_position (GTK_PANED (self->outer), left);
+  gtk_paned_set_position (GTK_PANED (self->inner), width - (has_left (self) ? left : 0) - right);
+  self->placed = TRUE;
+}
+
+static void
+remember_panes (AvowWorkbench *self)
+{
+  GSettings *settings = avow_settings_get ();
+
+  if (!self->placed)
+    return;
+
+  if (has_left (self))
+    g_settings_set_int (settings, "left-width", gtk_widget_get_width (self->left));
+  if (has_right (self))
+    g_settings_set_int (settings, "right-width", gtk_widget_get_width (self->right));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->passage_details)))
+    g_settings_set_int (settings, "details-height", gtk_widget_get_height (GTK_WIDGET (self->passage_details)));
+}
+
+static void
+avow_workbench_size_allocate (GtkWidget *widget,
+                              int        width,
+                              int        height,
+                              int        baseline)
+{
+  AvowWorkbench *self = AVOW_WORKBENCH (widget);
+  int minimum;
+
+  if (self->width != width)
+    {
+      self->width = width;
+      fit (self);
+    }
+
+  if (!self->placed)
+    place_panes (self, width);
+
+  /* Until the panes that have no room are gone, they stand over the edge. */
+  gtk_widget_measure (self->outer, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_size_allocate (self->outer, &(GtkAllocation) { 0, 0, MAX (width, minimum), height }, baseline);
+}
+
+static void
+avow_workbench_measure (GtkWidget      *widget,
+                        GtkOrientation  orientation,
+                        int             for_size,
+                        int            *minimum,
+                        int            *natural,
+                        int            *minimum_baseline,
+                        int            *natural_baseline)
+{
+  AvowWorkbench *self = AVOW_WORKBENCH (widget);
+
+  gtk_widget_measure (self->outer, orientation, -1, minimum, natural, minimum_baseline, natural_baseline);
+
+  /* The window may be made narrower than the panes, which go then. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, 360);
+}
+
+static void
+avow_workbench_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  AvowWorkbench *self = AVOW_WORKBENCH (object);
+
+  switch (prop_id)
+    {
+    case PROP_SHOW_LEFT:
+      g_value_set_boolean (value, self->show_left);
+      break;
+
+    case PROP_SHOW_RIGHT:
+      g_value_set_boolean (value, self->show_right);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+avow_workbench_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  AvowWorkbench *self = AVOW_WORKBENCH (object);
+
+  switch (prop_id)
+    {
+    case PROP_SHOW_LEFT:
+      self->show_left = g_value_get_boolean (value);
+      fit (self);
+      break;
+
+    case PROP_SHOW_RIGHT:
+      self->show_right = g_value_get_boolean (value);
+      fit (self);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+avow_workbench_dispose (GObject *object)
+{
+  AvowWorkbench *self = AVOW_WORKBENCH (object);
+  GtkWidget *child;
+
+  if (self->articles != NULL)
+    remember_panes (self);
+  avow_workbench_set_store (self, NULL);
+  g_clear_handle_id (&self->fit_source, g_source_remove);
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), AVOW_TYPE_WORKBENCH);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  self->articles = NULL;
+
+  G_OBJECT_CLASS (avow_workbench_parent_class)->dispose (object);
+}
+
+static void
+avow_workbench_class_init (AvowWorkbenchClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = avow_workbench_dispose;
+  object_class->get_property = avow_workbench_get_property;
+  object_class->set_property = avow_workbench_set_property;
+  widget_class->measure = avow_workbench_measure;
+  widget_class->size_allocate = avow_workbench_size_allocate;
+
+  properties[PROP_SHOW_LEFT] =
+    g_param_spec_boolean ("show-left", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_RIGHT] =
+    g_param_spec_boolean ("show-right", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (AVOW_TYPE_READER);
+  g_type_ensure (AVOW_TYPE_PASSAGE_DETAILS);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-workbench.ui");
+  gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, outer);
+  gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, inner);
+  gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, left);
+  gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, right);
+  gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, reader);
+  gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, passages_tab);
+  gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, actors_tab);
+  gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, tabs);
+  gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, passages_paned);
+  gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, passage_details);
+  gtk_widget_class_bind_template_callback (widget_class, tab_cb);
+}
+
+static void
+avow_workbench_init (AvowWorkbench *self)
+{
+  GSettings *settings = avow_settings_get ();
+
+  self->show_left = self->show_right = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+
+  self->articles = AVOW_LIST_PANE (avow_list_pane_new (AVOW_TABLE_ARTICLES));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->articles), TRUE);
+  gtk_box_append (GTK_BOX (self->left), GTK_WIDGET (self->articles));
+  self->passages = AVOW_LIST_PANE (avow_list_pane_new (AVOW_TABLE_PASSAGES));
+  gtk_paned_set_start_child (GTK_PANED (self->passages_paned), GTK_WIDGET (self->passages));
+
+  self->expander = gtk_expander_new (_("Article Details"));
+  gtk_widget_add_css_class (self->expander, "article-details");
+  gtk_widget_set_sensitive (self->expander, FALSE);
+  g_signal_connect_swapped (self->expander, "notify::expanded", G_CALLBACK (expanded_cb), self);
+  gtk_box_append (GTK_BOX (self->left), self->expander);
+
+  g_signal_connect_swapped (self->articles, "selected", G_CALLBACK (article_selected_cb), self);
+  g_signal_connect_swapped (self->articles, "activated", G_CALLBACK (article_activated_cb), self);
+  g_signal_connect_swapped (self->passages, "selected", G_CALLBACK (passage_selected_cb), self);
+  g_signal_connect_swapped (self->passages, "activated", G_CALLBACK (passage_activated_cb), self);
+  g_signal_connect_swapped (self->reader, "passage-selected", G_CALLBACK (passage_selected_cb), self);
+  g_signal_connect_swapped (self->reader, "article-changed", G_CALLBACK (article_changed_cb), self);
+  g_signal_connect_swapped (self->reader, "words-selected", G_CALLBACK (words_selected_cb), self);
+
+  g_settings_bind (settings, "show-left", self, "show-left", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "show-right", self, "show-right", G_SETTINGS_BIND_DEFAULT);
+  tab_cb (self);
+}
+
+/**
+ * avow_workbench_new:
+ *
+ * Makes a workbench without a project.
+ *
+ * Returns: (transfer floating): a workbench
+ */
+GtkWidget *
+avow_workbench_new (void)
+{
+  return g_object_new (AVOW_TYPE_WORKBENCH, NULL);
+}
+
+/**
+ * avow_workbench_set_store:
+ * @self: a workbench
+ * @store: (nullable): a project
+ *
+ * Sets what to work on.
+ */
+void
+avow_workbench_set_store (AvowWorkbench *self,
+                          AvowStore     *store)
+{
+  if (store == self->store)
+    return;
+
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+
+  /* What was typed goes to the project it was typed for. */
+  avow_passage_details_set_store (self->passage_details, store);
+  gtk_widget_set_visible (GTK_WIDGET (self->passage_details), FALSE);
+  if (self->article_details != NULL)
+    avow_article_details_set_store (self->article_details, store);
+  if (self->actor_details != NULL)
+    avow_actor_details_set_store (self->actor_details, store);
+
+  g_set_object (&self->store, store);
+  self->actor_id = 0;
+  avow_reader_set_store (self->reader, store);
+  avow_list_pane_set_store (self->articles, store);
+  avow_list_pane_set_store (self->passages, store);
+  if (self->actors != NULL)
+    avow_list_pane_set_store (self->actors, store);
+  if (store != NULL)
+    g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
+}
+
+/**
+ * avow_workbench_show_article:
+ * @self: a workbench with a project
+ * @id: an article
+ *
+ * Opens an article and selects it in its list.
+ */
+void
+avow_workbench_show_article (AvowWorkbench *self,
+                             gint64         id)
+{
+  avow_list_pane_select (self->articles, id);
+  article_selected_cb (self, id);
+}
+
+/**
+ * avow_workbench_show_passage:
+ * @self: a workbench with a project
+ * @id: a passage
+ *
+ * Selects a passage in its list, opens its article at it, and shows its details.
+ */
+void
+avow_workbench_show_passage (AvowWorkbench *self,
+                             gint64         id)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (ids, id);
+  avow_store_load_passages_async (self->store, ids, NULL, passage_loaded_cb, g_object_ref (self));
+}
+
+/**
+ * avow_workbench_set_foot:
+ * @self: a workbench
+ * @foot: a widget
+ *
+ * Sets what stands at the foot of the left pane.
+ */
+void
+avow_workbench_set_foot (AvowWorkbench *self,
+                         GtkWidget     *foot)
+{
+  if (self->foot != NULL)
+    gtk_box_remove (GTK_BOX (self->left), self->foot);
+  self->foot = foot;
+  gtk_box_append (GTK_BOX (self->left), foot);
+}
+
+/**
+ * avow_workbench_get_query:
+ * @self: a workbench
+ *
+ * Gets which passages are shown, and in what order.
+ *
+ * Returns: (transfer full): the query
+ */
+AvowQuery *
+avow_workbench_get_query (AvowWorkbench *self)
+{
+  return avow_query_copy (avow_list_get_query (avow_list_pane_get_list (self->passages)));
+}
+
+/**
+ * avow_workbench_search:
+ * @self: a workbench
+ *
+ * Lets the user type what to look for in the table that is shown.
+ */
+void
+avow_workbench_search (AvowWorkbench *self)
+{
+  gboolean is_actors = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->actors_tab));
+
+  g_object_set (self, "show-right", TRUE, NULL);
+  avow_list_pane_focus_search (is_actors ? self->actors : self->passages);
+}

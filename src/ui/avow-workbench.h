@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "avow-store.h"
+
+G_BEGIN_DECLS
+
+#define AVOW_TYPE_WORKBENCH (avow_workbench_get_type ())
+G_DECLARE_FINAL_TYPE (AvowWorkbench, avow_workbench, AVOW, WORKBENCH, GtkWidget)
+
+GtkWidget *avow_workbench_new          (void);
+void       avow_workbench_set_store    (AvowWorkbench *self,
+                                        AvowStore     *store);
+void       avow_workbench_show_article (AvowWorkbench *self,
+                                        gint64         id);
+void       avow_workbench_show_passage (AvowWorkbench *self,
+                                        gint64         id);
+void       avow_workbench_set_foot     (AvowWorkbench *self,
+                                        GtkWidget     *foot);
+AvowQuery *avow_workbench_get_query    (AvowWorkbench *self);
+void       avow_workbench_search       (AvowWorkbench *self);
+
+G_END_DECLS
