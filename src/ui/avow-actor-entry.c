@@ -362,12 +362,6 @@ avow_actor_entry_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (avow_actor_entry_parent_class)->unmap (widget);
 }
 
-static gboolean
-avow_actor_entry_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (AVOW_ACTOR_ENTRY (widget)->entry);
-}
-
 static void
 avow_actor_entry_get_property (GObject    *object,
                                guint       prop_id,
@@ -439,7 +433,6 @@ avow_actor_entry_class_init (AvowActorEntryClass *klass)
   object_class->dispose = avow_actor_entry_dispose;
   object_class->get_property = avow_actor_entry_get_property;
   object_class->set_property = avow_actor_entry_set_property;
-  widget_class->grab_focus = avow_actor_entry_grab_focus;
   widget_class->unmap = avow_actor_entry_unmap;
 
   properties[PROP_ROLE] =
@@ -605,4 +598,16 @@ avow_actor_entry_add_to (AvowActorEntry *self,
 
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != self->entry; child = gtk_widget_get_next_sibling (child))
     avow_change_add_link (change, avow_chip_get_id (AVOW_CHIP (child)), avow_chip_get_label (AVOW_CHIP (child)), self->role, NULL);
+}
+
+/**
+ * avow_actor_entry_focus:
+ * @self: an entry
+ *
+ * Lets the user type a name.
+ */
+void
+avow_actor_entry_focus (AvowActorEntry *self)
+{
+  gtk_widget_grab_focus (self->entry);
 }

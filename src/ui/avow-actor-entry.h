@@ -19,6 +19,7 @@ void     avow_actor_entry_set_links   (AvowActorEntry *self,
 void     avow_actor_entry_add_to      (AvowActorEntry *self,
                                        AvowChange     *change);
 void     avow_actor_entry_commit      (AvowActorEntry *self);
+void     avow_actor_entry_focus       (AvowActorEntry *self);
 AvowRole avow_actor_entry_get_role    (AvowActorEntry *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-compat.h"
 #include "avow-date.h"
 #include "avow-span.h"
 #include "avow-text.h"
@@ -59,7 +60,7 @@ struct _AvowArticleView
   guint         n_lanes;
   gint64        selected;
   gint64        hovered;
-  gboolean      allocating;
+  gboolean      settling;    /* being laid out, or drawn, which may lay out more */
 };
 
 enum
@@ -184,6 +185,7 @@ fill_buffer (AvowArticleView *self)
   g_autofree char *source = NULL;
   GtkTextIter end, start;
 
+  avow_prepare_layout (GTK_WIDGET (self));
   gtk_text_buffer_set_text (buffer, "", 0);
   self->base = 0;
   if (self->article == NULL)
@@ -242,6 +244,7 @@ pack_lanes (AvowArticleView *self)
   if (n_lanes != self->n_lanes)
     {
       self->n_lanes = n_lanes;
+      avow_prepare_layout (GTK_WIDGET (self));
       gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self), MAX (MIN_LEADING, 2 + LANE_HEIGHT * n_lanes));
       gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self), MAX (MIN_LEADING, 2 + LANE_HEIGHT * n_lanes));
     }
@@ -490,6 +493,19 @@ make_tag (AvowArticleView *self,
   return tag;
 }
 
+/* How tall the text is, as far as that is known. */
+static int
+get_text_height (AvowArticleView *self)
+{
+  GtkTextIter end;
+  int y, height;
+
+  gtk_text_buffer_get_end_iter (get_buffer (self), &end);
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &end, &y, &height);
+
+  return y + height;
+}
+
 static void
 avow_article_view_size_allocate (GtkWidget *widget,
                                  int        width,
@@ -497,10 +513,25 @@ avow_article_view_size_allocate (GtkWidget *widget,
                                  int        baseline)
 {
   AvowArticleView *self = AVOW_ARTICLE_VIEW (widget);
+  int text_height = get_text_height (self);
 
-  self->allocating = TRUE;
+  self->settling = TRUE;
   GTK_WIDGET_CLASS (avow_article_view_parent_class)->size_allocate (widget, width, height, baseline);
-  self->allocating = FALSE;
+  self->settling = FALSE;
+
+  if (get_text_height (self) != text_height)
+    avow_repair_layout (widget);
+}
+
+static void
+avow_article_view_snapshot (GtkWidget   *widget,
+                            GtkSnapshot *snapshot)
+{
+  AvowArticleView *self = AVOW_ARTICLE_VIEW (widget);
+
+  self->settling = TRUE;
+  GTK_WIDGET_CLASS (avow_article_view_parent_class)->snapshot (widget, snapshot);
+  self->settling = FALSE;
 }
 
 static void
@@ -519,6 +550,7 @@ avow_article_view_class_init (AvowArticleViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = avow_article_view_finalize;
   GTK_WIDGET_CLASS (klass)->size_allocate = avow_article_view_size_allocate;
+  GTK_WIDGET_CLASS (klass)->snapshot = avow_article_view_snapshot;
   GTK_WIDGET_CLASS (klass)->query_tooltip = avow_article_view_query_tooltip;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = avow_article_view_snapshot_layer;
   GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = avow_article_view_paste_clipboard;
@@ -974,18 +1006,18 @@ avow_article_view_get_visible (AvowArticleView *self,
 }
 
 /**
- * avow_article_view_is_allocating:
+ * avow_article_view_is_settling:
  * @self: a view
  *
- * Tells whether the view is being laid out: then what lies beside it cannot ask
- * to be laid out anew.
+ * Tells whether the view is being laid out or drawn: then what lies beside it
+ * cannot ask to be laid out anew.
  *
  * Returns: whether it is
  */
 gboolean
-avow_article_view_is_allocating (AvowArticleView *self)
+avow_article_view_is_settling (AvowArticleView *self)
 {
-  return self->allocating;
+  return self->settling;
 }
 
 /**

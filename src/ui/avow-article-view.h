@@ -46,7 +46,7 @@ gboolean     avow_article_view_get_extents   (AvowArticleView *self,
 gboolean     avow_article_view_get_visible   (AvowArticleView *self,
                                               gint64          *start,
                                               gint64          *end);
-gboolean     avow_article_view_is_allocating (AvowArticleView *self);
+gboolean     avow_article_view_is_settling (AvowArticleView *self);
 void         avow_article_view_get_color     (AvowArticleView *self,
                                               AvowKind         kind,
                                               GdkRGBA         *color);

@@ -16,6 +16,7 @@ typedef struct
 {
   AvowFilesFunc func;
   gpointer      user_data;
+  gboolean      has_option;
 } Answer;
 
 static void
@@ -31,12 +32,13 @@ response_cb (GtkNativeDialog *dialog,
              Answer          *answer)
 {
   g_autoptr(GListModel) files = NULL;
-  const char *option;
+  const char *option = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
       files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
-      option = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "option");
+      if (answer->has_option)
+        option = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "option");
       if (g_list_model_get_n_items (files) > 0)
         answer->func (gtk_native_dialog_get_transient_for (dialog), files, g_strcmp0 (option, "true") == 0, answer->user_data);
     }
@@ -89,6 +91,45 @@ avow_settle_pointer (GtkWindow *window)
 }
 
 /**
+ * avow_prepare_layout:
+ * @widget: a text view whose text will be laid out anew
+ *
+ * Has everything around the widget take part in the next layout.  A text view that
+ * finds itself taller or shorter asks for a new layout, but in the middle of one:
+ * widgets around it that the layout has passed by remember that they wait for it,
+ * those in which it goes on forget.  From then on the former would wait for ever,
+ * and whatever is in them with them.  So none is to be passed by.
+ */
+void
+avow_prepare_layout (GtkWidget *widget)
+{
+  for (GtkWidget *around = widget; around != NULL; around = gtk_widget_get_parent (around))
+    gtk_widget_queue_allocate (around);
+}
+
+static gboolean
+repair_layout_cb (GtkWidget     *widget,
+                  GdkFrameClock *frame_clock,
+                  gpointer       user_data)
+{
+  avow_prepare_layout (widget);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * avow_repair_layout:
+ * @widget: a text view that has found itself taller or shorter while it was laid out
+ *
+ * Does what avow_prepare_layout() does, where nobody could know before.
+ */
+void
+avow_repair_layout (GtkWidget *widget)
+{
+  gtk_widget_add_tick_callback (widget, repair_layout_cb, NULL, NULL);
+}
+
+/**
  * avow_choose_files:
  * @window: the window that asks
  * @choice: how to ask
@@ -108,6 +149,7 @@ avow_choose_files (GtkWindow            *window,
 
   answer->func = func;
   answer->user_data = user_data;
+  answer->has_option = choice->option != NULL;
   dialog = gtk_file_chooser_native_new (choice->title, window,
                                         choice->save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
                                         choice->accept, _("_Cancel"));

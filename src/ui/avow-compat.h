@@ -46,6 +46,8 @@ typedef struct
 } AvowFileChoice;
 
 void avow_settle_pointer (GtkWindow            *window);
+void avow_prepare_layout (GtkWidget            *widget);
+void avow_repair_layout  (GtkWidget            *widget);
 void avow_choose_files   (GtkWindow            *window,
                           const AvowFileChoice *choice,
                           AvowFilesFunc         func,

@@ -5,6 +5,7 @@
 #include "avow-list-pane.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "avow-table-view.h"
 
@@ -99,7 +100,7 @@ static void
 stop_search_cb (AvowListPane *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->table_view));
+  avow_table_view_focus (self->table_view);
 }
 
 static void
@@ -132,9 +133,9 @@ listed_cb (AvowListPane *self)
   if (table == AVOW_TABLE_PASSAGES)
     {
       /* Translators: how many there are, on a button that shows only these */
-      set_chip (self->claims, _("Claims %" G_GINT64_FORMAT), counts[AVOW_KIND_CLAIM]);
-      set_chip (self->pledges, _("Pledges %" G_GINT64_FORMAT), counts[AVOW_KIND_PLEDGE]);
-      set_chip (self->warnings, _("Warnings %" G_GINT64_FORMAT), counts[AVOW_KIND_WARNING]);
+      set_chip (self->claims, _("Claims %" PRId64), counts[AVOW_KIND_CLAIM]);
+      set_chip (self->pledges, _("Pledges %" PRId64), counts[AVOW_KIND_PLEDGE]);
+      set_chip (self->warnings, _("Warnings %" PRId64), counts[AVOW_KIND_WARNING]);
     }
 
   if (is_empty)

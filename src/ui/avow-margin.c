@@ -319,7 +319,7 @@ avow_margin_measure (GtkWidget      *widget,
 static void
 place_anew (AvowMargin *self)
 {
-  if (!avow_article_view_is_allocating (self->view))
+  if (!avow_article_view_is_settling (self->view))
     gtk_widget_queue_allocate (GTK_WIDGET (self));
   update_soon (self);
 }

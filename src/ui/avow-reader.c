@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-article-view.h"
+#include "avow-compat.h"
 #include "avow-edit.h"
 #include "avow-margin.h"
 #include "avow-span.h"
@@ -462,6 +463,7 @@ set_margins_cb (GtkWidget     *widget,
 
   self->margins_tick = 0;
   get_margins (gtk_widget_get_width (widget), &left, &right);
+  avow_prepare_layout (GTK_WIDGET (self->view));
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->view), left);
   avow_margin_set_width (self->margin, right);
 

@@ -4,28 +4,21 @@
 
 #include "avow-settings.h"
 
+#include "avow-place.h"
+
 #define SCHEMA "org.avow.Avow"
 
 /* The schema of a program that runs in the tree it was built in. */
 static GSettingsSchema *
-find_in_build_tree (void)
+find_built (void)
 {
-  static const char * const places[] = { "../data", "../../data" };
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *dir = self != NULL ? g_path_get_dirname (self) : NULL;
+  g_autofree char *place = avow_place_find ("data");
+  g_autoptr(GSettingsSchemaSource) source = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (places) && dir != NULL; i++)
-    {
-      g_autofree char *place = g_build_filename (dir, places[i], NULL);
-      g_autoptr(GSettingsSchemaSource) source = NULL;
-      GSettingsSchema *schema;
+  if (place != NULL)
+    source = g_settings_schema_source_new_from_directory (place, g_settings_schema_source_get_default (), FALSE, NULL);
 
-      source = g_settings_schema_source_new_from_directory (place, g_settings_schema_source_get_default (), FALSE, NULL);
-      if (source != NULL && (schema = g_settings_schema_source_lookup (source, SCHEMA, FALSE)))
-        return schema;
-    }
-
-  return NULL;
+  return source != NULL ? g_settings_schema_source_lookup (source, SCHEMA, FALSE) : NULL;
 }
 
 /**
@@ -43,7 +36,7 @@ avow_settings_get (void)
   if (settings == NULL)
     {
       GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-      g_autoptr(GSettingsSchema) schema = find_in_build_tree ();
+      g_autoptr(GSettingsSchema) schema = find_built ();
 
       if (schema == NULL && source != NULL)
         schema = g_settings_schema_source_lookup (source, SCHEMA, TRUE);

@@ -28,19 +28,19 @@ typedef struct
 static const ColumnSpec articles[] =
 {
   { AVOW_COLUMN_HEADLINE, N_("Headline"), -1, 0 },
-  { AVOW_COLUMN_PUBLISHER, N_("Publisher"), 84, 0 },
-  { AVOW_COLUMN_DATE, N_("Date"), 100, 0 },
-  { AVOW_COLUMN_PASSAGES, N_("Passages"), 74, 1 },
+  { AVOW_COLUMN_PUBLISHER, N_("Publisher"), 76, 0 },
+  { AVOW_COLUMN_DATE, N_("Date"), 98, 0 },
+  { AVOW_COLUMN_PASSAGES, N_("Passages"), 72, 1 },
 };
 
 static const ColumnSpec passages[] =
 {
-  { AVOW_COLUMN_KIND, N_("Kind"), 46, 0.5 },
+  { AVOW_COLUMN_KIND, N_("Kind"), 42, 0.5 },
   { AVOW_COLUMN_TEXT, N_("Passage"), -1, 0 },
-  { AVOW_COLUMN_SPEAKER, N_("Speaker"), 84, 0 },
-  { AVOW_COLUMN_ADDRESSEE, N_("Addressee"), 84, 0 },
-  { AVOW_COLUMN_ARTICLE, N_("Article"), 66, 0 },
-  { AVOW_COLUMN_DATE, N_("Date"), 100, 0 },
+  { AVOW_COLUMN_SPEAKER, N_("Speaker"), 98, 0 },
+  { AVOW_COLUMN_ADDRESSEE, N_("Addressee"), 80, 0 },
+  { AVOW_COLUMN_ARTICLE, N_("Article"), 58, 0 },
+  { AVOW_COLUMN_DATE, N_("Date"), 98, 0 },
 };
 
 static const ColumnSpec actors[] =
@@ -544,12 +544,6 @@ avow_table_view_dispose (GObject *object)
   G_OBJECT_CLASS (avow_table_view_parent_class)->dispose (object);
 }
 
-static gboolean
-avow_table_view_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (AVOW_TABLE_VIEW (widget)->view));
-}
-
 static void
 avow_table_view_class_init (AvowTableViewClass *klass)
 {
@@ -557,7 +551,6 @@ avow_table_view_class_init (AvowTableViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = avow_table_view_dispose;
-  widget_class->grab_focus = avow_table_view_grab_focus;
 
   /**
    * AvowTableView::selected:
@@ -686,4 +679,17 @@ avow_table_view_set_filter (AvowTableView *self,
   self->filter = filter;
   g_array_set_size (filter->sort, 0);
   update_query (self);
+}
+
+/**
+ * avow_table_view_focus:
+ * @self: a table
+ *
+ * Lets the keyboard move among the rows.
+ */
+void
+avow_table_view_focus (AvowTableView *self)
+{
+  /* The rows; before them come the headers. */
+  gtk_widget_child_focus (gtk_widget_get_last_child (GTK_WIDGET (self->view)), GTK_DIR_TAB_FORWARD);
 }

@@ -192,5 +192,5 @@ avow_tag_popover_add_to (AvowTagPopover *self,
 void
 avow_tag_popover_focus (AvowTagPopover *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->speaker));
+  avow_actor_entry_focus (self->speaker);
 }

@@ -5,6 +5,7 @@
 #include "avow-window-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "avow-compat.h"
 #include "avow-settings.h"
@@ -51,9 +52,6 @@ avow_window_update_recent (AvowWindow *self)
 {
   g_auto(GStrv) paths = g_settings_get_strv (avow_settings_get (), "recent-projects");
 
-  if (self->recent == NULL)
-    return;
-
   g_menu_remove_all (self->recent);
   for (guint i = 0; paths[i] != NULL; i++)
     {
@@ -86,9 +84,9 @@ counted_cb (GObject      *source,
     return;
 
   self->counts = counts;
-  articles = g_strdup_printf (g_dngettext (NULL, "%" G_GINT64_FORMAT " article", "%" G_GINT64_FORMAT " articles", counts.articles), counts.articles);
-  passages = g_strdup_printf (g_dngettext (NULL, "%" G_GINT64_FORMAT " passage", "%" G_GINT64_FORMAT " passages", counts.passages), counts.passages);
-  actors = g_strdup_printf (g_dngettext (NULL, "%" G_GINT64_FORMAT " actor", "%" G_GINT64_FORMAT " actors", counts.actors), counts.actors);
+  articles = g_strdup_printf (g_dngettext (NULL, "%" PRId64 " article", "%" PRId64 " articles", counts.articles), counts.articles);
+  passages = g_strdup_printf (g_dngettext (NULL, "%" PRId64 " passage", "%" PRId64 " passages", counts.passages), counts.passages);
+  actors = g_strdup_printf (g_dngettext (NULL, "%" PRId64 " actor", "%" PRId64 " actors", counts.actors), counts.actors);
   subtitle = g_strdup_printf ("%s · %s · %s", articles, passages, actors);
   adw_window_title_set_subtitle (self->title, counts.articles > 0 ? subtitle : "");
 
@@ -252,7 +250,6 @@ opened_cb (GObject      *source,
   adw_window_title_set_title (self->title, name);
   gtk_window_set_title (GTK_WINDOW (self), name);
   gtk_revealer_set_reveal_child (self->complaint_revealer, FALSE);
-  avow_window_update_recent (self);
   avow_window_count (self);
   import_waiting (self);
   g_debug ("opened %s", avow_store_get_path (store));

@@ -45,7 +45,16 @@ avow_window_complain (AvowWindow *self,
 {
   g_debug ("complaint: %s", message);
   gtk_label_set_text (self->complaint, message);
+  gtk_widget_set_visible (GTK_WIDGET (self->complaint_revealer), TRUE);
   gtk_revealer_set_reveal_child (self->complaint_revealer, TRUE);
+}
+
+/* What is out of view is not to be heard either. */
+static void
+complaint_revealed_cb (AvowWindow *self)
+{
+  if (!gtk_revealer_get_reveal_child (self->complaint_revealer))
+    gtk_widget_set_visible (GTK_WIDGET (self->complaint_revealer), FALSE);
 }
 
 /* Says what was done, and offers to undo it as long as nothing else is done. */
@@ -168,6 +177,7 @@ avow_window_class_init (AvowWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, complaint_revealer);
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, complaint);
+  gtk_widget_class_bind_template_callback (widget_class, complaint_revealed_cb);
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, content);
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, failed);
@@ -194,18 +204,34 @@ get_first_size (AvowWindow *self,
   *height = MIN (FIRST_HEIGHT, area.height * 9 / 10);
 }
 
-/* The menu is made when it is first opened. */
+/* An item of a submenu would keep the focus, and with it all keys, after the menu
+ * has gone. */
 static void
-make_menu_cb (GtkMenuButton *button,
+menu_closed_cb (AvowWindow *self,
+                GtkPopover *popover)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (popover)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->menu));
+}
+
+/* The menu is made when it is first opened, and brought up to date whenever it is:
+ * items that go while it is shown would take the focus with them. */
+static void
+open_menu_cb (GtkMenuButton *button,
               gpointer       user_data)
 {
   AvowWindow *self = user_data;
   g_autoptr(GtkBuilder) builder = NULL;
 
-  gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
-  builder = gtk_builder_new_from_resource ("/org/avow/Avow/ui/avow-menu.ui");
-  g_set_object (&self->recent, G_MENU (gtk_builder_get_object (builder, "recent")));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
+  if (self->recent == NULL)
+    {
+      builder = gtk_builder_new_from_resource ("/org/avow/Avow/ui/avow-menu.ui");
+      self->recent = g_object_ref (G_MENU (gtk_builder_get_object (builder, "recent")));
+      gtk_menu_button_set_menu_model (button, G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
+      g_signal_connect_object (gtk_menu_button_get_popover (button), "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+    }
   avow_window_update_recent (self);
 }
 
@@ -234,7 +260,7 @@ avow_window_init (AvowWindow *self)
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   self->import_bar = AVOW_IMPORT_BAR (avow_import_bar_new ());
   gtk_box_append (GTK_BOX (self->empty), GTK_WIDGET (self->import_bar));
-  gtk_menu_button_set_create_popup_func (self->menu, make_menu_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu, open_menu_cb, self, NULL);
 
   avow_window_init_drop (self);
   avow_window_update_actions (self);

@@ -21,8 +21,8 @@
 
 /* What the side panes take as long as nobody has said otherwise, in percent, and
  * what they leave to the text. */
-#define LEFT_PERCENT 24
-#define RIGHT_PERCENT 34
+#define LEFT_PERCENT 25
+#define RIGHT_PERCENT 36
 #define MIN_READER 300
 
 /* Between two panes. */
@@ -327,10 +327,11 @@ fit_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* A workbench that has no size yet does not know. */
 static void
 fit (AvowWorkbench *self)
 {
-  if (self->fit_source == 0)
+  if (self->fit_source == 0 && self->width > 0)
     self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
 }
 
