@@ -3,9 +3,9 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 
 #include "avow-application.h"
+#include "avow-place.h"
 
 int
 main (int   argc,
@@ -13,10 +13,7 @@ main (int   argc,
 {
   g_autoptr(AvowApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  avow_place_set_words ();
 
   g_set_application_name (_("Avow"));
   application = avow_application_new ();

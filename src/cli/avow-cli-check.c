@@ -5,6 +5,7 @@
 #include "avow-cli.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 static GPtrArray *
@@ -59,7 +60,7 @@ avow_cli_check (int    argc,
   if (problems->len > 0)
     return AVOW_CLI_SOME_FAILED;
 
-  printf (_("Sound. Articles: %" G_GINT64_FORMAT ", passages: %" G_GINT64_FORMAT ", actors: %" G_GINT64_FORMAT ".\n"),
+  printf (_("Sound. Articles: %" PRId64 ", passages: %" PRId64 ", actors: %" PRId64 ".\n"),
           counts.articles, counts.passages, counts.actors);
   return AVOW_CLI_DONE;
 }

@@ -25,7 +25,8 @@ progress_cb (AvowImport *import,
 {
   const AvowImportProgress *progress = avow_import_get_progress (import);
 
-  fprintf (stderr, _("\rImporting %u of %u"), progress->n_done, progress->n_found);
+  fputc ('\r', stderr);
+  fprintf (stderr, _("Importing %u of %u"), progress->n_done, progress->n_found);
   if (progress->n_done == progress->n_found)
     fputs ("\r\033[K", stderr);
 }

@@ -5,6 +5,7 @@
 #include "avow-cli.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "avow-text.h"
@@ -65,7 +66,7 @@ find_quote (AvowStore  *store,
     }
   if (avow_text_find (article->text, quote, *start + 1, &second, &second_end))
     {
-      avow_cli_complain (_("The article says “%s” more than once, first at %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT
+      avow_cli_complain (_("The article says “%s” more than once, first at %" PRId64 " and %" PRId64
                            ". Say which with --start and --end."), quote, *start, second);
       return FALSE;
     }

@@ -5,8 +5,9 @@
 #include "avow-cli.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <stdio.h>
+
+#include "avow-place.h"
 
 static const struct
 {
@@ -40,10 +41,7 @@ main (int   argc,
 {
   g_autofree char *name = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  avow_place_set_words ();
 
   if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") || g_str_equal (argv[1], "help")))
     {

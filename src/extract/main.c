@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,6 +11,7 @@
 
 #include "avow-frame.h"
 #include "avow-limits.h"
+#include "avow-place.h"
 #include "avow-reader.h"
 #include "avow-sandbox.h"
 
@@ -133,10 +133,7 @@ main (int   argc,
 {
   struct stat info;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  avow_place_set_words ();
 
   /* What is translated once is in memory for good. */
   gettext ("The file is empty.");

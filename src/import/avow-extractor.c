@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "avow-frame.h"
+#include "avow-place.h"
 
 /* How long a reader process may take for one file; the system ends it earlier if
  * it computes all the time, see src/extract/avow-limits.h. */
@@ -99,23 +100,15 @@ avow_extractor_free (AvowExtractor *self)
 char *
 avow_extractor_get_program (void)
 {
-  static const char * const places[] = { "extract", "../extract", "../src/extract", "../../src/extract" };
   const char *override = g_getenv ("AVOW_EXTRACT");
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL), *dir = NULL;
+  char *built;
 
   if (override != NULL)
     return g_strdup (override);
 
-  dir = self != NULL ? g_path_get_dirname (self) : NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (places) && dir != NULL; i++)
-    {
-      g_autofree char *path = g_build_filename (dir, places[i], "avow-extract", NULL);
+  built = avow_place_find ("src/extract/avow-extract");
 
-      if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
-        return g_steal_pointer (&path);
-    }
-
-  return g_build_filename (PKGLIBEXECDIR, "avow-extract", NULL);
+  return built != NULL ? built : g_build_filename (PKGLIBEXECDIR, "avow-extract", NULL);
 }
 
 static gboolean
