@@ -5,6 +5,7 @@
 #include "avow-store-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "avow-list-private.h"
@@ -261,7 +262,7 @@ check_integrity (AvowDb     *db,
 
   avow_stmt_prepare_once (&keys, db, "PRAGMA foreign_key_check");
   while (avow_stmt_next (&keys, error))
-    report (problems, _("Row %" G_GINT64_FORMAT " of “%s” refers to a row of “%s” that is not there."),
+    report (problems, _("Row %" PRId64 " of “%s” refers to a row of “%s” that is not there."),
             avow_stmt_get_int64 (&keys, 1), avow_stmt_get_text (&keys, 0), avow_stmt_get_text (&keys, 2));
 
   return keys.rc == SQLITE_DONE;
@@ -349,7 +350,7 @@ check_passages (AvowDb        *db,
         goto out;
 
       if (!slice_is (&cursor, avow_stmt_get_int64 (&stmt, 2), avow_stmt_get_int64 (&stmt, 3), avow_stmt_get_text (&stmt, 4)))
-        report (problems, _("Passage %" G_GINT64_FORMAT " does not say what article %" G_GINT64_FORMAT " says at its place."),
+        report (problems, _("Passage %" PRId64 " does not say what article %" PRId64 " says at its place."),
                 id, article_id);
     }
   done = stmt.rc == SQLITE_DONE;
@@ -373,7 +374,7 @@ check_blocks (AvowDb     *db,
                           " WHERE block.value ->> 1 < 0 OR block.value ->> 2 <= block.value ->> 1"
                           "    OR block.value ->> 2 > length (text)");
   while (avow_stmt_next (&stmt, error))
-    report (problems, _("The paragraphs of article %" G_GINT64_FORMAT " do not lie in its text."), avow_stmt_get_int64 (&stmt, 0));
+    report (problems, _("The paragraphs of article %" PRId64 " do not lie in its text."), avow_stmt_get_int64 (&stmt, 0));
 
   return stmt.rc == SQLITE_DONE;
 }
