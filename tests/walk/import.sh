@@ -1,0 +1,93 @@
+#!/bin/bash
+# Every way in: from a file manager, by the file chooser, pasted, dragged out of
+# another program, from the command line; what is there already; what cannot be read.
+# usage: ui-session -- import.sh BUILD-FOLDER [SOURCE-FOLDER]
+. "$(dirname "$0")/common.sh"
+
+mkdir -p "$files/folder/deep"
+printf 'Dam will hold, says minister\n\nThe minister for water said the dam would hold, whatever the winter brings.\n' > "$files/dam.txt"
+printf 'Zweite Nachricht\r\n\r\nDer Minister sagte, die Brücke bleibe offen. „Wir zahlen“, sagte er.\r\n' > "$files/folder/zwei.txt"
+printf '\xff\xfeD\0r\0i\0t\0t\0e\0\n\0\n\0D\0e\0r\0 \0T\0e\0x\0t\0.\0' > "$files/folder/deep/drei.txt"
+printf '\x89PNG\r\n\x1a\n\0\0\0\rIHDR' > "$files/picture.png"
+printf 'Ferry fares to fall\n\nThe ministry pledged to halve the fares of all ferries by the summer.\n\nThe guild of captains called that a fairy tale.\n' > "$files/other.txt"
+
+step 'files from a file manager'
+open_avow
+ui drag-files 'label:Drop Articles Here' "$files/ferry accord.txt" "$files/dam.txt"
+ui log 'imported 2, present 0, failed 0' >/dev/null
+ui wait 'Articles > row:Dam will hold*'
+is 'the articles' 2 "$(sql 'SELECT count(*) FROM article')"
+
+step 'a folder, with what is in it'
+ui drag-files 'Article text @ 0.5,0.7' "$files/folder"
+ui log 'imported 2, present 0, failed 0' --count 2 >/dev/null
+is 'the character sets' 'Der Text.' "$(sql "SELECT text FROM article WHERE headline = 'Dritte'")"
+has 'the line ends' '„Wir zahlen“, sagte er.' "$(sql "SELECT text FROM article WHERE headline = 'Zweite Nachricht'")"
+
+step 'the same again is told, changes nothing, and is selected'
+before=$(sql 'SELECT count(*), max(id) FROM journal')
+ui click 'Articles > cell:Dam will hold*'
+ui wait 'row:Dam will hold*' --state selected
+ui key ctrl+i
+ui choose-file "$files/ferry accord.txt"
+ui log 'imported 0, present 1, failed 0' >/dev/null
+ui wait 'label:*already in the project*'
+ui wait 'row:Corvalho promises*' --state selected
+is 'the journal' "$before" "$(sql 'SELECT count(*), max(id) FROM journal')"
+
+step 'what cannot be read is told with its name and what to do'
+ui key ctrl+i
+ui choose-file "$files/picture.png"
+ui log 'imported 0, present 0, failed 1' >/dev/null
+ui wait 'label:*picture.png*not imported*'
+ui click 'Dismiss message'
+ui wait 'label:*picture.png*not imported*' --gone
+
+step 'text copied in another program is pasted'
+"$build/tests/text-source" "$files/other.txt" 2>/dev/null &
+other=$!
+ui wait 'Other text'
+ui click 'Other text'
+ui key ctrl+a ctrl+c
+ui click 'Article text'
+ui key ctrl+v
+ui log 'imported 1, present 0, failed 0' >/dev/null
+ui wait 'row:Ferry fares to fall*' --state selected
+ui key ctrl+z
+ui wait 'row:Ferry fares to fall*' --gone
+
+step 'text dragged out of another program comes in'
+ui click 'Other text'
+ui key ctrl+a
+ui drag 'Other text :: The ministry pledged' 'label:No passages yet*'
+ui log 'imported 1, present 0, failed 0' --count 2 >/dev/null
+ui wait 'row:Ferry fares to fall*' --state selected
+kill $other
+
+step 'a link alone is refused with a sentence'
+printf 'https://herald.example/news/1' > "$files/link.txt"
+"$build/tests/text-source" "$files/link.txt" 2>/dev/null &
+other=$!
+ui wait 'Other text'
+ui click 'Other text'
+ui key ctrl+a ctrl+c
+ui click 'Article text'
+ui key ctrl+v
+ui wait 'label:Links are not fetched*'
+kill $other
+ui click 'Dismiss message'
+
+step 'a second start raises the window and imports there'
+printf 'Third way\n\nA text that comes by the command line.\n' > "$files/third.txt"
+"$build/src/avow" "$files/third.txt" 2>/dev/null
+ui wait 'row:Third way*' --state selected
+is 'the windows' 1 "$(ui windows | grep -c '"My Project"')"
+close_avow
+sound
+
+step 'the first start with files imports them into the project used last'
+printf 'Fourth way\n\nA text that comes with the start.\n' > "$files/fourth.txt"
+open_avow "$files/fourth.txt"
+ui wait 'row:Fourth way*' --state selected
+close_avow
+sound
