@@ -12,43 +12,43 @@ G_BEGIN_DECLS
 #define AVOW_TYPE_ARTICLE_VIEW (avow_article_view_get_type ())
 G_DECLARE_FINAL_TYPE (AvowArticleView, avow_article_view, AVOW, ARTICLE_VIEW, GtkTextView)
 
-GtkWidget   *avow_article_view_new           (void);
-void         avow_article_view_set_article   (AvowArticleView *self,
-                                              AvowArticle     *article);
-void         avow_article_view_set_passages  (AvowArticleView *self,
-                                              GPtrArray       *passages);
-void         avow_article_view_set_passage   (AvowArticleView *self,
-                                              gint64           id,
-                                              AvowPassage     *passage);
-guint        avow_article_view_get_n_marks   (AvowArticleView *self);
-AvowPassage *avow_article_view_get_mark      (AvowArticleView *self,
-                                              guint            index);
-AvowPassage *avow_article_view_find_passage  (AvowArticleView *self,
-                                              gint64           id);
-gint64       avow_article_view_get_selected  (AvowArticleView *self);
-void         avow_article_view_select        (AvowArticleView *self,
-                                              gint64           id);
-void         avow_article_view_hover         (AvowArticleView *self,
-                                              gint64           id);
-gint64       avow_article_view_get_hovered   (AvowArticleView *self);
-void         avow_article_view_scroll_to     (AvowArticleView *self,
-                                              gint64           offset);
-gboolean     avow_article_view_get_selection (AvowArticleView *self,
-                                              gint64          *start,
-                                              gint64          *end);
+GtkWidget   *avow_article_view_new                (void);
+void         avow_article_view_set_article        (AvowArticleView *self,
+                                                   AvowArticle     *article);
+void         avow_article_view_set_passages       (AvowArticleView *self,
+                                                   GPtrArray       *passages);
+void         avow_article_view_set_passage        (AvowArticleView *self,
+                                                   gint64           id,
+                                                   AvowPassage     *passage);
+guint        avow_article_view_get_n_marks        (AvowArticleView *self);
+AvowPassage *avow_article_view_get_mark           (AvowArticleView *self,
+                                                   guint            index);
+AvowPassage *avow_article_view_find_passage       (AvowArticleView *self,
+                                                   gint64           id);
+gint64       avow_article_view_get_selected       (AvowArticleView *self);
+void         avow_article_view_select             (AvowArticleView *self,
+                                                   gint64           id);
+void         avow_article_view_hover              (AvowArticleView *self,
+                                                   gint64           id);
+gint64       avow_article_view_get_hovered        (AvowArticleView *self);
+void         avow_article_view_scroll_to          (AvowArticleView *self,
+                                                   gint64           offset);
+gboolean     avow_article_view_get_selection      (AvowArticleView *self,
+                                                   gint64          *start,
+                                                   gint64          *end);
 gboolean     avow_article_view_get_selection_area (AvowArticleView *self,
-                                              GdkRectangle    *area);
-gboolean     avow_article_view_get_extents   (AvowArticleView *self,
-                                              gint64           start,
-                                              gint64           end,
-                                              int             *top,
-                                              int             *bottom);
-gboolean     avow_article_view_get_visible   (AvowArticleView *self,
-                                              gint64          *start,
-                                              gint64          *end);
-gboolean     avow_article_view_is_settling (AvowArticleView *self);
-void         avow_article_view_get_color     (AvowArticleView *self,
-                                              AvowKind         kind,
-                                              GdkRGBA         *color);
+                                                   GdkRectangle    *area);
+gboolean     avow_article_view_get_extents        (AvowArticleView *self,
+                                                   gint64           start,
+                                                   gint64           end,
+                                                   int             *top,
+                                                   int             *bottom);
+gboolean     avow_article_view_get_visible        (AvowArticleView *self,
+                                                   gint64          *start,
+                                                   gint64          *end);
+gboolean     avow_article_view_is_settling        (AvowArticleView *self);
+void         avow_article_view_get_color          (AvowArticleView *self,
+                                                   AvowKind         kind,
+                                                   GdkRGBA         *color);
 
 G_END_DECLS

@@ -27,6 +27,7 @@ struct _AvowListPane
 
   AvowList      *list;
   AvowTableView *table_view;
+  guint          update_source;
 };
 
 enum
@@ -90,10 +91,24 @@ update_filter (AvowListPane *self)
   gtk_revealer_set_reveal_child (self->mistake_revealer, error != NULL);
 }
 
+static gboolean
+update_cb (gpointer user_data)
+{
+  AvowListPane *self = user_data;
+
+  self->update_source = 0;
+  update_filter (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Text that takes the place of other text leaves the entry empty in between, which
+ * a search entry tells at once. */
 static void
 search_changed_cb (AvowListPane *self)
 {
-  update_filter (self);
+  if (self->update_source == 0)
+    self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
 }
 
 static void
@@ -163,6 +178,7 @@ avow_list_pane_dispose (GObject *object)
   AvowListPane *self = AVOW_LIST_PANE (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->update_source, g_source_remove);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
 

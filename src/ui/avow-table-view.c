@@ -529,6 +529,9 @@ avow_table_view_dispose (GObject *object)
       g_source_remove (self->save_source);
       save_cb (self);
     }
+
+  /* That the columns go now is nothing to remember. */
+  self->restoring = TRUE;
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   if (self->view != NULL)
