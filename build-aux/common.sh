@@ -26,6 +26,9 @@ packages_newer=(mmdebstrap bubblewrap)
 need () {
   local package missing=() as_root=()
 
+  # A root that is made for the tests has what they need, and cannot be changed.
+  [ -z "${NEWER_GTK:-}" ] || return 0
+
   for package in "$@"; do
     dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
   done

@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-actor-entry.h"
+#include "avow-article-view.h"
+#include "avow-chip.h"
+#include "avow-field.h"
+#include "avow-sort-probe.h"
+#include "avow-stripe.h"
+#include "avow-tag-popover.h"
+#include "test-ui-util.h"
+
+/* What each widget promises by itself. */
+
+/* ---- a field that is edited in place */
+
+static void
+taken_cb (GtkWidget  *field,
+          const char *text,
+          gpointer    user_data)
+{
+  g_string_append_printf (user_data, "[%s]", text);
+}
+
+static void
+test_field (void)
+{
+  g_autoptr(GString) taken = g_string_new (NULL);
+  GtkWidget *entry = gtk_entry_new (), *window;
+
+  avow_field_init (entry, taken_cb, taken);
+  window = show_widget (entry, 200, 50);
+  avow_field_set_text (entry, "as it was");
+
+  /* What is as it was is no news. */
+  avow_field_commit (entry);
+  g_assert_cmpstr (taken->str, ==, "");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "changed");
+  g_assert_true (press_key (entry, GDK_KEY_Return));
+  g_assert_cmpstr (taken->str, ==, "[changed]");
+
+  /* Escape brings back what was last taken. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "a slip");
+  g_assert_true (press_key (entry, GDK_KEY_Escape));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "changed");
+
+  /* News from elsewhere do not take away what is being typed. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "half typ");
+  avow_field_set_text (entry, "news");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "half typ");
+  avow_field_commit (entry);
+  g_assert_cmpstr (taken->str, ==, "[changed][half typ]");
+
+  close_window (window, entry);
+}
+
+/* ---- actors of a role */
+
+static char *
+describe_chips (GtkWidget *entry)
+{
+  GString *chips = g_string_new (NULL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (entry); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (AVOW_IS_CHIP (child))
+        g_string_append_printf (chips, "[%s]", avow_chip_get_label (AVOW_CHIP (child)));
+    }
+
+  return g_string_free (chips, FALSE);
+}
+
+static void
+assert_chips (GtkWidget  *entry,
+              const char *expected)
+{
+  g_autofree char *chips = describe_chips (entry);
+
+  g_assert_cmpstr (chips, ==, expected);
+}
+
+static void
+test_actor_entry (void)
+{
+  GtkWidget *self = g_object_new (AVOW_TYPE_ACTOR_ENTRY, "role", AVOW_ROLE_ADDRESSEE, NULL), *window, *entry;
+  g_autoptr(AvowChange) change = avow_change_new_tag (1, 0, 1, AVOW_KIND_CLAIM);
+  const AvowLink *link;
+
+  window = show_widget (self, 300, 60);
+  entry = find_widget (self, GTK_TYPE_ENTRY, NULL);
+  gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_LABEL, "Addressee");
+
+  /* A comma ends a name; a list of names is several; spaces do not count. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "  Ada  Lovelace, ");
+  assert_chips (self, "[Ada Lovelace]");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Guild; Harbour Board, Pi");
+  assert_chips (self, "[Ada Lovelace][Guild][Harbour Board]");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Pi");
+
+  /* One actor has one part. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "GUILD,");
+  assert_chips (self, "[Ada Lovelace][Guild][Harbour Board]");
+
+  /* Backspace in the empty entry takes the last. */
+  g_assert_true (press_key (entry, GDK_KEY_BackSpace));
+  assert_chips (self, "[Ada Lovelace][Guild]");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Left typed");
+  avow_actor_entry_add_to (AVOW_ACTOR_ENTRY (self), change);
+  g_assert_cmpuint (change->links->len, ==, 3);
+  link = g_ptr_array_index (change->links, 2);
+  g_assert_cmpstr (link->name, ==, "Left typed");
+  g_assert_cmpint (link->role, ==, AVOW_ROLE_ADDRESSEE);
+
+  avow_actor_entry_set_links (AVOW_ACTOR_ENTRY (self), NULL);
+  assert_chips (self, "");
+
+  close_window (window, self);
+}
+
+static void
+added_cb (AvowActorEntry *self,
+          gint64          id,
+          const char     *name,
+          GString        *log)
+{
+  g_string_append_printf (log, "+%s", name);
+}
+
+static void
+removed_cb (AvowActorEntry *self,
+            gint64          id,
+            GString        *log)
+{
+  g_string_append_printf (log, "-%d", (int) id);
+}
+
+/* A live entry only says what is wanted, and shows what it is told. */
+static void
+test_actor_entry_live (void)
+{
+  GtkWidget *self = g_object_new (AVOW_TYPE_ACTOR_ENTRY, "live", TRUE, NULL), *window, *entry;
+  g_autoptr(GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_link_free);
+  g_autoptr(GString) log = g_string_new (NULL);
+
+  window = show_widget (self, 300, 60);
+  entry = find_widget (self, GTK_TYPE_ENTRY, NULL);
+  g_signal_connect (self, "added", G_CALLBACK (added_cb), log);
+  g_signal_connect (self, "removed", G_CALLBACK (removed_cb), log);
+
+  g_ptr_array_add (links, avow_link_new (7, "Guild", AVOW_ROLE_SPEAKER, NULL));
+  g_ptr_array_add (links, avow_link_new (8, "Harbour", AVOW_ROLE_OBJECT, NULL));
+  avow_actor_entry_set_links (AVOW_ACTOR_ENTRY (self), links);
+  assert_chips (self, "[Guild]");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Ada,");
+  assert_chips (self, "[Guild]");
+  press_key (entry, GDK_KEY_BackSpace);
+  assert_chips (self, "[Guild]");
+  g_assert_cmpstr (log->str, ==, "+Ada-7");
+
+  close_window (window, self);
+}
+
+/* ---- the text of an article */
+
+static AvowArticle *
+make_article (const char *headline,
+              const char *text)
+{
+  AvowArticle *article = avow_article_new ();
+
+  article->id = 1;
+  article->fields[AVOW_ARTICLE_HEADLINE] = g_strdup (headline);
+  article->text = g_strdup (text);
+
+  return article;
+}
+
+static AvowPassage *
+make_passage (gint64   id,
+              gint64   start,
+              gint64   end,
+              AvowKind kind)
+{
+  AvowPassage *passage = avow_passage_new ();
+
+  passage->id = id;
+  passage->article_id = 1;
+  passage->start = start;
+  passage->end = end;
+  passage->kind = kind;
+  passage->exact = g_strdup ("words");
+
+  return passage;
+}
+
+static void
+test_article_view (void)
+{
+  g_autoptr(AvowArticle) article = make_article ("A headline", "Ünïcödé 🎉 words.\n\nAnother paragraph.");
+  g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_passage_unref);
+  AvowArticleView *self = AVOW_ARTICLE_VIEW (g_object_ref_sink (avow_article_view_new ()));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkWidget *window = show_widget (GTK_WIDGET (self), 600, 400);
+  GtkTextIter start, end, found_start, found_end;
+  gint64 from, to;
+
+  gtk_test_accessible_assert_property (GTK_WIDGET (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "Article text");
+  avow_article_view_set_article (self, article);
+  g_assert_false (avow_article_view_get_selection (self, &from, &to));
+
+  /* Offsets are code points of the article, without what stands above it. */
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, "🎉 words", 0, &found_start, &found_end, NULL));
+  gtk_text_buffer_select_range (buffer, &found_start, &found_end);
+  g_assert_true (avow_article_view_get_selection (self, &from, &to));
+  g_assert_cmpint (from, ==, 8);
+  g_assert_cmpint (to, ==, 15);
+
+  /* Spaces around words are no part of them; the headline is no part of the text. */
+  gtk_text_iter_backward_char (&found_start);
+  gtk_text_iter_forward_chars (&found_end, 3);
+  gtk_text_buffer_select_range (buffer, &found_start, &found_end);
+  avow_article_view_get_selection (self, &from, &to);
+  g_assert_cmpint (from, ==, 8);
+  g_assert_cmpint (to, ==, 16);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  avow_article_view_get_selection (self, &from, &to);
+  g_assert_cmpint (from, ==, 0);
+  g_assert_cmpint (to, ==, g_utf8_strlen (article->text, -1));
+
+  /* Passages come in the order of the text, longer ones first. */
+  g_ptr_array_add (passages, make_passage (3, 8, 10, AVOW_KIND_WARNING));
+  g_ptr_array_add (passages, make_passage (2, 0, 7, AVOW_KIND_CLAIM));
+  g_ptr_array_add (passages, make_passage (1, 0, 15, AVOW_KIND_PLEDGE));
+  avow_article_view_set_passages (self, passages);
+  g_assert_cmpuint (avow_article_view_get_n_marks (self), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (avow_article_view_get_mark (self, i)->id, ==, i + 1);
+
+  /* One that goes is not selected any more. */
+  avow_article_view_select (self, 2);
+  avow_article_view_set_passage (self, 2, NULL);
+  g_assert_cmpint (avow_article_view_get_selected (self), ==, 0);
+  g_assert_null (avow_article_view_find_passage (self, 2));
+  g_assert_nonnull (avow_article_view_find_passage (self, 3));
+
+  close_window (window, window);
+  g_assert_finalize_object (self);
+}
+
+/* A correction of the headline leaves the text, and the place in it, alone. */
+static void
+test_article_view_headline (void)
+{
+  g_autoptr(AvowArticle) article = make_article ("A headline", "Some words."), corrected = make_article ("Quite another headline", "Some words.");
+  AvowArticleView *self = AVOW_ARTICLE_VIEW (g_object_ref_sink (avow_article_view_new ()));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter iter;
+  gint64 from, to;
+
+  avow_article_view_set_article (self, article);
+  gtk_text_buffer_get_end_iter (buffer, &iter);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  gtk_text_iter_backward_chars (&iter, 6);
+  gtk_text_buffer_move_mark_by_name (buffer, "selection_bound", &iter);
+
+  avow_article_view_set_article (self, corrected);
+  g_assert_true (avow_article_view_get_selection (self, &from, &to));
+  g_assert_cmpint (from, ==, 5);
+  g_assert_cmpint (to, ==, 11);
+
+  g_assert_finalize_object (self);
+}
+
+/* ---- a stripe */
+
+static void
+activated_cb (GtkWidget *stripe,
+              int       *n)
+{
+  (*n)++;
+}
+
+static void
+test_stripe (void)
+{
+  g_autoptr(AvowPassage) passage = make_passage (1, 0, 5, AVOW_KIND_PLEDGE);
+  GtkWidget *self = g_object_ref_sink (avow_stripe_new ());
+  GdkRGBA color = { 0, 0, 0, 1 };
+  int n = 0;
+
+  g_ptr_array_add (passage->links, avow_link_new (1, "Ada", AVOW_ROLE_SPEAKER, NULL));
+  g_ptr_array_add (passage->links, avow_link_new (2, "Guild", AVOW_ROLE_ADDRESSEE, NULL));
+  passage->condition = g_strdup ("if it rains");
+  avow_stripe_set_passage (AVOW_STRIPE (self), passage, &color);
+
+  gtk_test_accessible_assert_role (self, GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_test_accessible_assert_property (self, GTK_ACCESSIBLE_PROPERTY_LABEL, "Pledge by Ada to Guild, if it rains: words");
+  g_assert_nonnull (find_widget (self, GTK_TYPE_LABEL, "Ada → Guild"));
+  g_assert_nonnull (find_widget (self, GTK_TYPE_LABEL, "pledges · conditional"));
+
+  g_signal_connect (self, "activated", G_CALLBACK (activated_cb), &n);
+  g_assert_true (gtk_widget_activate (self));
+  g_assert_cmpint (n, ==, 1);
+
+  g_assert_finalize_object (self);
+}
+
+/* ---- what is offered for a selection */
+
+static void
+test_tag_popover (void)
+{
+  GtkWidget *self = g_object_ref_sink (avow_tag_popover_new ()), *entry;
+  g_autoptr(AvowChange) change = avow_change_new_tag (1, 0, 1, AVOW_KIND_CLAIM), empty = avow_change_new_tag (1, 0, 1, AVOW_KIND_CLAIM);
+
+  entry = find_widget (find_widget (self, AVOW_TYPE_ACTOR_ENTRY, NULL), GTK_TYPE_ENTRY, NULL);
+  gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_LABEL, "Speaker");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Ada, Guild");
+  avow_tag_popover_add_to (AVOW_TAG_POPOVER (self), change);
+  g_assert_cmpuint (change->links->len, ==, 2);
+
+  avow_tag_popover_reset (AVOW_TAG_POPOVER (self));
+  avow_tag_popover_add_to (AVOW_TAG_POPOVER (self), empty);
+  g_assert_cmpuint (empty->links->len, ==, 0);
+
+  g_assert_finalize_object (self);
+}
+
+/* ---- how a table is sorted */
+
+static void
+test_sort_probe (void)
+{
+  GtkColumnView *view = g_object_ref_sink (GTK_COLUMN_VIEW (gtk_column_view_new (NULL)));
+  GtkColumnViewColumn *columns[3];
+  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+  const AvowColumn ids[] = { AVOW_COLUMN_KIND, AVOW_COLUMN_TEXT, AVOW_COLUMN_DATE };
+  const AvowSort *sort;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      columns[i] = gtk_column_view_column_new ("x", NULL);
+      avow_sort_probe_attach (columns[i], ids[i]);
+      gtk_column_view_append_column (view, columns[i]);
+      g_object_unref (columns[i]);
+    }
+
+  avow_sort_probe_read (view, query);
+  g_assert_cmpuint (query->sort->len, ==, 0);
+
+  gtk_column_view_sort_by_column (view, columns[2], GTK_SORT_ASCENDING);
+  avow_sort_probe_read (view, query);
+  g_assert_cmpuint (query->sort->len, ==, 1);
+  sort = &g_array_index (query->sort, AvowSort, 0);
+  g_assert_cmpint (sort->column, ==, AVOW_COLUMN_DATE);
+  g_assert_false (sort->descending);
+
+  g_array_set_size (query->sort, 0);
+  gtk_column_view_sort_by_column (view, columns[0], GTK_SORT_DESCENDING);
+  avow_sort_probe_read (view, query);
+  sort = &g_array_index (query->sort, AvowSort, 0);
+  g_assert_cmpint (sort->column, ==, AVOW_COLUMN_KIND);
+  g_assert_true (sort->descending);
+
+  g_assert_finalize_object (view);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/ui/field", test_field);
+  g_test_add_func ("/ui/actor-entry", test_actor_entry);
+  g_test_add_func ("/ui/actor-entry/live", test_actor_entry_live);
+  g_test_add_func ("/ui/article-view", test_article_view);
+  g_test_add_func ("/ui/article-view/headline", test_article_view_headline);
+  g_test_add_func ("/ui/stripe", test_stripe);
+  g_test_add_func ("/ui/tag-popover", test_tag_popover);
+  g_test_add_func ("/ui/sort-probe", test_sort_probe);
+
+  return g_test_run ();
+}
