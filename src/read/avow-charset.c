@@ -204,11 +204,20 @@ convert (const char   *bytes,
       text = g_string_free (g_steal_pointer (&whole), FALSE);
     }
 
-  /* A zero is a character to the converters and the end to everybody else. */
+  /* A zero is a character to the converters and the end to everybody else; so are
+   * numbers that were UTF-8 once and are not any more. */
   for (gsize i = 0; i < n_written; i++)
     {
       if (text[i] == '\0')
         text[i] = '\1';
+    }
+  if (!g_utf8_validate (text, n_written, NULL))
+    {
+      char *valid = g_utf8_make_valid (text, n_written);
+
+      warn_replaced (document);
+      g_free (text);
+      text = valid;
     }
 
   return text;

@@ -153,6 +153,18 @@ test_bad_bytes (void)
   g_assert_cmpstr (invisible->text, ==, "zerowidth and softhyphen.");
 }
 
+/* Six bytes for a number were UTF-8 once, and converters still let them pass. */
+static void
+test_old_utf8 (void)
+{
+  g_autoptr(AvowDocument) document = read_bytes ("Headline\n\nA \xfd\xaf\xbf\x96\x96\x9e that says “nothing” – to anybody here.\n", -1);
+
+  g_assert_true (g_utf8_validate (document->text, -1, NULL));
+  g_assert_nonnull (strstr (document->text, "�"));
+  g_assert_nonnull (strstr (document->text, " that says “nothing” – to anybody here."));
+  g_assert_true (warns_of (document, "could not be read"));
+}
+
 static void
 test_line_ends (void)
 {
@@ -474,6 +486,7 @@ main (int   argc,
   g_test_add_func ("/read/charsets", test_charsets);
   g_test_add_func ("/read/marks", test_marks);
   g_test_add_func ("/read/bad-bytes", test_bad_bytes);
+  g_test_add_func ("/read/old-utf8", test_old_utf8);
   g_test_add_func ("/read/line-ends", test_line_ends);
   g_test_add_func ("/read/too-many-marks", test_too_many_marks);
   g_test_add_func ("/read/refused", test_refused);
