@@ -18,6 +18,9 @@
 
 #define MAX_SUGGESTIONS 8
 
+/* What ends a name, as in a list of names that is pasted. */
+#define SEPARATORS ",;\n"
+
 struct _AvowActorEntry
 {
   GtkWidget     parent_instance;
@@ -30,6 +33,7 @@ struct _AvowActorEntry
   AvowRole      role;
   gboolean      live;
   GCancellable *completing;
+  guint         take_source;
   gboolean      setting;
 };
 
@@ -270,26 +274,47 @@ move_selection (AvowActorEntry *self,
 
 /* ---- entry */
 
+/* Adds the actors whose names are typed; a name that no comma ends yet may go on. */
+static void
+take_names (AvowActorEntry *self,
+            gboolean        all)
+{
+  g_auto(GStrv) parts = g_strsplit_set (gtk_editable_get_text (GTK_EDITABLE (self->entry)), SEPARATORS, -1);
+  guint n = g_strv_length (parts);
+  g_autofree char *rest = n > 0 && !all ? avow_text_squeeze (parts[n - 1]) : g_strdup ("");
+
+  for (guint i = 0; i < (all ? n : n - 1); i++)
+    {
+      g_autofree char *name = avow_text_squeeze (parts[i]);
+
+      add_actor (self, 0, name);
+    }
+  set_text (self, rest);
+}
+
+static gboolean
+take_cb (gpointer user_data)
+{
+  AvowActorEntry *self = user_data;
+
+  self->take_source = 0;
+  take_names (self, FALSE);
+  complete (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The entry cannot be changed while it is being changed. */
 static void
 changed_cb (AvowActorEntry *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry)), *end;
-
   if (self->setting)
     return;
 
-  /* A comma ends a name, as in a list of names that is pasted. */
-  if ((end = strpbrk (text, ",;\n")))
-    {
-      g_autofree char *name = g_strndup (text, end - text), *tidy = avow_text_squeeze (name), *rest = avow_text_squeeze (end + 1);
-
-      add_actor (self, 0, tidy);
-      set_text (self, rest);
-      if (strpbrk (rest, ",;") != NULL)
-        changed_cb (self);
-    }
-
-  complete (self);
+  if (strpbrk (gtk_editable_get_text (GTK_EDITABLE (self->entry)), SEPARATORS) == NULL)
+    complete (self);
+  else if (self->take_source == 0)
+    self->take_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, take_cb, self, NULL);
 }
 
 static void
@@ -415,6 +440,7 @@ avow_actor_entry_dispose (GObject *object)
   AvowActorEntry *self = AVOW_ACTOR_ENTRY (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->take_source, g_source_remove);
   g_cancellable_cancel (self->completing);
   g_clear_object (&self->completing);
   g_clear_object (&self->store);
@@ -578,9 +604,9 @@ avow_actor_entry_set_links (AvowActorEntry *self,
 void
 avow_actor_entry_commit (AvowActorEntry *self)
 {
-  g_autofree char *name = avow_text_squeeze (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-
-  add_actor (self, 0, name);
+  g_clear_handle_id (&self->take_source, g_source_remove);
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+    take_names (self, TRUE);
 }
 
 /**
