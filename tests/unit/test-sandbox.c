@@ -106,6 +106,12 @@ inside (int (*try) (void))
 static void
 test_sandbox (void)
 {
+#ifdef __SANITIZE_ADDRESS__
+  /* A sanitizer needs more than a reader may have, so the sandbox lets it. */
+  g_test_skip ("built with a sanitizer");
+  return;
+#endif
+
   write_file ("/tmp/avow-sandbox-file", "x", 1);
 
   g_assert_cmpint (inside (try_open), ==, 0);

@@ -64,7 +64,7 @@ until_sql () {
 sound () { "$cli" check "${1:-$(project)}" >/dev/null || fail 'the project is not sound'; }
 
 # rows TABLE: what it shows, a row a line, apart by bars
-rows () { ui rows "$1" | tr '\t' '|'; }
+rows () { ui rows "tree table:$1" | tr '\t' '|'; }
 
 # column N: of rows
 column () { cut -d'|' -f"$1"; }

@@ -33,7 +33,7 @@ ui click 'field:Condition'
 ui type 'before the autumn storms begin'
 ui click 'push button:Pledge'
 ui log 'tagged 1'
-ui wait 'Passages > cell:Meridia and Norland would jointly*'
+ui wait 'tree table:Passages > cell:Meridia and Norland would jointly*'
 is 'the row' 'Pledge|Meridia and Norland would jointly set up two supply stations on the islands|Meridia, Norland|Islanders' "$(rows Passages | cut -d'|' -f1-4)"
 ui wait 'push button:Pledge by Meridia, Norland to Islanders, before the autumn storms begin: *'
 
@@ -53,7 +53,7 @@ ui wait 'push button:Claim by Meridia: *'
 ui wait 'push button:Warning: stations on the islands*'
 
 step 'a click on a row shows the passage; a click on a stripe shows the row'
-ui click 'Passages > cell:would jointly set up*'
+ui click 'tree table:Passages > cell:would jointly set up*'
 ui wait 'row:Claim would jointly*' --state selected
 ui click 'push button:Warning: stations*'
 ui wait 'row:Warning stations*' --state selected
@@ -61,7 +61,7 @@ ui click 'Article text :: two supply'
 ui wait 'row:Claim would jointly*' --state selected
 
 step 'everything about it can be changed in place'
-ui click 'Passages > cell:stations on the islands*'
+ui click 'tree table:Passages > cell:stations on the islands*'
 ui wait 'row:Warning stations*' --state selected
 ui click 'About'
 ui type 'Autumn storms'; ui key Return
@@ -75,10 +75,10 @@ ui click 'Search passages'
 until_sql 'Ask the pilots' 'SELECT note FROM passage WHERE id = 3'
 ui click 'Passage details > button:Claim'
 until_sql 'claim' 'SELECT kind FROM passage WHERE id = 3'
-ui wait 'Passages > row:Claim stations*'
+ui wait 'tree table:Passages > row:Claim stations*'
 ui click 'Delete passage'
 until_sql 2 'SELECT count(*) FROM passage'
-ui wait 'Passages > cell:stations*' --gone
+ui wait 'tree table:Passages > cell:stations*' --gone
 
 step 'the toast and the keys take it back'
 ui click 'push button:Undo #2'

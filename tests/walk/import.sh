@@ -15,7 +15,7 @@ step 'files from a file manager'
 open_avow
 ui drag-files 'label:Drop Articles Here' "$files/ferry accord.txt" "$files/dam.txt"
 ui log 'imported 2, present 0, failed 0' >/dev/null
-ui wait 'Articles > row:Dam will hold*'
+ui wait 'tree table:Articles > row:Dam will hold*'
 is 'the articles' 2 "$(sql 'SELECT count(*) FROM article')"
 
 step 'a folder, with what is in it'
@@ -26,7 +26,7 @@ has 'the line ends' '„Wir zahlen“, sagte er.' "$(sql "SELECT text FROM artic
 
 step 'the same again is told, changes nothing, and is selected'
 before=$(sql 'SELECT count(*), max(id) FROM journal')
-ui click 'Articles > cell:Dam will hold*'
+ui click 'tree table:Articles > cell:Dam will hold*'
 ui wait 'row:Dam will hold*' --state selected
 ui key ctrl+i
 ui choose-file "$files/ferry accord.txt"

@@ -73,9 +73,9 @@ step 'search, sort and go through the table'
 ui key ctrl+f
 ui wait 'Search passages' --state focused
 ui type 'kind:warning'
-ui wait 'Passages > row:' --count 3
+ui wait 'tree table:Passages > row:' --count 3
 ui key Escape
-to 'Passages > row:Warning*'
+to 'tree table:Passages > row:Warning*'
 ui key Down Up Return
 ui wait 'Article text' --state focused
 
@@ -87,7 +87,7 @@ until_sql warning 'SELECT kind FROM passage WHERE id = 1'
 
 step 'panes come and go'
 ui key F9
-ui wait 'Articles' --gone
+ui wait 'tree table:Articles' --gone
 # The window manager of this display keeps Ctrl+F9 for itself; the menu has it too.
 for gone in --gone ''; do
   ui key F10

@@ -25,22 +25,22 @@ ui log 'article 1 with 0 passages' >/dev/null
 ui reveal 'Article text :: fewer wrecks because there were fewer ships'
 ui select 'Article text' 'fewer wrecks because there were fewer ships'
 ui key 1
-ui wait 'Passages > cell:fewer wrecks because*'
+ui wait 'tree table:Passages > cell:fewer wrecks because*'
 kill_avow
 sound
 is 'the passage' 'fewer wrecks because there were fewer ships' "$(sql 'SELECT exact FROM passage')"
 
 step 'it opens again, and undo goes on'
 open_avow
-ui wait 'Passages > cell:fewer wrecks because*'
-ui click 'Passages > cell:fewer wrecks because*'
+ui wait 'tree table:Passages > cell:fewer wrecks because*'
+ui click 'tree table:Passages > cell:fewer wrecks because*'
 ui click 'Passage details > field:Note'
 ui type 'Ask again'
 ui click 'Search passages'
 until_sql 'Ask again' 'SELECT note FROM passage'
 kill_avow
 open_avow
-ui wait 'Passages > cell:fewer wrecks because*'
+ui wait 'tree table:Passages > cell:fewer wrecks because*'
 ui key ctrl+z
 until_sql '' 'SELECT note FROM passage'
 ui key ctrl+z

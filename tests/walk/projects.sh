@@ -38,7 +38,7 @@ step 'open asks for a file'
 ui key ctrl+o
 ui choose-file "$files/Copy.avow"
 ui log "opened $files/Copy.avow" >/dev/null
-ui wait 'Passages > cell:words to tag'
+ui wait 'tree table:Passages > cell:words to tag'
 
 step 'what is no project is told, and what was open stays'
 printf 'not a project' > "$files/text.avow"
@@ -55,13 +55,13 @@ cp "$files/Copy.avow" "$files/newer.avow"; sqlite3 "$files/newer.avow" 'PRAGMA u
 "$build/src/avow" "$files/newer.avow"
 ui wait 'label:*newer.avow*newer version*'
 ui click 'Dismiss message'
-ui wait 'Passages > cell:words to tag'
+ui wait 'tree table:Passages > cell:words to tag'
 
 step 'the project used last opens with the program'
 close_avow
 open_avow
 ui wait 'label:Copy'
-ui wait 'Passages > cell:words to tag'
+ui wait 'tree table:Passages > cell:words to tag'
 close_avow
 
 step 'a project that is gone is told, with what to do'
@@ -72,6 +72,6 @@ ui wait 'push button:Open Another…'
 ui key ctrl+o
 ui choose-file "$files/moved.avow"
 ui log "opened $files/moved.avow" >/dev/null
-ui wait 'Passages > cell:words to tag'
+ui wait 'tree table:Passages > cell:words to tag'
 close_avow
 sound "$files/moved.avow"

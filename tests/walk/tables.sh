@@ -21,7 +21,7 @@ article 'Bridge opens' 'By Cy Poe | The Plain | 20 May 2026' 'Engineers claimed 
 sorted () {
   local i got=
   for want in "$4" "$5"; do
-    ui click "$1 > label:$2"
+    ui click "tree table:$1 > label:$2"
     for i in $(seq 50); do
       got=$(rows "$1" | column "$3" | tr '\n' '/')
       [ "$got" != "$want" ] || break
@@ -44,7 +44,7 @@ sorted Passages Passage 2 'älter als die Stadt selbst/protect every zebra/stand
   'warned of rust/warned of fences/stand for a century/protect every zebra/älter als die Stadt selbst/'
 sorted Passages Kind 1 'Claim/Claim/Pledge/Warning/Warning/' 'Warning/Warning/Pledge/Claim/Claim/'
 sorted Passages Speaker 3 'Bürgermeister/Engineers/Guild/Herders/Minister/' 'Minister/Herders/Guild/Engineers/Bürgermeister/'
-ui click 'Passages > label:Addressee'
+ui click 'tree table:Passages > label:Addressee'
 ui settle
 is 'the first addressees' 'Herders/Öffentlichkeit/' "$(rows Passages | column 4 | grep . | tr '\n' '/')"
 sorted Passages Article 5 'Älter als die Stadt/Bridge opens/Bridge opens/Zebra law/Zebra law/' 'Zebra law/Zebra law/Bridge opens/Bridge opens/Älter als die Stadt/'
@@ -52,14 +52,14 @@ sorted Passages Date 6 '1 Feb 2026/3 May 2026/3 May 2026/20 May 2026/20 May 2026
 
 step 'chips and words filter, and say how many there are'
 ui click 'Claims 2'
-ui wait 'Passages > row:' --count 3
+ui wait 'tree table:Passages > row:' --count 3
 ui click 'Warnings 2'
-ui wait 'Passages > row:' --count 5
+ui wait 'tree table:Passages > row:' --count 5
 ui click 'Claims 2'; ui click 'Warnings 2'
-ui wait 'Passages > row:' --count 6
+ui wait 'tree table:Passages > row:' --count 6
 ui click 'Search passages'
 ui type 'speaker:herd'
-ui wait 'Passages > row:' --count 2
+ui wait 'tree table:Passages > row:' --count 2
 ui wait 'Warnings 1'
 ui key ctrl+a
 ui type 'speeker:x'
@@ -68,12 +68,12 @@ ui key ctrl+a
 ui type 'nothing like this'
 ui wait 'label:Nothing found'
 ui key Escape
-ui wait 'Passages > row:' --count 6
+ui wait 'tree table:Passages > row:' --count 6
 ui click 'Filter articles'
 ui type 'bote'
-ui wait 'Articles > row:' --count 2
+ui wait 'tree table:Articles > row:' --count 2
 ui key Escape
-ui wait 'Articles > row:' --count 4
+ui wait 'tree table:Articles > row:' --count 4
 
 step 'actors'
 ui click 'Actors'
@@ -82,25 +82,25 @@ sorted Actors Name 1 'Bürgermeister/Engineers/Guild/Herders/Minister/Öffentlic
 sorted Actors Claims 3 '0/0/0/0/1/1/' '1/1/0/0/0/0/'
 sorted Actors Pledges 4 '0/0/0/0/0/1/' '1/0/0/0/0/0/'
 sorted Actors Warnings 5 '0/0/0/0/1/1/' '1/1/0/0/0/0/'
-ui click 'Actors > cell:Herders'
+ui click 'tree table:Actors > cell:Herders'
 ui wait 'field:Name'
-ui click 'Actors > label:Type'
+ui click 'tree table:Actors > label:Type'
 ui wait 'row:Herders*' --state selected
 
 step 'what an actor is can be said, and its names'
 ui click 'Passages'
-ui wait 'Passages > row:' --count 6
+ui wait 'tree table:Passages > row:' --count 6
 
 step 'columns and orders are remembered'
-ui click --button 3 'Passages > label:Addressee'
+ui click --button 3 'tree table:Passages > label:Addressee'
 ui click 'menu item:Addressee' 2>/dev/null || ui click 'check menu item:Addressee'
-ui wait 'Passages > label:Addressee' --gone
-ui click 'Articles > label:Headline'
-ui wait 'Articles > row:' --count 4
+ui wait 'tree table:Passages > label:Addressee' --gone
+ui click 'tree table:Articles > label:Headline'
+ui wait 'tree table:Articles > row:' --count 4
 close_avow
 open_avow "$project"
-ui wait 'Passages > row:' --count 6
-ui wait 'Passages > label:Addressee' --gone
+ui wait 'tree table:Passages > row:' --count 6
+ui wait 'tree table:Passages > label:Addressee' --gone
 is 'the articles' 'Älter als die Stadt/Bridge opens/Zebra law/' "$(rows Articles | column 1 | tr '\n' '/')"
 is 'the passages' '20 May 2026/20 May 2026/3 May 2026/3 May 2026/1 Feb 2026/' "$(rows Passages | column 5 | tr '\n' '/')"
 close_avow
