@@ -278,7 +278,7 @@ avow_margin_size_allocate (GtkWidget *widget,
   for (guint i = 0; i < placed->len; i++)
     {
       const Placed *place = &g_array_index (placed, Placed, i);
-      int label_height = avow_stripe_get_label_height (place->stripe, width - labels_x);
+      int label_height = has_labels ? avow_stripe_get_label_height (place->stripe, width - labels_x) : 0;
       int x = START + LANE_WIDTH * place->lane, label_y = MAX (place->top, labels_end), bottom = place->bottom;
       gboolean show_label;
 

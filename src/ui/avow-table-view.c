@@ -21,36 +21,37 @@ typedef struct
 {
   AvowColumn  column;
   const char *title;
-  int         width;     /* -1 takes what is left */
+  int         width;     /* at least, for the one that takes what is left */
   float       xalign;
+  gboolean    expand;
 } ColumnSpec;
 
 static const ColumnSpec articles[] =
 {
-  { AVOW_COLUMN_HEADLINE, N_("Headline"), -1, 0 },
-  { AVOW_COLUMN_PUBLISHER, N_("Publisher"), 76, 0 },
-  { AVOW_COLUMN_DATE, N_("Date"), 98, 0 },
-  { AVOW_COLUMN_PASSAGES, N_("Passages"), 72, 1 },
+  { AVOW_COLUMN_HEADLINE, N_("Headline"), 100, 0, TRUE },
+  { AVOW_COLUMN_PUBLISHER, N_("Publisher"), 62, 0, FALSE },
+  { AVOW_COLUMN_DATE, N_("Date"), 102, 0, FALSE },
+  { AVOW_COLUMN_PASSAGES, N_("Passages"), 68, 1, FALSE },
 };
 
 static const ColumnSpec passages[] =
 {
-  { AVOW_COLUMN_KIND, N_("Kind"), 42, 0.5 },
-  { AVOW_COLUMN_TEXT, N_("Passage"), -1, 0 },
-  { AVOW_COLUMN_SPEAKER, N_("Speaker"), 98, 0 },
-  { AVOW_COLUMN_ADDRESSEE, N_("Addressee"), 80, 0 },
-  { AVOW_COLUMN_ARTICLE, N_("Article"), 58, 0 },
-  { AVOW_COLUMN_DATE, N_("Date"), 98, 0 },
+  { AVOW_COLUMN_KIND, N_("Kind"), 40, 0.5, FALSE },
+  { AVOW_COLUMN_TEXT, N_("Passage"), 128, 0, TRUE },
+  { AVOW_COLUMN_SPEAKER, N_("Speaker"), 92, 0, FALSE },
+  { AVOW_COLUMN_ADDRESSEE, N_("Addressee"), 72, 0, FALSE },
+  { AVOW_COLUMN_ARTICLE, N_("Article"), 50, 0, FALSE },
+  { AVOW_COLUMN_DATE, N_("Date"), 102, 0, FALSE },
 };
 
 static const ColumnSpec actors[] =
 {
-  { AVOW_COLUMN_NAME, N_("Name"), -1, 0 },
-  { AVOW_COLUMN_TYPE, N_("Type"), 92, 0 },
-  { AVOW_COLUMN_CLAIMS, N_("Claims"), 66, 1 },
-  { AVOW_COLUMN_PLEDGES, N_("Pledges"), 68, 1 },
-  { AVOW_COLUMN_WARNINGS, N_("Warnings"), 76, 1 },
-  { AVOW_COLUMN_ARTICLES, N_("Articles"), 68, 1 },
+  { AVOW_COLUMN_NAME, N_("Name"), 120, 0, TRUE },
+  { AVOW_COLUMN_TYPE, N_("Type"), 92, 0, FALSE },
+  { AVOW_COLUMN_CLAIMS, N_("Claims"), 60, 1, FALSE },
+  { AVOW_COLUMN_PLEDGES, N_("Pledges"), 62, 1, FALSE },
+  { AVOW_COLUMN_WARNINGS, N_("Warnings"), 70, 1, FALSE },
+  { AVOW_COLUMN_ARTICLES, N_("Articles"), 62, 1, FALSE },
 };
 
 static const struct
@@ -79,6 +80,9 @@ struct _AvowTableView
   gboolean            selecting;   /* by a call, not by the user */
   gboolean            restoring;
   guint               save_source;
+  double              top;         /* how far down what is in view begins */
+  double              height;      /* and how much that is */
+  guint               keep_tick;
 };
 
 typedef struct
@@ -236,7 +240,7 @@ make_column (AvowTableView    *self,
 
   column = gtk_column_view_column_new (_(spec->title), factory);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, spec->width == -1);
+  gtk_column_view_column_set_expand (column, spec->expand);
   gtk_column_view_column_set_fixed_width (column, spec->width);
   g_object_set_data (G_OBJECT (column), "spec", (gpointer) spec);
   avow_sort_probe_attach (column, spec->column);
@@ -424,7 +428,7 @@ add_header_menu (AvowTableView *self)
 
       /* The last column that could bring the others back stays. */
       name = g_strdup_printf ("columns.%s", avow_column_to_string (spec->column));
-      if (spec->width != -1)
+      if (!spec->expand)
         g_menu_append (menu, _(spec->title), name);
     }
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (actions));
@@ -517,6 +521,45 @@ listed_cb (AvowTableView *self)
     scroll_to (self, gtk_single_selection_get_selected (self->selection));
 }
 
+/* ---- what is in view */
+
+static GtkAdjustment *
+get_adjustment (AvowTableView *self)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+}
+
+static gboolean
+keep_cb (GtkWidget     *widget,
+         GdkFrameClock *frame_clock,
+         gpointer       user_data)
+{
+  AvowTableView *self = AVOW_TABLE_VIEW (widget);
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  self->keep_tick = 0;
+  gtk_adjustment_set_value (get_adjustment (self), self->top);
+  if (position != GTK_INVALID_LIST_POSITION)
+    scroll_to (self, position);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A list that gets lower, as details open below it, would keep some row where it was
+ * in proportion; rows should stay where they are. */
+static void
+adjusted_cb (AvowTableView *self)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+  double height = gtk_adjustment_get_page_size (adjustment);
+
+  if (height != self->height && self->height > 0 && self->keep_tick == 0)
+    self->keep_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), keep_cb, NULL, NULL);
+  else if (self->keep_tick == 0)
+    self->top = gtk_adjustment_get_value (adjustment);
+  self->height = height;
+}
+
 /* ---- widget */
 
 static void
@@ -537,6 +580,11 @@ avow_table_view_dispose (GObject *object)
   if (self->view != NULL)
     g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
 
+  if (self->keep_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->keep_tick);
+  self->keep_tick = 0;
+  if (self->scroller != NULL)
+    g_signal_handlers_disconnect_by_data (get_adjustment (self), self);
   self->view = NULL;
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->selection);
@@ -627,6 +675,8 @@ avow_table_view_new (AvowList   *list,
   update_query (self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  g_signal_connect_swapped (get_adjustment (self), "changed", G_CALLBACK (adjusted_cb), self);
+  g_signal_connect_swapped (get_adjustment (self), "value-changed", G_CALLBACK (adjusted_cb), self);
 
   return GTK_WIDGET (self);
 }

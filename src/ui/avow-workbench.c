@@ -193,6 +193,27 @@ expanded_cb (AvowWorkbench *self)
   gtk_expander_set_child (GTK_EXPANDER (self->expander), GTK_WIDGET (self->article_details));
 }
 
+/* One goes on where one has left off. */
+static void
+open_last_article (AvowWorkbench *self)
+{
+  g_autofree char *path = NULL;
+  gint64 id;
+
+  g_settings_get (avow_settings_get (), "last-article", "(sx)", &path, &id);
+  if (id != 0 && g_str_equal (path, avow_store_get_path (self->store)))
+    avow_workbench_show_article (self, id);
+}
+
+static void
+remember_article (AvowWorkbench *self)
+{
+  gint64 id = avow_reader_get_article_id (self->reader);
+
+  if (self->store != NULL && id != 0)
+    g_settings_set (avow_settings_get (), "last-article", "(sx)", avow_store_get_path (self->store), id);
+}
+
 /* ---- actors */
 
 static void
@@ -574,6 +595,7 @@ avow_workbench_set_store (AvowWorkbench *self,
   if (store == self->store)
     return;
 
+  remember_article (self);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
 
@@ -593,7 +615,10 @@ avow_workbench_set_store (AvowWorkbench *self,
   if (self->actors != NULL)
     avow_list_pane_set_store (self->actors, store);
   if (store != NULL)
-    g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
+    {
+      g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
+      open_last_article (self);
+    }
 }
 
 /**

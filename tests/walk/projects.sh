@@ -57,10 +57,14 @@ ui wait 'label:*newer.avow*newer version*'
 ui click 'Dismiss message'
 ui wait 'tree table:Passages > cell:words to tag'
 
-step 'the project used last opens with the program'
+step 'the project used last opens with the program, at the article that was read'
+ui click 'tree table:Articles > cell:One'
+ui log 'article 1 with 1 passages' >/dev/null
 close_avow
 open_avow
 ui wait 'label:Copy'
+ui log 'article 1 with 1 passages' >/dev/null
+ui wait 'row:One*' --state selected
 ui wait 'tree table:Passages > cell:words to tag'
 close_avow
 
