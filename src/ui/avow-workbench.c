@@ -30,7 +30,14 @@
 
 /* The side panes go when there is no room for them and the text. */
 #define MIN_WIDTH_FOR_BOTH 860
-#define MIN_WIDTH_FOR_ONE 620
+#define MIN_WIDTH_FOR_ONE 500
+
+typedef enum
+{
+  SIDE_WHICHEVER,
+  SIDE_LEFT,
+  SIDE_RIGHT,
+} Side;
 
 struct _AvowWorkbench
 {
@@ -60,9 +67,11 @@ struct _AvowWorkbench
   GCancellable       *loading;
   gboolean            show_left;
   gboolean            show_right;
+  Side                narrow_side;      /* what is shown when there is no room for both */
   int                 width;
   gboolean            placed;
   guint               fit_source;
+  guint               tell_source;
 };
 
 enum
@@ -76,6 +85,8 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AvowWorkbench, avow_workbench, GTK_TYPE_WIDGET)
+
+static void fit (AvowWorkbench *self);
 
 /* ---- details */
 
@@ -175,6 +186,7 @@ article_changed_cb (AvowWorkbench *self)
 {
   AvowArticle *article = avow_reader_get_article (self->reader);
 
+  fit (self);
   show_details (self);
   if (self->article_details != NULL)
     avow_article_details_set_article (self->article_details, article);
@@ -323,17 +335,40 @@ changed_cb (AvowStore     *store,
 
 /* ---- panes */
 
+/* Who has nothing to read looks for an article, else for passages. */
+static Side
+get_narrow_side (AvowWorkbench *self)
+{
+  if (self->narrow_side != SIDE_WHICHEVER)
+    return self->narrow_side;
+
+  return avow_reader_get_article_id (self->reader) == 0 ? SIDE_LEFT : SIDE_RIGHT;
+}
+
 /* What the user wants to see, as far as there is room for it. */
+static gboolean
+has_side (AvowWorkbench *self,
+          Side           side)
+{
+  gboolean wanted = side == SIDE_LEFT ? self->show_left : self->show_right;
+  gboolean other = side == SIDE_LEFT ? self->show_right : self->show_left;
+
+  if (!wanted || self->width < MIN_WIDTH_FOR_ONE)
+    return FALSE;
+
+  return !other || self->width >= MIN_WIDTH_FOR_BOTH || get_narrow_side (self) == side;
+}
+
 static gboolean
 has_left (AvowWorkbench *self)
 {
-  return self->show_left && self->width >= (self->show_right ? MIN_WIDTH_FOR_BOTH : MIN_WIDTH_FOR_ONE);
+  return has_side (self, SIDE_LEFT);
 }
 
 static gboolean
 has_right (AvowWorkbench *self)
 {
-  return self->show_right && self->width >= MIN_WIDTH_FOR_ONE;
+  return has_side (self, SIDE_RIGHT);
 }
 
 static gboolean
@@ -354,6 +389,33 @@ fit (AvowWorkbench *self)
 {
   if (self->fit_source == 0 && self->width > 0)
     self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
+}
+
+/* To hide a pane that is out of view for lack of room is to ask for it in the place
+ * of the other. */
+static gboolean
+asks_for (AvowWorkbench *self,
+          Side           side,
+          gboolean       show)
+{
+  if (show || self->width == 0 || self->width >= MIN_WIDTH_FOR_BOTH || self->width < MIN_WIDTH_FOR_ONE || has_side (self, side))
+    return show;
+
+  self->narrow_side = side;
+
+  return TRUE;
+}
+
+static gboolean
+tell_panes_cb (gpointer user_data)
+{
+  AvowWorkbench *self = user_data;
+
+  self->tell_source = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_LEFT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_RIGHT]);
+
+  return G_SOURCE_REMOVE;
 }
 
 /* Puts the panes where they were left, if there is room. */
@@ -465,18 +527,22 @@ avow_workbench_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_SHOW_LEFT:
-      self->show_left = g_value_get_boolean (value);
-      fit (self);
+      self->show_left = asks_for (self, SIDE_LEFT, g_value_get_boolean (value));
       break;
 
     case PROP_SHOW_RIGHT:
-      self->show_right = g_value_get_boolean (value);
-      fit (self);
+      self->show_right = asks_for (self, SIDE_RIGHT, g_value_get_boolean (value));
       break;
 
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+
+  fit (self);
+
+  /* Who has set it hears what has become of it when that is over. */
+  if (self->tell_source == 0)
+    self->tell_source = g_idle_add (tell_panes_cb, self);
 }
 
 static void
@@ -489,6 +555,7 @@ avow_workbench_dispose (GObject *object)
     remember_panes (self);
   avow_workbench_set_store (self, NULL);
   g_clear_handle_id (&self->fit_source, g_source_remove);
+  g_clear_handle_id (&self->tell_source, g_source_remove);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
 

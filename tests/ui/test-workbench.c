@@ -6,6 +6,7 @@
 #include "avow-margin.h"
 #include "avow-passage-details.h"
 #include "avow-reader.h"
+#include "avow-settings.h"
 #include "avow-stripe.h"
 #include "avow-table-view.h"
 #include "avow-workbench.h"
@@ -155,10 +156,20 @@ test_narrow (Fixture       *fixture,
   GtkWidget *articles = GTK_WIDGET (pane (fixture, FALSE)), *passages = GTK_WIDGET (pane (fixture, TRUE));
 
   g_assert_true (gtk_widget_get_mapped (articles) && gtk_widget_get_mapped (passages));
+
+  /* Without an article one looks for one, with one for passages. */
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 600);
+  wait_until (gtk_widget_get_mapped (articles) && !gtk_widget_get_mapped (passages));
+  avow_workbench_show_article (AVOW_WORKBENCH (fixture->self), fixture->article);
   wait_until (!gtk_widget_get_mapped (articles) && gtk_widget_get_mapped (passages));
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 500, 600);
-  wait_until (!gtk_widget_get_mapped (passages));
+
+  /* To toggle the pane that has no room is to ask for it. */
+  g_settings_set_boolean (avow_settings_get (), "show-left", FALSE);
+  wait_until (gtk_widget_get_mapped (articles) && !gtk_widget_get_mapped (passages));
+  wait_until (g_settings_get_boolean (avow_settings_get (), "show-left"));
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 450, 600);
+  wait_until (!gtk_widget_get_mapped (articles) && !gtk_widget_get_mapped (passages));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1300, 800);
   wait_until (gtk_widget_get_mapped (articles) && gtk_widget_get_mapped (passages));
 }
