@@ -20,8 +20,8 @@ typedef struct
 } Answer;
 
 static void
-answer_free (gpointer   data,
-             GClosure  *closure)
+answer_free (gpointer  data,
+             GClosure *closure)
 {
   g_free (data);
 }

@@ -10,7 +10,7 @@
 #include "avow-article-details.h"
 #include "avow-list-pane.h"
 #include "avow-passage-details.h"
-#include "avow-reader.h"
+#include "avow-reader-pane.h"
 #include "avow-settings.h"
 
 /* The three panes: articles, the one that is read, and passages or actors.  What
@@ -47,7 +47,7 @@ struct _AvowWorkbench
   GtkWidget          *inner;
   GtkWidget          *left;
   GtkWidget          *right;
-  AvowReader         *reader;
+  AvowReaderPane     *reader;
   GtkWidget          *passages_tab;
   GtkWidget          *actors_tab;
   GtkStack           *tabs;
@@ -115,9 +115,9 @@ show_below (GtkWidget *paned,
 static void
 show_details (AvowWorkbench *self)
 {
-  AvowPassage *passage = avow_reader_get_passage (self->reader);
+  AvowPassage *passage = avow_reader_pane_get_passage (self->reader);
 
-  avow_passage_details_set_passage (self->passage_details, passage, avow_reader_get_article (self->reader));
+  avow_passage_details_set_passage (self->passage_details, passage, avow_reader_pane_get_article (self->reader));
   show_below (self->passages_paned, GTK_WIDGET (self->passage_details), passage != NULL);
 }
 
@@ -137,7 +137,7 @@ passage_loaded_cb (GObject      *source,
   passage = g_ptr_array_index (passages, 0);
   avow_list_pane_select (self->articles, passage->article_id);
   avow_list_pane_select (self->passages, passage->id);
-  avow_reader_open (self->reader, passage->article_id, passage->id);
+  avow_reader_pane_open (self->reader, passage->article_id, passage->id);
   show_details (self);
 }
 
@@ -153,7 +153,7 @@ passage_activated_cb (AvowWorkbench *self,
                       gint64         id)
 {
   avow_workbench_show_passage (self, id);
-  avow_reader_focus (self->reader);
+  avow_reader_pane_focus (self->reader);
 }
 
 static void
@@ -170,7 +170,7 @@ article_selected_cb (AvowWorkbench *self,
                      gint64         id)
 {
   avow_list_pane_select (self->passages, 0);
-  avow_reader_open (self->reader, id, 0);
+  avow_reader_pane_open (self->reader, id, 0);
 }
 
 static void
@@ -178,13 +178,13 @@ article_activated_cb (AvowWorkbench *self,
                       gint64         id)
 {
   avow_workbench_show_article (self, id);
-  avow_reader_focus (self->reader);
+  avow_reader_pane_focus (self->reader);
 }
 
 static void
 article_changed_cb (AvowWorkbench *self)
 {
-  AvowArticle *article = avow_reader_get_article (self->reader);
+  AvowArticle *article = avow_reader_pane_get_article (self->reader);
 
   fit (self);
   show_details (self);
@@ -201,7 +201,7 @@ expanded_cb (AvowWorkbench *self)
 
   self->article_details = g_object_new (AVOW_TYPE_ARTICLE_DETAILS, NULL);
   avow_article_details_set_store (self->article_details, self->store);
-  avow_article_details_set_article (self->article_details, avow_reader_get_article (self->reader));
+  avow_article_details_set_article (self->article_details, avow_reader_pane_get_article (self->reader));
   gtk_expander_set_child (GTK_EXPANDER (self->expander), GTK_WIDGET (self->article_details));
 }
 
@@ -220,7 +220,7 @@ open_last_article (AvowWorkbench *self)
 static void
 remember_article (AvowWorkbench *self)
 {
-  gint64 id = avow_reader_get_article_id (self->reader);
+  gint64 id = avow_reader_pane_get_article_id (self->reader);
 
   if (self->store != NULL && id != 0)
     g_settings_set (avow_settings_get (), "last-article", "(sx)", avow_store_get_path (self->store), id);
@@ -342,7 +342,7 @@ get_narrow_side (AvowWorkbench *self)
   if (self->narrow_side != SIDE_WHICHEVER)
     return self->narrow_side;
 
-  return avow_reader_get_article_id (self->reader) == 0 ? SIDE_LEFT : SIDE_RIGHT;
+  return avow_reader_pane_get_article_id (self->reader) == 0 ? SIDE_LEFT : SIDE_RIGHT;
 }
 
 /* What the user wants to see, as far as there is room for it. */
@@ -585,7 +585,7 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
     g_param_spec_boolean ("show-right", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (AVOW_TYPE_READER);
+  g_type_ensure (AVOW_TYPE_READER_PANE);
   g_type_ensure (AVOW_TYPE_PASSAGE_DETAILS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-workbench.ui");
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, outer);
@@ -676,7 +676,7 @@ avow_workbench_set_store (AvowWorkbench *self,
 
   g_set_object (&self->store, store);
   self->actor_id = 0;
-  avow_reader_set_store (self->reader, store);
+  avow_reader_pane_set_store (self->reader, store);
   avow_list_pane_set_store (self->articles, store);
   avow_list_pane_set_store (self->passages, store);
   if (self->actors != NULL)

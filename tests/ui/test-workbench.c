@@ -5,7 +5,7 @@
 #include "avow-list-pane.h"
 #include "avow-margin.h"
 #include "avow-passage-details.h"
-#include "avow-reader.h"
+#include "avow-reader-pane.h"
 #include "avow-settings.h"
 #include "avow-stripe.h"
 #include "avow-table-view.h"
@@ -55,7 +55,7 @@ tear_down (Fixture       *fixture,
 static GtkWidget *
 reader (Fixture *fixture)
 {
-  return find_widget (fixture->self, AVOW_TYPE_READER, NULL);
+  return find_widget (fixture->self, AVOW_TYPE_READER_PANE, NULL);
 }
 
 static AvowListPane *
@@ -87,7 +87,7 @@ test_passage (Fixture       *fixture,
   gint64 first, second;
 
   avow_workbench_show_article (AVOW_WORKBENCH (fixture->self), fixture->article);
-  wait_until (avow_reader_get_article (AVOW_READER (reader (fixture))) != NULL);
+  wait_until (avow_reader_pane_get_article (AVOW_READER_PANE (reader (fixture))) != NULL);
   g_assert_cmpint (avow_list_pane_get_selected (pane (fixture, FALSE)), ==, fixture->article);
   g_assert_false (gtk_widget_get_visible (details));
 
@@ -99,7 +99,7 @@ test_passage (Fixture       *fixture,
   avow_workbench_show_passage (AVOW_WORKBENCH (fixture->self), second);
   wait_until (avow_list_pane_get_selected (pane (fixture, TRUE)) == second);
   wait_until (gtk_widget_get_visible (details));
-  g_assert_cmpint (avow_reader_get_passage (AVOW_READER (reader (fixture)))->id, ==, second);
+  g_assert_cmpint (avow_reader_pane_get_passage (AVOW_READER_PANE (reader (fixture)))->id, ==, second);
   g_assert_nonnull (find_widget (details, GTK_TYPE_LABEL, "guild"));
 
   stripe = find_widget (fixture->self, AVOW_TYPE_STRIPE, NULL);
@@ -190,7 +190,7 @@ test_selection_stays (Fixture       *fixture,
   store_do (fixture->store, avow_change_new (AVOW_CHANGE_DELETE_ARTICLES, other));
   wait_until (g_list_model_get_n_items (G_LIST_MODEL (avow_list_pane_get_list (pane (fixture, FALSE)))) == 1);
   g_assert_cmpint (avow_list_pane_get_selected (pane (fixture, FALSE)), ==, fixture->article);
-  g_assert_cmpint (avow_reader_get_article_id (AVOW_READER (reader (fixture))), ==, fixture->article);
+  g_assert_cmpint (avow_reader_pane_get_article_id (AVOW_READER_PANE (reader (fixture))), ==, fixture->article);
 }
 
 int

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "avow-reader.h"
+#include "avow-reader-pane.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -27,7 +27,7 @@
 #define NARROW 470
 #define EDGE 28
 
-struct _AvowReader
+struct _AvowReaderPane
 {
   GtkWidget        parent_instance;
 
@@ -59,12 +59,12 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (AvowReader, avow_reader, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (AvowReaderPane, avow_reader_pane, GTK_TYPE_WIDGET)
 
 /* ---- selection */
 
 static void
-dismiss (AvowReader *self)
+dismiss (AvowReaderPane *self)
 {
   if (!gtk_widget_get_visible (self->popover))
     return;
@@ -74,7 +74,7 @@ dismiss (AvowReader *self)
 }
 
 static void
-clear_selection (AvowReader *self)
+clear_selection (AvowReaderPane *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   GtkTextIter start, end;
@@ -87,7 +87,7 @@ clear_selection (AvowReader *self)
 }
 
 static char *
-get_selected_words (AvowReader *self)
+get_selected_words (AvowReaderPane *self)
 {
   gint64 start, end;
 
@@ -96,7 +96,7 @@ get_selected_words (AvowReader *self)
 
 /* Offers to tag what is selected, beside its end. */
 static void
-offer (AvowReader *self)
+offer (AvowReaderPane *self)
 {
   g_autofree char *words = get_selected_words (self);
   graphene_point_t point;
@@ -128,7 +128,7 @@ offer (AvowReader *self)
 static gboolean
 selection_cb (gpointer user_data)
 {
-  AvowReader *self = user_data;
+  AvowReaderPane *self = user_data;
 
   self->selection_source = 0;
   if (!self->pressed)
@@ -140,17 +140,17 @@ selection_cb (gpointer user_data)
 /* The selection moves with each move of the pointer and each key; one looks when
  * all that is done. */
 static void
-selection_changed_cb (AvowReader *self)
+selection_changed_cb (AvowReaderPane *self)
 {
   if (self->selection_source == 0)
     self->selection_source = g_idle_add (selection_cb, self);
 }
 
 static void
-mark_set_cb (GtkTextBuffer *buffer,
-             GtkTextIter   *iter,
-             GtkTextMark   *mark,
-             AvowReader    *self)
+mark_set_cb (GtkTextBuffer  *buffer,
+             GtkTextIter    *iter,
+             GtkTextMark    *mark,
+             AvowReaderPane *self)
 {
   if (mark == gtk_text_buffer_get_insert (buffer) || mark == gtk_text_buffer_get_selection_bound (buffer))
     selection_changed_cb (self);
@@ -159,7 +159,7 @@ mark_set_cb (GtkTextBuffer *buffer,
 static gboolean
 event_cb (GtkEventControllerLegacy *controller,
           GdkEvent                 *event,
-          AvowReader               *self)
+          AvowReaderPane           *self)
 {
   switch ((int) gdk_event_get_event_type (event))
     {
@@ -188,7 +188,7 @@ tagged_cb (GtkWidget *widget,
            gint64     created,
            gpointer   user_data)
 {
-  AvowReader *self = AVOW_READER (widget);
+  AvowReaderPane *self = AVOW_READER_PANE (widget);
 
   if (!done)
     return;
@@ -198,8 +198,8 @@ tagged_cb (GtkWidget *widget,
 }
 
 static void
-tag (AvowReader *self,
-     AvowKind    kind)
+tag (AvowReaderPane *self,
+     AvowKind        kind)
 {
   gint64 start, end;
   AvowChange *change;
@@ -221,14 +221,14 @@ tag (AvowReader *self,
 }
 
 static void
-popover_tag_cb (AvowReader *self,
-                AvowKind    kind)
+popover_tag_cb (AvowReaderPane *self,
+                AvowKind        kind)
 {
   tag (self, kind);
 }
 
 static void
-popover_dismissed_cb (AvowReader *self)
+popover_dismissed_cb (AvowReaderPane *self)
 {
   dismiss (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
@@ -242,7 +242,7 @@ tag_action_cb (GtkWidget  *widget,
   AvowKind kind;
 
   if (avow_kind_from_string (g_variant_get_string (parameter, NULL), &kind))
-    tag (AVOW_READER (widget), kind);
+    tag (AVOW_READER_PANE (widget), kind);
 }
 
 static gboolean
@@ -250,7 +250,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
                 guint                  keycode,
                 GdkModifierType        state,
-                AvowReader            *self)
+                AvowReaderPane        *self)
 {
   gboolean has_words;
   gint64 start, end;
@@ -299,14 +299,14 @@ key_pressed_cb (GtkEventControllerKey *controller,
 /* ---- passages */
 
 static void
-clicked_cb (AvowReader *self,
-            gint64      id)
+clicked_cb (AvowReaderPane *self,
+            gint64          id)
 {
   g_signal_emit (self, signals[PASSAGE_SELECTED], 0, id);
 }
 
 static void
-select_wanted (AvowReader *self)
+select_wanted (AvowReaderPane *self)
 {
   AvowPassage *passage = avow_article_view_find_passage (self->view, self->passage_id);
 
@@ -317,8 +317,8 @@ select_wanted (AvowReader *self)
 }
 
 static void
-show_article (AvowReader  *self,
-              AvowArticle *article)
+show_article (AvowReaderPane *self,
+              AvowArticle    *article)
 {
   if (article != NULL)
     avow_article_ref (article);
@@ -334,7 +334,7 @@ article_loaded_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
-  g_autoptr(AvowReader) self = user_data;
+  g_autoptr(AvowReaderPane) self = user_data;
   g_autoptr(GPtrArray) passages = NULL;
   g_autoptr(AvowArticle) article = NULL;
   g_autoptr(GError) error = NULL;
@@ -360,7 +360,7 @@ article_loaded_cb (GObject      *source,
 }
 
 static void
-load (AvowReader *self)
+load (AvowReaderPane *self)
 {
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
@@ -370,7 +370,7 @@ load (AvowReader *self)
 
 typedef struct
 {
-  AvowReader *reader;
+  AvowReaderPane *reader;
   GArray     *ids;
   gint64      article_id;
 } Reload;
@@ -381,7 +381,7 @@ passages_loaded_cb (GObject      *source,
                     gpointer      user_data)
 {
   g_autofree Reload *reload = user_data;
-  g_autoptr(AvowReader) self = reload->reader;
+  g_autoptr(AvowReaderPane) self = reload->reader;
   g_autoptr(GArray) ids = reload->ids;
   g_autoptr(GPtrArray) passages = NULL;
   g_autoptr(GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -410,9 +410,9 @@ passages_loaded_cb (GObject      *source,
 }
 
 static void
-changed_cb (AvowStore   *store,
-            AvowTouched *touched,
-            AvowReader  *self)
+changed_cb (AvowStore      *store,
+            AvowTouched    *touched,
+            AvowReaderPane *self)
 {
   Reload *reload;
 
@@ -458,7 +458,7 @@ set_margins_cb (GtkWidget     *widget,
                 GdkFrameClock *frame_clock,
                 gpointer       user_data)
 {
-  AvowReader *self = AVOW_READER (widget);
+  AvowReaderPane *self = AVOW_READER_PANE (widget);
   int left, right;
 
   self->margins_tick = 0;
@@ -471,12 +471,12 @@ set_margins_cb (GtkWidget     *widget,
 }
 
 static void
-avow_reader_size_allocate (GtkWidget *widget,
-                           int        width,
-                           int        height,
-                           int        baseline)
+avow_reader_pane_size_allocate (GtkWidget *widget,
+                                int        width,
+                                int        height,
+                                int        baseline)
 {
-  AvowReader *self = AVOW_READER (widget);
+  AvowReaderPane *self = AVOW_READER_PANE (widget);
   int left, right;
 
   gtk_widget_size_allocate (self->stack, &(GtkAllocation) { 0, 0, width, height }, baseline);
@@ -490,15 +490,15 @@ avow_reader_size_allocate (GtkWidget *widget,
 }
 
 static void
-avow_reader_measure (GtkWidget      *widget,
-                     GtkOrientation  orientation,
-                     int             for_size,
-                     int            *minimum,
-                     int            *natural,
-                     int            *minimum_baseline,
-                     int            *natural_baseline)
+avow_reader_pane_measure (GtkWidget      *widget,
+                          GtkOrientation  orientation,
+                          int             for_size,
+                          int            *minimum,
+                          int            *natural,
+                          int            *minimum_baseline,
+                          int            *natural_baseline)
 {
-  gtk_widget_measure (AVOW_READER (widget)->stack, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  gtk_widget_measure (AVOW_READER_PANE (widget)->stack, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = 240;
@@ -507,11 +507,11 @@ avow_reader_measure (GtkWidget      *widget,
 }
 
 static void
-avow_reader_dispose (GObject *object)
+avow_reader_pane_dispose (GObject *object)
 {
-  AvowReader *self = AVOW_READER (object);
+  AvowReaderPane *self = AVOW_READER_PANE (object);
 
-  avow_reader_set_store (self, NULL);
+  avow_reader_pane_set_store (self, NULL);
   g_clear_handle_id (&self->selection_source, g_source_remove);
   if (self->margins_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->margins_tick);
@@ -522,54 +522,54 @@ avow_reader_dispose (GObject *object)
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
 
-  G_OBJECT_CLASS (avow_reader_parent_class)->dispose (object);
+  G_OBJECT_CLASS (avow_reader_pane_parent_class)->dispose (object);
 }
 
 static void
-avow_reader_class_init (AvowReaderClass *klass)
+avow_reader_pane_class_init (AvowReaderPaneClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = avow_reader_dispose;
-  widget_class->measure = avow_reader_measure;
-  widget_class->size_allocate = avow_reader_size_allocate;
+  object_class->dispose = avow_reader_pane_dispose;
+  widget_class->measure = avow_reader_pane_measure;
+  widget_class->size_allocate = avow_reader_pane_size_allocate;
 
   /**
-   * AvowReader::passage-selected:
+   * AvowReaderPane::passage-selected:
    * @self: the reader
    * @id: the passage
    *
    * Emitted when the user clicks on a passage, or has made one.
    */
   signals[PASSAGE_SELECTED] =
-    g_signal_new ("passage-selected", AVOW_TYPE_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+    g_signal_new ("passage-selected", AVOW_TYPE_READER_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   /**
-   * AvowReader::article-changed:
+   * AvowReaderPane::article-changed:
    * @self: the reader
    *
    * Emitted when another article is open, or it or its passages have changed.
    */
   signals[ARTICLE_CHANGED] =
-    g_signal_new ("article-changed", AVOW_TYPE_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    g_signal_new ("article-changed", AVOW_TYPE_READER_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
-   * AvowReader::words-selected:
+   * AvowReaderPane::words-selected:
    * @self: the reader
    * @words: (nullable): the words; %NULL when none are selected any more
    *
    * Emitted when words of the text are selected.
    */
   signals[WORDS_SELECTED] =
-    g_signal_new ("words-selected", AVOW_TYPE_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+    g_signal_new ("words-selected", AVOW_TYPE_READER_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "reader.tag", "s", tag_action_cb);
   gtk_widget_class_set_css_name (widget_class, "reader");
 }
 
 static void
-avow_reader_init (AvowReader *self)
+avow_reader_pane_init (AvowReaderPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new (), *events = gtk_event_controller_legacy_new ();
   GtkWidget *none = adw_status_page_new ();
@@ -609,28 +609,28 @@ avow_reader_init (AvowReader *self)
 }
 
 /**
- * avow_reader_new:
+ * avow_reader_pane_new:
  *
  * Makes a reader without a project.
  *
  * Returns: (transfer floating): a reader
  */
 GtkWidget *
-avow_reader_new (void)
+avow_reader_pane_new (void)
 {
-  return g_object_new (AVOW_TYPE_READER, NULL);
+  return g_object_new (AVOW_TYPE_READER_PANE, NULL);
 }
 
 /**
- * avow_reader_set_store:
+ * avow_reader_pane_set_store:
  * @self: a reader
  * @store: (nullable): a project
  *
  * Sets whose articles to read; none is open then.
  */
 void
-avow_reader_set_store (AvowReader *self,
-                       AvowStore  *store)
+avow_reader_pane_set_store (AvowReaderPane *self,
+                            AvowStore      *store)
 {
   if (store == self->store)
     return;
@@ -653,7 +653,7 @@ avow_reader_set_store (AvowReader *self,
 }
 
 /**
- * avow_reader_open:
+ * avow_reader_pane_open:
  * @self: a reader
  * @article_id: an article; 0 for none
  * @passage_id: a passage of it to select and scroll to; 0 for none
@@ -661,9 +661,9 @@ avow_reader_set_store (AvowReader *self,
  * Opens an article.
  */
 void
-avow_reader_open (AvowReader *self,
-                  gint64      article_id,
-                  gint64      passage_id)
+avow_reader_pane_open (AvowReaderPane *self,
+                       gint64          article_id,
+                       gint64          passage_id)
 {
   g_return_if_fail (self->store != NULL || article_id == 0);
 
@@ -692,7 +692,7 @@ avow_reader_open (AvowReader *self,
 }
 
 /**
- * avow_reader_get_article_id:
+ * avow_reader_pane_get_article_id:
  * @self: a reader
  *
  * Gets which article is, or is being, opened.
@@ -700,13 +700,13 @@ avow_reader_open (AvowReader *self,
  * Returns: its id; 0 if none is
  */
 gint64
-avow_reader_get_article_id (AvowReader *self)
+avow_reader_pane_get_article_id (AvowReaderPane *self)
 {
   return self->article_id;
 }
 
 /**
- * avow_reader_get_article:
+ * avow_reader_pane_get_article:
  * @self: a reader
  *
  * Gets the article that is open.
@@ -714,27 +714,27 @@ avow_reader_get_article_id (AvowReader *self)
  * Returns: (transfer none) (nullable): the article
  */
 AvowArticle *
-avow_reader_get_article (AvowReader *self)
+avow_reader_pane_get_article (AvowReaderPane *self)
 {
   return self->article;
 }
 
 /**
- * avow_reader_select_passage:
+ * avow_reader_pane_select_passage:
  * @self: a reader
  * @id: a passage of the article that is open; 0 for none
  *
  * Makes a passage stand out and scrolls to it, as soon as it is there.
  */
 void
-avow_reader_select_passage (AvowReader *self,
-                            gint64      id)
+avow_reader_pane_select_passage (AvowReaderPane *self,
+                                 gint64          id)
 {
-  avow_reader_open (self, self->article_id, id);
+  avow_reader_pane_open (self, self->article_id, id);
 }
 
 /**
- * avow_reader_get_passage:
+ * avow_reader_pane_get_passage:
  * @self: a reader
  *
  * Gets the passage that stands out, as it is now.
@@ -742,7 +742,7 @@ avow_reader_select_passage (AvowReader *self,
  * Returns: (transfer none) (nullable): the passage
  */
 AvowPassage *
-avow_reader_get_passage (AvowReader *self)
+avow_reader_pane_get_passage (AvowReaderPane *self)
 {
   gint64 id = avow_article_view_get_selected (self->view);
 
@@ -750,13 +750,13 @@ avow_reader_get_passage (AvowReader *self)
 }
 
 /**
- * avow_reader_focus:
+ * avow_reader_pane_focus:
  * @self: a reader
  *
  * Lets the keyboard move in the text.
  */
 void
-avow_reader_focus (AvowReader *self)
+avow_reader_pane_focus (AvowReaderPane *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }

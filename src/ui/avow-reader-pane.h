@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "avow-article.h"
+#include "avow-store.h"
+
+G_BEGIN_DECLS
+
+#define AVOW_TYPE_READER_PANE (avow_reader_pane_get_type ())
+G_DECLARE_FINAL_TYPE (AvowReaderPane, avow_reader_pane, AVOW, READER_PANE, GtkWidget)
+
+GtkWidget   *avow_reader_pane_new            (void);
+void         avow_reader_pane_set_store      (AvowReaderPane *self,
+                                              AvowStore      *store);
+void         avow_reader_pane_open           (AvowReaderPane *self,
+                                              gint64          article_id,
+                                              gint64          passage_id);
+gint64       avow_reader_pane_get_article_id (AvowReaderPane *self);
+AvowArticle *avow_reader_pane_get_article    (AvowReaderPane *self);
+void         avow_reader_pane_select_passage (AvowReaderPane *self,
+                                              gint64          id);
+AvowPassage *avow_reader_pane_get_passage    (AvowReaderPane *self);
+void         avow_reader_pane_focus          (AvowReaderPane *self);
+
+G_END_DECLS
