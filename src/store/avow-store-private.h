@@ -36,4 +36,11 @@ gint64 avow_store_get_analyst (AvowStore       *self,
                                AvowDb          *db,
                                GError         **error);
 
+/* An id that goes from one thread to another. */
+static inline gint64 *
+avow_store_new_id (gint64 id)
+{
+  return g_memdup2 (&id, sizeof id);
+}
+
 G_END_DECLS

@@ -8,7 +8,7 @@
 
 #include "avow-compat.h"
 #include "avow-date.h"
-#include "avow-span.h"
+#include "avow-marks.h"
 #include "avow-text.h"
 
 /* The text of an article, with its passages.
@@ -29,18 +29,9 @@
 /* Room for two lanes below every line, so that text seldom moves when it is tagged. */
 #define MIN_LEADING (2 + 2 * LANE_HEIGHT)
 
-/* Passages that lie ten deep still get lines of their own; deeper ones share. */
-#define MAX_LANES 10
-
 #define FILL_ALPHA 0.16f
 #define HOVERED_ALPHA 0.26f
 #define SELECTED_ALPHA 0.36f
-
-typedef struct
-{
-  AvowPassage *passage;
-  guint        lane;
-} Mark;
 
 struct _AvowArticleView
 {
@@ -56,8 +47,8 @@ struct _AvowArticleView
 
   AvowArticle  *article;
   int           base;
-  GArray       *marks;       /* Mark, by start, longer ones first */
-  guint         n_lanes;
+  AvowMarks    *marks;
+  guint         n_lanes;     /* that the space below the lines has room for */
   gint64        selected;
   gint64        hovered;
   gboolean      settling;    /* being laid out, or drawn, which may lay out more */
@@ -206,75 +197,27 @@ fill_buffer (AvowArticleView *self)
 
 /* ---- passages */
 
-static int
-compare_passages (gconstpointer a,
-                  gconstpointer b)
-{
-  const AvowPassage *passage_a = ((const Mark *) a)->passage, *passage_b = ((const Mark *) b)->passage;
-
-  if (passage_a->start != passage_b->start)
-    return passage_a->start < passage_b->start ? -1 : 1;
-  if (passage_a->end != passage_b->end)
-    return passage_a->end > passage_b->end ? -1 : 1;
-
-  return passage_a->id < passage_b->id ? -1 : 1;
-}
-
-/* Every passage gets a lane for its line, and every line of text has room below
- * for as many lanes as there are. */
+/* Every line of text has room below for as many lanes as there are. */
 static void
-pack_lanes (AvowArticleView *self)
+make_room (AvowArticleView *self)
 {
-  g_autofree AvowSpan *spans = g_new (AvowSpan, self->marks->len);
-  g_autofree guint *lanes = g_new (guint, self->marks->len);
-  guint n_lanes;
+  guint n_lanes = avow_marks_get_n_lanes (self->marks);
 
-  g_array_sort (self->marks, compare_passages);
-  for (guint i = 0; i < self->marks->len; i++)
-    {
-      const AvowPassage *passage = g_array_index (self->marks, Mark, i).passage;
+  if (n_lanes == self->n_lanes)
+    return;
 
-      spans[i] = (AvowSpan) { passage->start, passage->end };
-    }
-
-  n_lanes = MIN (avow_span_pack (spans, self->marks->len, lanes), MAX_LANES);
-  for (guint i = 0; i < self->marks->len; i++)
-    g_array_index (self->marks, Mark, i).lane = MIN (lanes[i], MAX_LANES - 1);
-
-  if (n_lanes != self->n_lanes)
-    {
-      self->n_lanes = n_lanes;
-      avow_prepare_layout (GTK_WIDGET (self));
-      gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self), MAX (MIN_LEADING, 2 + LANE_HEIGHT * n_lanes));
-      gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self), MAX (MIN_LEADING, 2 + LANE_HEIGHT * n_lanes));
-    }
+  self->n_lanes = n_lanes;
+  avow_prepare_layout (GTK_WIDGET (self));
+  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self), MAX (MIN_LEADING, 2 + LANE_HEIGHT * n_lanes));
+  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self), MAX (MIN_LEADING, 2 + LANE_HEIGHT * n_lanes));
 }
 
 static void
 marks_changed (AvowArticleView *self)
 {
-  pack_lanes (self);
+  make_room (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[MARKS_CHANGED], 0);
-}
-
-static void
-mark_clear (gpointer data)
-{
-  avow_passage_unref (((Mark *) data)->passage);
-}
-
-static int
-find_mark (AvowArticleView *self,
-           gint64           id)
-{
-  for (guint i = 0; i < self->marks->len; i++)
-    {
-      if (g_array_index (self->marks, Mark, i).passage->id == id)
-        return i;
-    }
-
-  return -1;
 }
 
 /* ---- drawing */
@@ -310,21 +253,22 @@ add_line (GtkSnapshot   *snapshot,
 static void
 snapshot_mark (AvowArticleView *self,
                GtkSnapshot     *snapshot,
-               const Mark      *mark,
+               AvowPassage     *passage,
+               guint            lane,
                gint64           first,
                gint64           last)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
-  gint64 id = mark->passage->id;
+  gint64 id = passage->id;
   GtkTextIter iter, stop;
   GdkRGBA color, fill;
 
-  avow_article_view_get_color (self, mark->passage->kind, &color);
+  avow_article_view_get_color (self, passage->kind, &color);
   fill = color;
   fill.alpha *= id == self->selected ? SELECTED_ALPHA : id == self->hovered ? HOVERED_ALPHA : FILL_ALPHA;
 
-  get_iter (self, MAX (mark->passage->start, first), &iter);
-  get_iter (self, MIN (mark->passage->end, last), &stop);
+  get_iter (self, MAX (passage->start, first), &iter);
+  get_iter (self, MIN (passage->end, last), &stop);
 
   while (gtk_text_iter_compare (&iter, &stop) < 0)
     {
@@ -346,7 +290,7 @@ snapshot_mark (AvowArticleView *self,
       if (right > x)
         {
           gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT (x, from.y, right - x, from.height));
-          add_line (snapshot, mark->passage->kind, &color, x, from.y + from.height + 1 + LANE_HEIGHT * mark->lane, right - x);
+          add_line (snapshot, passage->kind, &color, x, from.y + from.height + 1 + LANE_HEIGHT * lane, right - x);
         }
 
       iter = line_end;
@@ -367,47 +311,33 @@ avow_article_view_snapshot_layer (GtkTextView      *view,
   if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || !avow_article_view_get_visible (self, &first, &last))
     return;
 
-  for (guint i = 0; i < self->marks->len; i++)
+  for (guint i = 0; i < avow_marks_get_length (self->marks); i++)
     {
-      const Mark *mark = &g_array_index (self->marks, Mark, i);
+      AvowPassage *passage = avow_marks_get (self->marks, i);
 
-      if (mark->passage->start > last)
+      if (passage->start > last)
         break;
-      if (mark->passage->end > first)
-        snapshot_mark (self, snapshot, mark, first, last);
+      if (passage->end > first)
+        snapshot_mark (self, snapshot, passage, avow_marks_get_lane (self->marks, i), first, last);
     }
 }
 
 /* ---- pointer */
 
-/* The shortest passage at a place of the widget: of nested ones, the innermost. */
 static AvowPassage *
 passage_at (AvowArticleView *self,
             double           x,
             double           y)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
-  AvowPassage *shortest = NULL;
   int buffer_x, buffer_y;
   GtkTextIter iter;
-  gint64 offset;
 
   gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
   if (!gtk_text_view_get_iter_at_position (view, &iter, NULL, buffer_x, buffer_y))
     return NULL;
 
-  offset = gtk_text_iter_get_offset (&iter) - self->base;
-  for (guint i = 0; i < self->marks->len; i++)
-    {
-      AvowPassage *passage = g_array_index (self->marks, Mark, i).passage;
-
-      if (passage->start > offset)
-        break;
-      if (offset < passage->end && (shortest == NULL || passage->end - passage->start < shortest->end - shortest->start))
-        shortest = passage;
-    }
-
-  return shortest;
+  return avow_marks_find_at (self->marks, gtk_text_iter_get_offset (&iter) - self->base);
 }
 
 static void
@@ -540,7 +470,7 @@ avow_article_view_finalize (GObject *object)
   AvowArticleView *self = AVOW_ARTICLE_VIEW (object);
 
   g_clear_pointer (&self->article, avow_article_unref);
-  g_array_unref (self->marks);
+  avow_marks_free (self->marks);
 
   G_OBJECT_CLASS (avow_article_view_parent_class)->finalize (object);
 }
@@ -591,8 +521,7 @@ avow_article_view_init (AvowArticleView *self)
   GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
-  self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
-  g_array_set_clear_func (self->marks, mark_clear);
+  self->marks = avow_marks_new ();
 
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
@@ -672,7 +601,7 @@ avow_article_view_set_article (AvowArticleView *self,
     }
 
   self->selected = self->hovered = 0;
-  g_array_set_size (self->marks, 0);
+  avow_marks_set (self->marks, NULL);
   fill_buffer (self);
   marks_changed (self);
 }
@@ -688,14 +617,7 @@ void
 avow_article_view_set_passages (AvowArticleView *self,
                                 GPtrArray       *passages)
 {
-  g_array_set_size (self->marks, 0);
-  for (guint i = 0; i < passages->len; i++)
-    {
-      Mark mark = { avow_passage_ref (g_ptr_array_index (passages, i)), 0 };
-
-      g_array_append_val (self->marks, mark);
-    }
-
+  avow_marks_set (self->marks, passages);
   marks_changed (self);
 }
 
@@ -713,22 +635,11 @@ avow_article_view_set_passage (AvowArticleView *self,
                                gint64           id,
                                AvowPassage     *passage)
 {
-  int index = find_mark (self, id);
+  gboolean changed = avow_marks_put (self->marks, id, passage);
 
-  if (index >= 0)
-    g_array_remove_index (self->marks, index);
-  if (passage != NULL)
-    {
-      Mark mark = { avow_passage_ref (passage), 0 };
-
-      g_array_append_val (self->marks, mark);
-    }
-  else if (self->selected == id)
-    {
-      self->selected = 0;
-    }
-
-  if (index >= 0 || passage != NULL)
+  if (passage == NULL && self->selected == id)
+    self->selected = 0;
+  if (changed)
     marks_changed (self);
 }
 
@@ -743,7 +654,7 @@ avow_article_view_set_passage (AvowArticleView *self,
 guint
 avow_article_view_get_n_marks (AvowArticleView *self)
 {
-  return self->marks->len;
+  return avow_marks_get_length (self->marks);
 }
 
 /**
@@ -759,7 +670,7 @@ AvowPassage *
 avow_article_view_get_mark (AvowArticleView *self,
                             guint            index)
 {
-  return g_array_index (self->marks, Mark, index).passage;
+  return avow_marks_get (self->marks, index);
 }
 
 /**
@@ -775,9 +686,7 @@ AvowPassage *
 avow_article_view_find_passage (AvowArticleView *self,
                                 gint64           id)
 {
-  int index = find_mark (self, id);
-
-  return index >= 0 ? g_array_index (self->marks, Mark, index).passage : NULL;
+  return avow_marks_find (self->marks, id);
 }
 
 /**

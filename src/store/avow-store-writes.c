@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-store-private.h"
+
+#include "avow-journal-private.h"
+#include "avow-list-private.h"
+#include "avow-tables-private.h"
+
+/* The calls that change a project: for each what runs on the worker, then the public
+ * pair. */
+
+/* ---- changes */
+
+static gpointer
+apply (AvowStore    *self,
+       AvowDb       *db,
+       gpointer      args,
+       AvowTouched  *touched,
+       GError      **error)
+{
+  g_autoptr(GArray) created = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(AvowRecording) recording = NULL;
+  g_autoptr(GBytes) changeset = NULL;
+  g_autoptr(AvowStep) step = NULL;
+  gint64 analyst_id;
+
+  if (!(analyst_id = avow_store_get_analyst (self, db, error)) ||
+      !(recording = avow_recording_start (db, error)) ||
+      !(step = avow_change_run (db, args, analyst_id, created, error)) ||
+      !(changeset = avow_recording_take (recording, error)) ||
+      !avow_journal_add (db, analyst_id, step, changeset, touched, error))
+    return NULL;
+
+  return avow_store_new_id (created->len > 0 ? g_array_index (created, gint64, 0) : 0);
+}
+
+/**
+ * avow_store_apply_async:
+ * @self: a store
+ * @change: (transfer full): what to change
+ * @cancellable: (nullable): a cancellable; a change that has begun is not cancelled
+ * @callback: called on the calling thread when the change is on the disk
+ * @user_data: data for @callback
+ *
+ * Makes a change, as one step of undo.
+ */
+void
+avow_store_apply_async (AvowStore           *self,
+                        AvowChange          *change,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, avow_store_apply_async);
+  avow_store_call (task, AVOW_WORKER_WRITER, apply, change, (GDestroyNotify) avow_change_free, g_free);
+}
+
+/**
+ * avow_store_apply_finish:
+ * @self: a store
+ * @result: the result
+ * @created: (out) (optional): where to put the id of the new passage or actor; 0 if none
+ * @error: return location for an error of [error@StoreError]
+ *
+ * Ends avow_store_apply_async().
+ *
+ * Returns: whether the change was made
+ */
+gboolean
+avow_store_apply_finish (AvowStore     *self,
+                         GAsyncResult  *result,
+                         gint64        *created,
+                         GError       **error)
+{
+  g_autofree gint64 *id = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!(id = g_task_propagate_pointer (G_TASK (result), error)))
+    return FALSE;
+  if (created != NULL)
+    *created = *id;
+
+  return TRUE;
+}
+
+static gpointer
+undo (AvowStore    *self,
+      AvowDb       *db,
+      gpointer      args,
+      AvowTouched  *touched,
+      GError      **error)
+{
+  return avow_journal_undo (db, touched, error) ? avow_touched_ref (touched) : NULL;
+}
+
+static gpointer
+redo (AvowStore    *self,
+      AvowDb       *db,
+      gpointer      args,
+      AvowTouched  *touched,
+      GError      **error)
+{
+  return avow_journal_redo (db, touched, error) ? avow_touched_ref (touched) : NULL;
+}
+
+/**
+ * avow_store_undo_async:
+ * @self: a store
+ * @cancellable: (nullable): a cancellable
+ * @callback: called on the calling thread when it is done and on the disk
+ * @user_data: data for @callback
+ *
+ * Undoes the newest step.
+ */
+void
+avow_store_undo_async (AvowStore           *self,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, avow_store_undo_async);
+  avow_store_call (task, AVOW_WORKER_WRITER, undo, NULL, NULL, (GDestroyNotify) avow_touched_unref);
+}
+
+/**
+ * avow_store_redo_async:
+ * @self: a store
+ * @cancellable: (nullable): a cancellable
+ * @callback: called on the calling thread when it is done and on the disk
+ * @user_data: data for @callback
+ *
+ * Does again the step that was undone last. End it with avow_store_undo_finish().
+ */
+void
+avow_store_redo_async (AvowStore           *self,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, avow_store_redo_async);
+  avow_store_call (task, AVOW_WORKER_WRITER, redo, NULL, NULL, (GDestroyNotify) avow_touched_unref);
+}
+
+/**
+ * avow_store_undo_finish:
+ * @self: a store
+ * @result: the result
+ * @error: return location for an error of [error@StoreError]
+ *
+ * Ends avow_store_undo_async() or avow_store_redo_async().
+ *
+ * Returns: (transfer full) (nullable): what it changed
+ */
+AvowTouched *
+avow_store_undo_finish (AvowStore     *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* ---- import */
+
+/**
+ * avow_incoming_new:
+ * @document: (transfer full): the article as it was read
+ * @headline: what to call it
+ * @file_name: (nullable): the name of the file it came in
+ *
+ * Makes an article on its way in.
+ *
+ * Returns: (transfer full): it
+ */
+AvowIncoming *
+avow_incoming_new (AvowDocument *document,
+                   const char   *headline,
+                   const char   *file_name)
+{
+  AvowIncoming *self = g_new0 (AvowIncoming, 1);
+
+  self->document = document;
+  self->headline = g_strdup (headline);
+  self->file_name = g_strdup (file_name);
+
+  return self;
+}
+
+/**
+ * avow_incoming_free:
+ * @self: an article on its way in
+ *
+ * Frees it with its document.
+ */
+void
+avow_incoming_free (AvowIncoming *self)
+{
+  avow_document_free (self->document);
+  g_free (self->headline);
+  g_free (self->file_name);
+  g_free (self);
+}
+
+typedef struct
+{
+  GPtrArray *incoming;
+  gint64     step_id;
+} Batch;
+
+static void
+batch_free (gpointer data)
+{
+  Batch *batch = data;
+
+  g_ptr_array_unref (batch->incoming);
+  g_free (batch);
+}
+
+static gboolean
+add_article (AvowDb        *db,
+             AvowIncoming  *incoming,
+             GArray        *added,
+             GError       **error)
+{
+  g_autofree char *sha256 = avow_document_get_sha256 (incoming->document);
+  GError *local = NULL;
+
+  incoming->article_id = avow_article_table_find (db, sha256, &local);
+  incoming->is_duplicate = incoming->article_id != 0;
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (incoming->is_duplicate)
+    return TRUE;
+
+  if (!avow_article_table_insert (db, incoming->document, incoming->headline, incoming->file_name, sha256,
+                                  &incoming->article_id, error))
+    return FALSE;
+
+  g_array_append_val (added, incoming->article_id);
+  return TRUE;
+}
+
+static gpointer
+add_articles (AvowStore    *self,
+              AvowDb       *db,
+              gpointer      args,
+              AvowTouched  *touched,
+              GError      **error)
+{
+  Batch *batch = args;
+  gint64 step_id = batch->step_id, analyst_id;
+  const AvowIncoming *first = NULL;
+
+  if (!(analyst_id = avow_store_get_analyst (self, db, error)))
+    return NULL;
+
+  for (guint i = 0; i < batch->incoming->len; i++)
+    {
+      AvowIncoming *incoming = g_ptr_array_index (batch->incoming, i);
+
+      if (!add_article (db, incoming, touched->articles, error))
+        return NULL;
+      if (first == NULL && !incoming->is_duplicate)
+        first = incoming;
+    }
+
+  if (first != NULL &&
+      !avow_journal_add_articles (db, analyst_id, &step_id, touched->articles, first->headline, error))
+    return NULL;
+
+  return avow_store_new_id (step_id);
+}
+
+/**
+ * avow_store_add_articles_async:
+ * @self: a store
+ * @incoming: (element-type AvowIncoming) (transfer full): articles; not to be
+ *   touched until the call answers
+ * @step_id: the step of the import that they belong to; 0 for the first
+ * @cancellable: (nullable): a cancellable
+ * @callback: called on the calling thread when they are on the disk
+ * @user_data: data for @callback
+ *
+ * Adds articles that are not there yet, in one transaction, to the step of an
+ * import. A step that has been undone meanwhile is not added to: these articles
+ * begin a new one.
+ */
+void
+avow_store_add_articles_async (AvowStore           *self,
+                               GPtrArray           *incoming,
+                               gint64               step_id,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Batch *batch = g_new0 (Batch, 1);
+
+  batch->incoming = incoming;
+  batch->step_id = step_id;
+
+  g_task_set_source_tag (task, avow_store_add_articles_async);
+  avow_store_call (task, AVOW_WORKER_WRITER, add_articles, batch, batch_free, g_free);
+}
+
+/**
+ * avow_store_add_articles_finish:
+ * @self: a store
+ * @result: the result
+ * @step_id: (out): where to put the step of the import, for the next articles
+ * @error: return location for an error of [error@StoreError]
+ *
+ * Ends avow_store_add_articles_async(). What became of each is in it.
+ *
+ * Returns: whether it worked; if not, none of them was added
+ */
+gboolean
+avow_store_add_articles_finish (AvowStore     *self,
+                                GAsyncResult  *result,
+                                gint64        *step_id,
+                                GError       **error)
+{
+  return avow_store_apply_finish (self, result, step_id, error);
+}
+
+static gpointer
+end_import (AvowStore    *self,
+            AvowDb       *db,
+            gpointer      args,
+            AvowTouched  *touched,
+            GError      **error)
+{
+  return avow_journal_close_step (db, *(gint64 *) args, error) ? avow_store_new_id (0) : NULL;
+}
+
+/**
+ * avow_store_end_import_async:
+ * @self: a store
+ * @step_id: the step of an import
+ * @callback: called on the calling thread when it is done
+ * @user_data: data for @callback
+ *
+ * Notes that no more articles come to an import, so that it can be undone.
+ */
+void
+avow_store_end_import_async (AvowStore           *self,
+                             gint64               step_id,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, avow_store_end_import_async);
+  avow_store_call (task, AVOW_WORKER_WRITER, end_import, avow_store_new_id (step_id), g_free, g_free);
+}
+
+/**
+ * avow_store_end_import_finish:
+ * @self: a store
+ * @result: the result
+ * @error: return location for an error of [error@StoreError]
+ *
+ * Ends avow_store_end_import_async().
+ *
+ * Returns: whether it worked
+ */
+gboolean
+avow_store_end_import_finish (AvowStore     *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  return avow_store_apply_finish (self, result, NULL, error);
+}
+
+static gpointer
+find_text (AvowStore    *self,
+           AvowDb       *db,
+           gpointer      args,
+           AvowTouched  *touched,
+           GError      **error)
+{
+  return avow_store_new_id (avow_article_table_find (db, args, error));
+}
+
+/**
+ * avow_store_find_text_async:
+ * @self: a store
+ * @sha256: what avow_document_get_sha256() says of a text
+ * @cancellable: (nullable): a cancellable
+ * @callback: called on the calling thread with the answer
+ * @user_data: data for @callback
+ *
+ * Finds the article that has a text.
+ */
+void
+avow_store_find_text_async (AvowStore           *self,
+                            const char          *sha256,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, avow_store_find_text_async);
+  avow_store_call (task, AVOW_WORKER_READER, find_text, g_strdup (sha256), g_free, g_free);
+}
+
+/**
+ * avow_store_find_text_finish:
+ * @self: a store
+ * @result: the result
+ * @error: return location for an error of [error@StoreError]
+ *
+ * Ends avow_store_find_text_async().
+ *
+ * Returns: the article; 0 if there is none, or on failure
+ */
+gint64
+avow_store_find_text_finish (AvowStore     *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  gint64 id = 0;
+
+  avow_store_apply_finish (self, result, &id, error);
+
+  return id;
+}
+

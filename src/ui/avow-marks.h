@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+#include "avow-passage.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AvowMarks:
+ *
+ * The passages of an article in the order of its text, each in a lane of its own
+ * where they overlap. For one thread.
+ */
+typedef struct _AvowMarks AvowMarks;
+
+AvowMarks   *avow_marks_new         (void);
+void         avow_marks_free        (AvowMarks   *self);
+void         avow_marks_set         (AvowMarks   *self,
+                                     GPtrArray   *passages);
+gboolean     avow_marks_put         (AvowMarks   *self,
+                                     gint64       id,
+                                     AvowPassage *passage);
+guint        avow_marks_get_length  (AvowMarks   *self);
+AvowPassage *avow_marks_get         (AvowMarks   *self,
+                                     guint        index);
+guint        avow_marks_get_lane    (AvowMarks   *self,
+                                     guint        index);
+guint        avow_marks_get_n_lanes (AvowMarks   *self);
+AvowPassage *avow_marks_find        (AvowMarks   *self,
+                                     gint64       id);
+AvowPassage *avow_marks_find_at     (AvowMarks   *self,
+                                     gint64       offset);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowMarks, avow_marks_free)
+
+G_END_DECLS
