@@ -4,7 +4,6 @@
 
 #include "avow-store-private.h"
 
-#include "avow-journal-private.h"
 #include "avow-list-private.h"
 #include "avow-tables-private.h"
 

@@ -5,7 +5,6 @@
 #include "avow-store-private.h"
 
 #include "avow-journal-private.h"
-#include "avow-list-private.h"
 #include "avow-tables-private.h"
 
 /* The calls that change a project: for each what runs on the worker, then the public

@@ -79,6 +79,7 @@ struct _AvowTableView
   gint64              selected;    /* the row that is, or is to be, selected */
   gboolean            selecting;   /* by a call, not by the user */
   gboolean            restoring;
+  gboolean            asked_anew;  /* what is listed next is something else */
   guint               save_source;
   double              top;         /* how far down what is in view begins */
   double              height;      /* and how much that is */
@@ -450,6 +451,7 @@ update_query (AvowTableView *self)
 
   avow_sort_probe_read (self->view, query);
   avow_list_set_query (self->list, query);
+  self->asked_anew = TRUE;
 }
 
 static void
@@ -514,11 +516,19 @@ restore_selection (AvowTableView *self)
   return position != GTK_INVALID_LIST_POSITION;
 }
 
+/* Another order or filter shows the row that is selected, or begins at the top; the
+ * view itself would stay with the row that it had there before. */
 static void
 listed_cb (AvowTableView *self)
 {
-  if (restore_selection (self))
-    scroll_to (self, gtk_single_selection_get_selected (self->selection));
+  gboolean selected = restore_selection (self);
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (self->asked_anew && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    scroll_to (self, position != GTK_INVALID_LIST_POSITION ? position : 0);
+  else if (selected)
+    scroll_to (self, position);
+  self->asked_anew = FALSE;
 }
 
 /* ---- what is in view */
