@@ -82,6 +82,27 @@ printf 'Third way\n\nA text that comes by the command line.\n' > "$files/third.t
 "$build/src/avow" "$files/third.txt" 2>/dev/null
 ui wait 'row:Third way*' --state selected
 is 'the windows' 1 "$(ui windows | grep -c '"My Project"')"
+
+step 'a long import can be cancelled; what came in stays, and one undo takes it out'
+before=$(sql 'SELECT count(*) FROM article')
+mkdir "$files/many"
+python3 - "$files/many" <<'END'
+import sys
+for i in range(25000):
+    open(f'{sys.argv[1]}/{i}.txt', 'w').write(f'Article {i}\n\nText of article number {i}, not like the others.\n')
+END
+cp "$files/picture.png" "$files/many/00.png"
+"$build/src/avow" "$files/many"
+ui wait 'progress bar:Import progress'
+ui click 'push button:Cancel'
+ui log 'imported [0-9]+, present 0, failed 1' >/dev/null
+now=$(sql 'SELECT count(*) FROM article')
+[ "$now" -gt "$before" ] && [ "$now" -lt 25000 ] || fail "$now articles after the import was cancelled"
+ui click 'Details'
+ui wait 'label:*00.png*picture*'
+ui key Escape
+ui key ctrl+z
+until_sql "$before" 'SELECT count(*) FROM article'
 close_avow
 sound
 
