@@ -8,7 +8,7 @@ packages_build=(
   gcc libc6-dev pkg-config meson ninja-build gettext
   libglib2.0-dev libglib2.0-bin libgtk-4-dev libadwaita-1-dev libsqlite3-dev libicu-dev libuchardet-dev
   libseccomp-dev libjson-glib-dev
-  adwaita-icon-theme fonts-cantarell shared-mime-info desktop-file-utils gtk-update-icon-cache
+  libxml2-utils adwaita-icon-theme fonts-cantarell shared-mime-info desktop-file-utils gtk-update-icon-cache
 )
 
 # A private display with a window manager, a file manager and eyes and hands.
@@ -17,7 +17,7 @@ packages_display=(
   thunar locales
 )
 
-packages_test=("${packages_build[@]}" "${packages_display[@]}" appstream libxml2-utils man-db sqlite3 python3)
+packages_test=("${packages_build[@]}" "${packages_display[@]}" appstream man-db sqlite3 python3)
 
 # Debian 13 in a folder of its own.
 packages_newer=(mmdebstrap bubblewrap)
