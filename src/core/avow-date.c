@@ -9,13 +9,41 @@
 
 #include "avow-text.h"
 
-/* What people write for months in English, whatever the language of the
- * screen; the language of the screen is added by month_from_locale(). */
-static const char * const english_months[] =
+/* What people write for months, folded, in the languages that are most read,
+ * whatever that of the screen; which is added by month_from_locale().  Slavic months
+ * stand as they do after a day, and by themselves. */
+static const char * const months[][12] =
 {
-  "january", "february", "march", "april", "may", "june",
-  "july", "august", "september", "october", "november", "december",
+  { "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december" },
+  { "janvier", "fevrier", "mars", "avril", "mai", "juin",
+    "juillet", "aout", "septembre", "octobre", "novembre", "decembre" },
+  { "januar", "februar", "marz", "april", "mai", "juni",
+    "juli", "august", "september", "oktober", "november", "dezember" },
+  { "enero", "febrero", "marzo", "abril", "mayo", "junio",
+    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre" },
+  { "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
+    "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre" },
+  { "janeiro", "fevereiro", "marco", "abril", "maio", "junho",
+    "julho", "agosto", "setembro", "outubro", "novembro", "dezembro" },
+  { "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december" },
+  { "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca",
+    "lipca", "sierpnia", "wrzesnia", "pazdziernika", "listopada", "grudnia" },
+  { "styczen", "luty", "marzec", "kwiecien", "maj", "czerwiec",
+    "lipiec", "sierpien", "wrzesien", "pazdziernik", "listopad", "grudzien" },
+  { "січня", "лютого", "березня", "квітня", "травня", "червня",
+    "липня", "серпня", "вересня", "жовтня", "листопада", "грудня" },
+  { "січень", "лютии", "березень", "квітень", "травень", "червень",
+    "липень", "серпень", "вересень", "жовтень", "листопад", "грудень" },
+  { "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря" },
+  { "январь", "февраль", "март", "апрель", "маи", "июнь",
+    "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь" },
 };
+
+/* What stands between the parts of a date: "7 de enero de 2026", "7 січня 2026 р." */
+static const char * const between[] = { "de", "del", "of", "the", "le", "den", "року", "рік", "р.", "г.", "года", "год", "r.", "roku" };
 
 static gboolean
 is_valid (const AvowDate *date)
@@ -61,6 +89,20 @@ month_from_locale (const char *folded,
 }
 
 static gboolean
+is_between (const char *word)
+{
+  g_autofree char *folded = avow_text_fold (word);
+
+  for (guint i = 0; i < G_N_ELEMENTS (between); i++)
+    {
+      if (g_str_equal (folded, between[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
 month_from_word (const char *word,
                  int        *month)
 {
@@ -72,13 +114,17 @@ month_from_word (const char *word,
   if (length == 0)
     return FALSE;
 
-  for (int m = 0; m < 12; m++)
+  for (guint language = 0; language < G_N_ELEMENTS (months); language++)
     {
-      if (g_str_equal (folded, english_months[m]) ||
-          (length >= 3 && length <= 4 && g_str_has_prefix (english_months[m], folded)))
+      for (int m = 0; m < 12; m++)
         {
-          *month = m + 1;
-          return TRUE;
+          /* Only English is cut short by whoever likes. */
+          if (g_str_equal (folded, months[language][m]) ||
+              (language == 0 && length >= 3 && length <= 4 && g_str_has_prefix (months[0][m], folded)))
+            {
+              *month = m + 1;
+              return TRUE;
+            }
         }
     }
 
@@ -165,7 +211,7 @@ parse_words (const char *text,
         date->day = found.day;
       else if (date->month == 0 && month_from_word (words[i], &found.month))
         date->month = found.month;
-      else if (i > 0 || g_ascii_isdigit (*words[i]))
+      else if ((i > 0 && !is_between (words[i])) || g_ascii_isdigit (*words[i]))
         return FALSE;
     }
 
@@ -179,8 +225,8 @@ parse_words (const char *text,
  * @date: (out): where to put the date
  *
  * Reads a date as precise as it is written: `2026-01-07`, `7 Jan 2026`,
- * `January 2026`, `2026`. Names of months may be English or of the language of
- * the screen. A form that could mean two days (`1/2/2026`) is not read.
+ * `January 2026`, `2026`. Names of months may be of a language that is much read,
+ * or that of the screen. A form that could mean two days (`1/2/2026`) is not read.
  *
  * Returns: whether @text is a date; if not, @date is not set
  */

@@ -13,24 +13,30 @@
  * pointers to other stories, the line with author and date.  The words are
  * folded: without case and diacritics. */
 
+/* A link that is longer, in bytes, is none. */
+#define MAX_LINK 100
+
 /* Where one can share; in a row of links every link names one of them, or is
  * one of the words below. */
 static const char * const networks[] =
 {
   "facebook", "twitter", "x", "reddit", "linkedin", "whatsapp", "telegram", "pinterest", "tumblr", "instagram", "youtube",
   "tiktok", "threads", "bluesky", "mastodon", "viber", "messenger", "email", "e-mail", "mail", "pocket", "flipboard", "vk",
-  "xing", "weibo", "line", "copy link", "link", "print", "sms", "rss", "google", "tweet", "drucken", "imprimer", "imprimir",
+  "xing", "weibo", "line", "copy link", "link", "pin", "pin it", "bookmark", "embed", "print", "sms", "rss", "google", "tweet", "drucken", "imprimer", "imprimir",
   "друк", "печать", "почта", "пошта", "вконтакте", "фейсбук", "телеграм", "твіттер", "ваибер",
 };
 
 /* What stands before a network, or alone in such a row. */
 static const char * const share_words[] =
 {
-  "share", "share on", "share via", "share to", "share this", "share this article", "share with", "share by", "post on",
+  "share", "share on", "share via", "share to", "share this", "share this article", "share this story", "share this page", "share article", "share with", "share by", "post on",
   "send", "send by", "tweet this", "follow us on", "follow on", "save", "copy", "teilen", "auf", "teilen auf", "partager",
   "partager sur", "partager par", "envoyer", "compartir", "compartir en", "compartilhar", "condividi", "condividi su",
   "поділитися", "поділитися в", "поділитися у", "поширити", "поделиться", "поделиться в", "udostepnij", "sdilet", "paylas",
 };
+
+/* What joins the two where nothing else stands between links. */
+static const char * const joining_words[] = { "on", "via", "to", "by", "with", "this", "auf", "sur", "par", "en", "su", "у", "в", "na" };
 
 /* How a line begins that points to another story, or closes a page. */
 static const char * const leftover_starts[] =
@@ -45,7 +51,11 @@ static const char * const leftovers[] =
 {
   "advertisement", "advertising", "anzeige", "werbung", "publicite", "publicidad", "pubblicita", "реклама", "reklama",
   "all rights reserved.", "all rights reserved", "subscribe to our newsletter", "sign up for our newsletter",
-  "skip to content", "skip to main content", "back to top", "load more", "show comments", "leave a comment",
+  "share", "skip to content", "skip to main content", "back to top", "load more", "show comments", "leave a comment", "comments",
+  "related articles", "related stories", "related topics", "recommended", "recommended articles", "most read", "most popular",
+  "you may also like", "you might also like", "read more", "read next", "more from this section", "listen to this article",
+  "commentaires", "sur le meme sujet", "kommentare", "mehr zum thema", "читаите також", "читаите также", "коментарі",
+  "комментарии", "схожі новини",
 };
 
 static const char * const byline_starts[] =
@@ -129,15 +139,32 @@ split_row (const char *line)
   return (char **) g_ptr_array_free (g_steal_pointer (&parts), FALSE);
 }
 
-/* One link: a network, a word of sharing, or the one after the other. */
-static gboolean
-is_share_link (const char *link,
-               gboolean   *has_word)
+/**
+ * avow_furniture_is_share_link:
+ * @link: a line, or a part of one
+ * @has_word: (out): where to put whether it says that one can share
+ *
+ * Tells whether something is one link to share a page by: a network, a word of
+ * sharing, or the one after the other. By itself "Line" or "X" may be a heading.
+ *
+ * Returns: whether it is
+ */
+gboolean
+avow_furniture_is_share_link (const char *link,
+                              gboolean   *has_word)
 {
-  g_autofree char *folded = avow_text_fold (link);
-  gboolean network = is_one_of (folded, networks, G_N_ELEMENTS (networks));
+  g_autofree char *plain = NULL, *tidy = NULL, *folded = NULL;
+  gboolean network;
 
   *has_word = FALSE;
+  if (strlen (link) > MAX_LINK)
+    return FALSE;
+
+  plain = g_strdelimit (g_strdup (link), ":", ' ');
+  tidy = avow_text_squeeze (plain);
+  folded = avow_text_fold (tidy);
+  network = is_one_of (folded, networks, G_N_ELEMENTS (networks));
+
   if (is_one_of (folded, share_words, G_N_ELEMENTS (share_words)))
     *has_word = TRUE;
   if (network || *has_word)
@@ -164,18 +191,19 @@ is_row_of_networks (const char *line)
 {
   g_autofree char *folded = avow_text_fold (line);
   g_auto(GStrv) words = g_strsplit (folded, " ", -1);
-  guint n = g_strv_length (words);
+  guint n_links = 0, n_joining = 0;
 
-  if (n < 2)
-    return FALSE;
-
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; words[i] != NULL; i++)
     {
-      if (!is_one_of (words[i], networks, G_N_ELEMENTS (networks)) && !is_one_of (words[i], share_words, G_N_ELEMENTS (share_words)))
+      if (is_one_of (words[i], networks, G_N_ELEMENTS (networks)) || is_one_of (words[i], share_words, G_N_ELEMENTS (share_words)))
+        n_links++;
+      else if (is_one_of (words[i], joining_words, G_N_ELEMENTS (joining_words)))
+        n_joining++;
+      else
         return FALSE;
     }
 
-  return TRUE;
+  return n_links >= 2 && n_joining <= n_links;
 }
 
 /**
@@ -201,13 +229,22 @@ avow_furniture_is_share_row (const char *line)
     {
       gboolean has_word;
 
-      if (!is_share_link (parts[i], &has_word))
+      if (!avow_furniture_is_share_link (parts[i], &has_word))
         return is_row_of_networks (line);
       word |= has_word;
     }
 
   /* A line that says only "Line", "Mail" or "X" may be a heading. */
   return n > 1 || (word && strchr (parts[0], ' ') != NULL);
+}
+
+/* "12 comments", "Comments (12)" */
+static gboolean
+is_count_of_comments (const char *folded)
+{
+  g_autoptr(GRegex) regex = g_regex_new ("^(?:\\d+ comments?|comments? ?\\(?\\d+\\)?)$", 0, 0, NULL);
+
+  return g_regex_match (regex, folded, 0, NULL);
 }
 
 /**
@@ -224,7 +261,7 @@ avow_furniture_is_leftover (const char *line)
 {
   g_autofree char *folded = avow_text_fold (line);
 
-  if (is_one_of (folded, leftovers, G_N_ELEMENTS (leftovers)))
+  if (is_one_of (folded, leftovers, G_N_ELEMENTS (leftovers)) || is_count_of_comments (folded))
     return TRUE;
 
   return g_utf8_strlen (line, -1) <= 200 && skip_one_of (folded, leftover_starts, G_N_ELEMENTS (leftover_starts)) != NULL;
@@ -294,6 +331,50 @@ is_person (const char *text)
   return n_capitals >= 2 && n_capitals <= 4 && n <= 6;
 }
 
+/* What somebody is to a newspaper. */
+static const char * const offices[] =
+{
+  "reporter", "correspondent", "editor", "staff", "writer", "columnist", "journalist", "redakteur", "redakteurin", "journaliste",
+  "correspondant", "correspondante", "redactor", "corresponsal", "кореспондент", "кореспондентка", "корреспондент",
+};
+
+/**
+ * avow_furniture_is_person:
+ * @line: a line
+ *
+ * Tells whether a line is a name, as a person has it. So are many headings.
+ *
+ * Returns: whether it is
+ */
+gboolean
+avow_furniture_is_person (const char *line)
+{
+  return is_person (line);
+}
+
+/**
+ * avow_furniture_is_office:
+ * @line: a line
+ *
+ * Tells whether a line says what somebody is to a newspaper: "City reporter".
+ *
+ * Returns: whether it is
+ */
+gboolean
+avow_furniture_is_office (const char *line)
+{
+  g_autofree char *folded = avow_text_fold (line);
+  g_auto(GStrv) words = g_strsplit_set (folded, " ,", -1);
+
+  for (guint i = 0; words[i] != NULL && i < 6; i++)
+    {
+      if (is_one_of (words[i], offices, G_N_ELEMENTS (offices)))
+        return g_strv_length (words) <= 6;
+    }
+
+  return FALSE;
+}
+
 /* One person or several: "Ana Reis, Jo van Dam and Li Wei". */
 static gboolean
 is_name (const char *text)
@@ -310,6 +391,9 @@ is_name (const char *text)
   return people[0] != NULL;
 }
 
+/* Who has no name of their own. */
+static const char * const collectives[] = { "agencies", "staff", "our", "news" };
+
 /* Whoever stands after "By": names, an office, several of them. */
 static gboolean
 is_authors (const char *text)
@@ -323,6 +407,8 @@ is_authors (const char *text)
 
       if (*words[i] == '\0' || is_one_of (words[i], particles, G_N_ELEMENTS (particles)) ||
           (i > 0 && is_one_of (words[i], author_words, G_N_ELEMENTS (author_words))))
+        continue;
+      if (i == 0 && is_one_of (words[i], collectives, G_N_ELEMENTS (collectives)))
         continue;
       if ((!g_unichar_isalpha (c) && c != '(') || g_unichar_islower (c))
         return FALSE;
@@ -355,7 +441,7 @@ is_paper (const char *text)
 static char *
 strip_time (const char *text)
 {
-  g_autoptr(GRegex) time = g_regex_new ("[,\\s]*(?:\\bat\\b|\\bum\\b|\\bà\\b|\\ba las\\b|\\bо\\b|\\bв\\b|[-–—])?\\s*\\d{1,2}[:.]\\d{2}"
+  g_autoptr(GRegex) time = g_regex_new ("[,\\s]*(?:\\bat\\b|\\bum\\b|\\ba\\b|\\ba las\\b|\\bо\\b|\\bв\\b|[-–—])?\\s*\\d{1,2}\\s?[:.h]\\s?\\d{2}"
                                         "(?::\\d{2})?\\s*(?:[ap]\\.?m\\.?|uhr)?\\s*(?:gmt|bst|utc|cet|cest|eet|eest|e[sd]t|p[sd]t)?\\s*$",
                                         G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
 
@@ -457,6 +543,26 @@ take_part (const char *part,
   return g_utf8_strlen (part, -1) <= 60 && take (&meta->unknown, part);
 }
 
+/* "Posted on 12 March 2026 by X": the date, then who wrote it. */
+static char *
+separate_author (const char *line)
+{
+  static const char * const by[] = { " by ", " von ", " par ", " por " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (by); i++)
+    {
+      const char *found = strcasestr (line, by[i]);
+      g_autofree char *before = found != NULL ? g_strndup (line, found - line) : NULL;
+      g_autofree char *folded = before != NULL ? avow_text_fold (before) : NULL, *iso = NULL;
+      gboolean is_update;
+
+      if (folded != NULL && take_date (before, folded, &iso, &is_update))
+        return g_strdup_printf ("%s|%s", before, found + 1);
+    }
+
+  return NULL;
+}
+
 /* "By X, 12 March 2026": the date after the last comma but one or two. */
 static char *
 separate_date (const char *line)
@@ -512,11 +618,21 @@ gboolean
 avow_furniture_take_meta (const char   *line,
                           AvowDocument *document)
 {
-  g_autofree char *separated = g_utf8_strlen (line, -1) <= 160 ? separate_date (line) : NULL;
-  g_auto(GStrv) parts = separated != NULL ? split_row (separated) : NULL;
+  g_autofree char *separated = g_utf8_strlen (line, -1) <= 160 ? separate_author (line) : NULL;
+  g_auto(GStrv) parts = NULL;
   g_auto(Meta) meta = { NULL };
 
-  if (parts == NULL || *parts == NULL)
+  if (g_utf8_strlen (line, -1) > 160)
+    return FALSE;
+
+  /* The publisher again, whom the headline has named. */
+  if (document->site != NULL && g_ascii_strcasecmp (line, document->site) == 0)
+    return TRUE;
+
+  if (separated == NULL)
+    separated = separate_date (line);
+  parts = split_row (separated);
+  if (*parts == NULL)
     return FALSE;
 
   for (guint i = 0; parts[i] != NULL; i++)

@@ -560,19 +560,58 @@ static void
 take_meta (GPtrArray    *pieces,
            AvowDocument *document)
 {
-  guint n = 0;
+  guint n = 0, n_above = 0;
 
   for (guint i = 0; i < pieces->len && n < HEAD_BLOCKS; n++)
     {
       Piece *piece = g_ptr_array_index (pieces, i);
 
       if (piece->kind == AVOW_BLOCK_PARAGRAPH && avow_furniture_take_meta (piece->text, document))
-        g_ptr_array_remove_index (pieces, i);
+        {
+          g_ptr_array_remove_index (pieces, i);
+          n_above = i;
+        }
       else if (ends_sentence (piece->text) || g_utf8_strlen (piece->text, -1) > MAX_HEADING)
-        break;
+        {
+          break;
+        }
       else
-        i++;
+        {
+          i++;
+        }
     }
+
+  /* A name alone above the date, and what that person is there. */
+  for (guint i = 0; i < n_above && document->date != NULL && document->byline == NULL; i++)
+    {
+      Piece *piece = g_ptr_array_index (pieces, i);
+
+      if (!avow_furniture_is_person (piece->text))
+        continue;
+
+      document->byline = g_strdup (piece->text);
+      g_ptr_array_remove_index (pieces, i);
+      if (i + 1 < n_above && avow_furniture_is_office (((Piece *) g_ptr_array_index (pieces, i))->text))
+        g_ptr_array_remove_index (pieces, i);
+    }
+}
+
+/* Counts links to share by that stand below each other, a line each. */
+static guint
+count_share_links (GPtrArray *pieces,
+                   guint      first)
+{
+  gboolean says_so = FALSE, has_word;
+  guint n = 0;
+
+  while (first + n < pieces->len &&
+         avow_furniture_is_share_link (((Piece *) g_ptr_array_index (pieces, first + n))->text, &has_word))
+    {
+      says_so |= has_word;
+      n++;
+    }
+
+  return n >= 3 || (n == 2 && says_so) ? n : 0;
 }
 
 static void
@@ -584,8 +623,14 @@ drop_furniture (GPtrArray    *pieces,
   for (guint i = 0; i < pieces->len;)
     {
       Piece *piece = g_ptr_array_index (pieces, i);
+      guint n_links = count_share_links (pieces, i);
 
-      if (avow_furniture_is_share_row (piece->text))
+      if (n_links > 0)
+        {
+          n_share++;
+          g_ptr_array_remove_range (pieces, i, n_links);
+        }
+      else if (avow_furniture_is_share_row (piece->text))
         {
           n_share++;
           g_ptr_array_remove_index (pieces, i);

@@ -292,11 +292,16 @@ test_meta_lines (void)
     { "Автор: Олена Коваль", "Олена Коваль", NULL, NULL, NULL },
     { "Джерело: Новини Порту", NULL, NULL, "Новини Порту", NULL },
     { "12.03.2026", NULL, "2026-03-12", NULL, NULL },
+    { "By agencies", "agencies", NULL, NULL, NULL },
+    { "Posted on 12 June 2026 by Nina Falk", "Nina Falk", "2026-06-12", NULL, NULL },
+    { "Publié le 7 janvier 2026 à 18h30", NULL, "2026-01-07", NULL, NULL },
+    { "Publicado el 7 de enero de 2026 por Eva Ruiz", "Eva Ruiz", "2026-01-07", NULL, NULL },
+    { "7 січня 2026 року, 14:05", NULL, "2026-01-07", NULL, NULL },
   };
   static const char * const text_lines[] =
   {
     "By the end of the year all will be well", "By noon, ships had left", "2026", "What’s next?", "Harbour | Open",
-    "On Monday the minister spoke", "Von Beginn an war klar, dass", "Par ailleurs, rien", "By Ana Reis | who was there | 12 March 2026",
+    "On Monday the minister spoke", "On 7 January 2026 by noon all was over", "Von Beginn an war klar, dass", "Par ailleurs, rien", "By Ana Reis | who was there | 12 March 2026",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -322,6 +327,21 @@ test_meta_lines (void)
     }
 }
 
+/* Facts and links that stand below each other, a line each. */
+static void
+test_stacked (void)
+{
+  g_autoptr(AvowDocument) document = read_bytes ("Fares to fall\n\nLena Ott\nCity reporter\nMonday 9 March 2026 06:00\n\n" LONG "\n\n"
+                                                 "Climate Change\n\n" LONG "\n\nShare this story\nFacebook\nTwitter\nEmail\n", -1);
+  g_autoptr(AvowDocument) plain = read_bytes ("Fares to fall\n\nClimate Change\n\n" LONG "\n\n9 March 2026\n\n" LONG, -1);
+
+  g_assert_cmpstr (document->byline, ==, "Lena Ott");
+  g_assert_cmpstr (document->date, ==, "2026-03-09");
+  assert_blocks (document, "p:" LONG "|h:Climate Change|p:" LONG);
+
+  g_assert_null (plain->byline);
+}
+
 static void
 test_share_rows (void)
 {
@@ -330,12 +350,13 @@ test_share_rows (void)
     "Share on Facebook «||» Share on Twitter «||» Share on Reddit «||» Share on LinkedIn",
     "Share on Facebook <<||>> Share on X", "Facebook | Twitter | WhatsApp | Email", "Facebook Twitter LinkedIn", "Share this article",
     "Share on Facebook", "Teilen auf Facebook • Twitter", "Partager sur WhatsApp", "Поділитися | Facebook | Telegram | Вайбер",
-    "Tweet | Email | Copy link",
+    "Tweet | Email | Copy link", "Share this: Facebook | X | LinkedIn | Copy link", "Share Tweet Pin Email",
+    "Partager sur Facebook Partager sur Twitter Partager sur LinkedIn",
   };
   static const char * const lines[] =
   {
     "Facebook", "X", "Mail", "Share", "Facebook bought WhatsApp in 2014", "Twitter | the company | said so", "Shares on the rise",
-    "Share on Facebook what you think of the harbour",
+    "Share on Facebook what you think of the harbour", "On Line", "X in the Mail", "To Facebook",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -351,6 +372,9 @@ test_share_rows (void)
 
   g_assert_true (avow_furniture_is_leftover ("Читайте також: десять портів"));
   g_assert_true (avow_furniture_is_leftover ("ADVERTISEMENT"));
+  g_assert_true (avow_furniture_is_leftover ("Comments (12)"));
+  g_assert_true (avow_furniture_is_leftover ("Related Articles"));
+  g_assert_false (avow_furniture_is_leftover ("Comments 12 people made"));
   g_assert_false (avow_furniture_is_leftover ("Advertisement for the harbour is planned"));
 }
 
@@ -494,6 +518,7 @@ main (int   argc,
   g_test_add_func ("/read/headline", test_headline);
   g_test_add_func ("/read/meta-lines", test_meta_lines);
   g_test_add_func ("/read/share-rows", test_share_rows);
+  g_test_add_func ("/read/stacked", test_stacked);
   g_test_add_func ("/read/headings", test_headings);
   g_test_add_func ("/read/wrapped", test_wrapped);
   g_test_add_func ("/read/unwrapped", test_unwrapped);
