@@ -81,7 +81,8 @@ warn_if_changed (int                fd,
 }
 
 static GVariant *
-answer (int fd)
+answer (int         fd,
+        const char *name)
 {
   g_auto(GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
   g_autoptr(GString) bytes = g_string_new (NULL);
@@ -92,7 +93,7 @@ answer (int fd)
 
   fstat (fd, &before);
   if (read_file (fd, bytes, &error))
-    documents = avow_reader_read (bytes->str, bytes->len, &error);
+    documents = avow_reader_read (bytes->str, bytes->len, name, &error);
 
   if (documents == NULL)
     {
@@ -114,6 +115,7 @@ serve (int socket)
 {
   g_autoptr(GVariant) request = NULL;
   g_autoptr(GError) error = NULL;
+  const char *name = NULL;
   gboolean sent;
   int fd;
 
@@ -121,7 +123,8 @@ serve (int socket)
   if (!(request = avow_frame_receive (socket, MAX_REQUEST, 0, -1, &fd, &error)) || fd == -1)
     return FALSE;
 
-  sent = avow_frame_send (socket, answer (fd), -1, &error);
+  g_variant_lookup (request, "name", "&s", &name);
+  sent = avow_frame_send (socket, answer (fd, name), -1, &error);
   close (fd);
 
   return sent;

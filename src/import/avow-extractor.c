@@ -207,6 +207,7 @@ unpack (GVariant  *answer,
 static GPtrArray *
 read_fd (AvowExtractor  *self,
          int             fd,
+         const char     *name,
          GCancellable   *cancellable,
          GError        **error)
 {
@@ -216,6 +217,8 @@ read_fd (AvowExtractor  *self,
   int stop_fd = g_cancellable_get_fd (cancellable);
   gboolean sent;
 
+  if (name != NULL)
+    g_variant_dict_insert (&request, "name", "s", name);
   content = g_variant_ref_sink (g_variant_dict_end (&request));
 
   /* A process that died while it was idle is found out by sending to it. */
@@ -350,13 +353,14 @@ avow_extractor_read_file (AvowExtractor  *self,
                           GError        **error)
 {
   const char *path = g_file_peek_path (file);
+  g_autofree char *base = g_file_get_basename (file), *name = base != NULL ? g_filename_display_name (base) : NULL;
   int fd = path != NULL ? open_regular (path, error) : open_remote (file, cancellable, error);
   GPtrArray *documents;
 
   if (fd == -1)
     return NULL;
 
-  documents = read_fd (self, fd, cancellable, error);
+  documents = read_fd (self, fd, name, cancellable, error);
   close (fd);
 
   return documents;
@@ -385,7 +389,7 @@ avow_extractor_read_text (AvowExtractor  *self,
   if (fd == -1)
     return NULL;
 
-  documents = read_fd (self, fd, cancellable, error);
+  documents = read_fd (self, fd, NULL, cancellable, error);
   close (fd);
 
   return documents;

@@ -48,6 +48,24 @@ static const struct
 
 static const char * const web_page_starts[] = { "<!doctype html", "<html", "<head", "<?xml", "<rss", "<feed", "<svg" };
 
+/* Which reader reads what; the first that recognizes a file does. What none does is
+ * plain text, or refused. */
+typedef struct
+{
+  gboolean   (*recognizes) (const char  *bytes,
+                            gsize        length,
+                            const char  *name);
+  GPtrArray *(*read)       (const char  *bytes,
+                            gsize        length,
+                            const char  *name,
+                            GError     **error);
+} Format;
+
+static const Format formats[] =
+{
+  { NULL, NULL },
+};
+
 static gboolean
 refuse_format (const char  *bytes,
                gsize        length,
@@ -88,6 +106,7 @@ refuse_format (const char  *bytes,
  * avow_reader_read:
  * @bytes: (array length=length): what a file holds
  * @length: how many bytes
+ * @name: (nullable): what the file is called, where its bytes do not tell enough
  * @error: return location for an error of [error@ReadError]
  *
  * Reads the articles that a file holds. What it is shows by its first bytes, not
@@ -98,6 +117,7 @@ refuse_format (const char  *bytes,
 GPtrArray *
 avow_reader_read (const char  *bytes,
                   gsize        length,
+                  const char  *name,
                   GError     **error)
 {
   g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_document_free);
@@ -107,6 +127,12 @@ avow_reader_read (const char  *bytes,
     {
       g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_EMPTY, _("The file is empty."));
       return NULL;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (formats[i].recognizes != NULL && formats[i].recognizes (bytes, length, name))
+        return formats[i].read (bytes, length, name, error);
     }
 
   if (refuse_format (bytes, length, error) || !(document = avow_text_reader_read (bytes, length, error)))

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 GPtrArray *avow_reader_read (const char  *bytes,
                              gsize        length,
+                             const char  *name,
                              GError     **error);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "avow-builder.h"
 #include "avow-charset.h"
 #include "avow-furniture.h"
 #include "avow-read-error.h"
@@ -36,9 +37,6 @@
 
 /* More marks than this on one letter are a prank, and slow to draw. */
 #define MAX_MARKS 8
-
-/* A paragraph that is longer is slow to show, and is no paragraph. */
-#define MAX_PARAGRAPH 20000
 
 /* A line, or several joined, that are one block of the text. */
 typedef struct
@@ -686,76 +684,21 @@ find_headings (GPtrArray *pieces)
 
 /* ---- text */
 
-static void
-append_block (AvowDocument  *document,
-              GString       *text,
-              gint64        *offset,
-              const char    *block_text,
-              AvowBlockKind  kind)
+static gboolean
+write_text (GPtrArray     *pieces,
+            AvowDocument  *document,
+            GError       **error)
 {
-  AvowBlock block = { 0, 0, kind, kind == AVOW_BLOCK_HEADING ? 2 : 0 };
-
-  if (text->len > 0)
-    {
-      g_string_append (text, "\n\n");
-      *offset += 2;
-    }
-
-  block.start = *offset;
-  *offset += g_utf8_strlen (block_text, -1);
-  block.end = *offset;
-  g_string_append (text, block_text);
-  g_array_append_val (document->blocks, block);
-}
-
-/* Finds where to break a paragraph that is too long: after the last sentence, or
- * the last word, that has room. */
-static const char *
-find_break (const char *text)
-{
-  const char *limit = g_utf8_offset_to_pointer (text, MAX_PARAGRAPH), *sentence = NULL, *word = NULL;
-
-  for (const char *p = text; p < limit; p++)
-    {
-      if (*p != ' ')
-        continue;
-      word = p;
-      if (p > text && (p[-1] == '.' || p[-1] == '!' || p[-1] == '?'))
-        sentence = p;
-    }
-
-  return sentence != NULL ? sentence : word != NULL ? word : limit;
-}
-
-static void
-write_text (GPtrArray    *pieces,
-            AvowDocument *document)
-{
-  GString *text = g_string_new (NULL);
-  gboolean broken = FALSE;
-  gint64 offset = 0;
+  g_autoptr(AvowBuilder) builder = avow_builder_new ();
 
   for (guint i = 0; i < pieces->len; i++)
     {
       const Piece *piece = g_ptr_array_index (pieces, i);
-      const char *rest = piece->text;
 
-      while (g_utf8_strlen (rest, -1) > MAX_PARAGRAPH)
-        {
-          const char *end = find_break (rest);
-          g_autofree char *part = g_strndup (rest, end - rest);
-
-          append_block (document, text, &offset, part, piece->kind);
-          rest = *end == ' ' ? end + 1 : end;
-          broken = TRUE;
-        }
-      if (*rest != '\0')
-        append_block (document, text, &offset, rest, piece->kind);
+      avow_builder_add (builder, piece->kind, piece->kind == AVOW_BLOCK_HEADING ? 2 : 0, piece->text);
     }
 
-  if (broken)
-    avow_document_warn (document, _("A paragraph of more than %d characters was broken into several."), MAX_PARAGRAPH);
-  document->text = g_string_free (text, FALSE);
+  return avow_builder_finish (builder, document, error);
 }
 
 /**
@@ -790,13 +733,6 @@ avow_text_reader_read (const char  *bytes,
   take_headline (pieces, document);
   take_meta (pieces, document);
   find_headings (pieces);
-  write_text (pieces, document);
 
-  if (avow_text_count_words (document->text) == 0)
-    {
-      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_EMPTY, _("There are no words in it."));
-      return NULL;
-    }
-
-  return g_steal_pointer (&document);
+  return write_text (pieces, document, error) ? g_steal_pointer (&document) : NULL;
 }

@@ -50,7 +50,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes,
                         gsize         length)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) documents = avow_reader_read ((const char *) bytes, length, &error);
+  g_autoptr(GPtrArray) documents = avow_reader_read ((const char *) bytes, length, NULL, &error);
 
   g_assert_true ((documents != NULL) == (error == NULL));
   g_assert_true (documents == NULL || documents->len > 0);

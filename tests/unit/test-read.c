@@ -15,7 +15,7 @@ read_bytes (const char *bytes,
             gssize      length)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) documents = avow_reader_read (bytes, length < 0 ? (gssize) strlen (bytes) : length, &error);
+  g_autoptr(GPtrArray) documents = avow_reader_read (bytes, length < 0 ? (gssize) strlen (bytes) : length, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (documents->len, ==, 1);
@@ -30,7 +30,7 @@ assert_refused (const char    *bytes,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_null (avow_reader_read (bytes, length, &error));
+  g_assert_null (avow_reader_read (bytes, length, NULL, &error));
   g_assert_error (error, AVOW_READ_ERROR, (int) code);
   g_test_message ("%s", error->message);
   g_assert_true (g_str_has_suffix (error->message, "."));
@@ -485,7 +485,7 @@ test_noise (void)
             g_string_append_c (bytes, g_test_rand_int_range (0, 256));
         }
 
-      documents = avow_reader_read (bytes->str, bytes->len, &error);
+      documents = avow_reader_read (bytes->str, bytes->len, NULL, &error);
       g_assert_true ((documents != NULL) == (error == NULL));
       for (guint j = 0; documents != NULL && j < documents->len; j++)
         {
