@@ -56,7 +56,6 @@ print_entries (GPtrArray *entries)
 
 static void
 print_summary (AvowImport   *import,
-               guint         n_refused,
                GCancellable *cancellable)
 {
   const AvowImportProgress *progress = avow_import_get_progress (import);
@@ -64,9 +63,8 @@ print_summary (AvowImport   *import,
   fprintf (stderr, g_dngettext (NULL, "%u article imported", "%u articles imported", progress->n_added), progress->n_added);
   if (progress->n_present > 0)
     fprintf (stderr, g_dngettext (NULL, ", %u was there already", ", %u were there already", progress->n_present), progress->n_present);
-  if (progress->n_failed + n_refused > 0)
-    fprintf (stderr, g_dngettext (NULL, ", %u could not be read", ", %u could not be read", progress->n_failed + n_refused),
-             progress->n_failed + n_refused);
+  if (progress->n_failed > 0)
+    fprintf (stderr, g_dngettext (NULL, ", %u could not be read", ", %u could not be read", progress->n_failed), progress->n_failed);
   fputs (g_cancellable_is_cancelled (cancellable) ? _(", then cancelled.\n") : ".\n", stderr);
 }
 
@@ -80,20 +78,12 @@ run (AvowStore *store,
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
-  guint n_refused = 0, interrupt;
+  guint interrupt;
 
   for (guint i = 0; paths[i] != NULL; i++)
     {
-      g_autoptr(GFile) file = NULL;
+      g_autoptr(GFile) file = g_file_new_for_commandline_arg (paths[i]);
 
-      if (g_str_has_prefix (paths[i], "http://") || g_str_has_prefix (paths[i], "https://"))
-        {
-          avow_cli_complain (_("%s: Links are not fetched. Open it in a browser, save its text and import that."), paths[i]);
-          n_refused++;
-          continue;
-        }
-
-      file = g_file_new_for_commandline_arg (paths[i]);
       avow_import_add_file (import, file);
     }
 
@@ -114,9 +104,9 @@ run (AvowStore *store,
       avow_cli_complain ("%s", error->message);
       return AVOW_CLI_USAGE;
     }
-  print_summary (import, n_refused, cancellable);
+  print_summary (import, cancellable);
 
-  return avow_import_get_progress (import)->n_failed + n_refused > 0 || g_cancellable_is_cancelled (cancellable)
+  return avow_import_get_progress (import)->n_failed > 0 || g_cancellable_is_cancelled (cancellable)
          ? AVOW_CLI_SOME_FAILED : AVOW_CLI_DONE;
 }
 
@@ -136,7 +126,7 @@ avow_cli_import (int    argc,
   };
   AvowStore *store = NULL;
 
-  if (!avow_cli_parse (_("PROJECT PATH… – import files, and folders with all that is in them"),
+  if (!avow_cli_parse (_("PROJECT PATH|URL… – import files, folders with all that is in them, and pages"),
                        _("The project is made if it is not there. Prints what became of each article: whether it was added or present, its id, its headline."),
                        entries, &argc, &argv))
     return AVOW_CLI_USAGE;

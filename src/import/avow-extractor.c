@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "avow-fetch.h"
 #include "avow-frame.h"
 #include "avow-place.h"
 
@@ -310,20 +311,25 @@ open_memory (gconstpointer  data,
   return fd;
 }
 
-/* A file that the system cannot open by a path: on a server, in an archive. */
+/* A file that the system cannot open by a path: on a server, in an archive.  Of a
+ * page, @link is where it was in the end. */
 static int
 open_remote (GFile         *file,
+             char         **link,
              GCancellable  *cancellable,
              GError       **error)
 {
+  g_autofree char *uri = g_file_get_uri (file);
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) local = NULL;
   gconstpointer data;
   gsize size;
 
-  if (!(bytes = g_file_load_bytes (file, cancellable, NULL, &local)))
+  bytes = avow_fetch_is_link (uri) ? avow_fetch (uri, link, cancellable, &local)
+                                   : g_file_load_bytes (file, cancellable, NULL, &local);
+  if (bytes == NULL)
     {
-      if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED) || local->domain == AVOW_EXTRACT_ERROR)
         g_propagate_error (error, g_steal_pointer (&local));
       else
         set_unreadable (error, local->message);
@@ -353,8 +359,8 @@ avow_extractor_read_file (AvowExtractor  *self,
                           GError        **error)
 {
   const char *path = g_file_peek_path (file);
-  g_autofree char *base = g_file_get_basename (file), *name = base != NULL ? g_filename_display_name (base) : NULL;
-  int fd = path != NULL ? open_regular (path, error) : open_remote (file, cancellable, error);
+  g_autofree char *base = g_file_get_basename (file), *name = base != NULL ? g_filename_display_name (base) : NULL, *link = NULL;
+  int fd = path != NULL ? open_regular (path, error) : open_remote (file, &link, cancellable, error);
   GPtrArray *documents;
 
   if (fd == -1)
@@ -362,6 +368,15 @@ avow_extractor_read_file (AvowExtractor  *self,
 
   documents = read_fd (self, fd, name, cancellable, error);
   close (fd);
+
+  /* Of a page that does not say its address, this is the one. */
+  for (guint i = 0; documents != NULL && link != NULL && i < documents->len; i++)
+    {
+      AvowDocument *document = g_ptr_array_index (documents, i);
+
+      if (document->url == NULL)
+        document->url = g_strdup (link);
+    }
 
   return documents;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "avow-extractor.h"
+#include "avow-fetch.h"
 #include "avow-text.h"
 
 /* An import.
@@ -117,11 +118,15 @@ avow_import_entry_free (AvowImportEntry *self)
   g_free (self);
 }
 
-/* The name of a file, with whatever of it is no character replaced. */
+/* The address of a page; the name of a file, with whatever of it is no character replaced. */
 static char *
 display_name (GFile *file)
 {
-  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *name = NULL, *uri = g_file_get_uri (file);
+
+  if (avow_fetch_is_link (uri))
+    return g_steal_pointer (&uri);
+  name = g_file_get_basename (file);
 
   return name != NULL ? g_filename_display_name (name) : g_file_get_uri (file);
 }
@@ -495,7 +500,7 @@ make_headline (const AvowDocument *document,
 
   if (document->title != NULL && *document->title != '\0')
     return g_strdup (document->title);
-  if (item->file == NULL)
+  if (item->file == NULL || avow_fetch_is_link (item->name))
     return avow_text_shorten (document->text, MAX_NAME);
 
   dot = strrchr (item->name, '.');
@@ -508,6 +513,7 @@ take_document (AvowImport   *self,
                AvowDocument *document)
 {
   AvowImportEntry *entry = add_entry (self, item);
+  gboolean is_page = item->file != NULL && avow_fetch_is_link (item->name);
 
   entry->headline = make_headline (document, item);
   if (document->warnings->len > 0)
@@ -519,7 +525,7 @@ take_document (AvowImport   *self,
   if (self->batch->len == 0)
     self->batch_since = g_get_monotonic_time ();
   self->batch_bytes += strlen (document->text);
-  g_ptr_array_add (self->batch, avow_incoming_new (document, entry->headline, item->file != NULL ? item->name : NULL));
+  g_ptr_array_add (self->batch, avow_incoming_new (document, entry->headline, item->file != NULL && !is_page ? item->name : NULL));
   g_ptr_array_add (self->batch_entries, entry);
 }
 
@@ -677,7 +683,7 @@ avow_import_new (AvowStore *store)
 /**
  * avow_import_add_file:
  * @self: an import that does not run yet
- * @file: a file, or a folder with all that is in it
+ * @file: a file, a folder with all that is in it, or the address of a page
  *
  * Adds something to import.
  */

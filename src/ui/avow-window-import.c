@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-compat.h"
+#include "avow-fetch.h"
 
 /* What comes in: by the file chooser, dropped, pasted, on the command line.
  * Imports run one after the other, each a step of undo. */
@@ -294,10 +295,14 @@ import_dropped_text (AvowWindow *self,
       return;
     }
 
-  /* A link alone is an address, not an article. */
-  if ((g_str_has_prefix (line, "http://") || g_str_has_prefix (line, "https://")) && strpbrk (line, " \t\n") == NULL)
+  /* A link alone is the address of an article. */
+  if (avow_fetch_is_link (line))
     {
-      avow_window_complain (self, _("Links are not fetched. Open the page, select the article and drop or paste its text."));
+      g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
+      g_autoptr(GFile) page = g_file_new_for_uri (line);
+
+      g_list_store_append (files, page);
+      avow_window_import_files (self, G_LIST_MODEL (files));
       return;
     }
 

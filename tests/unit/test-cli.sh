@@ -77,9 +77,9 @@ wait "$reader_PID"
 
 check 'dry run' 0 "$cli" import --dry-run p.avow folder
 has err '2 articles imported'; [ ! -e p.avow ] || { echo 'FAIL dry run: made a project'; failures=$((failures + 1)); }
-check 'import' 1 "$cli" import p.avow folder picture.png https://herald.example/x
+check 'import' 1 "$cli" import p.avow folder picture.png http://127.0.0.1:9/x
 has out 'added	1	Harbour to stay open'; has out 'added	2	Zweite Nachricht'
-has err 'picture.png: It is a picture'; has err 'https://herald.example/x: Links are not fetched'; has err '2 could not be read'
+has err 'picture.png: It is a picture'; has err 'http://127.0.0.1:9/x: The page cannot be fetched'; has err '2 could not be read'
 check 'import again' 0 "$cli" import --jobs 1 p.avow folder/one.txt
 is out 'present	1	Harbour to stay open'
 check 'not a project' 2 "$cli" import folder/one.txt folder; has err 'not an Avow project'

@@ -64,18 +64,39 @@ ui log 'imported 1, present 0, failed 0' --count 2 >/dev/null
 ui wait 'row:Ferry fares to fall*' --state selected
 kill $other
 
-step 'a link alone is refused with a sentence'
-printf 'https://herald.example/news/1' > "$files/link.txt"
-"$build/tests/text-source" "$files/link.txt" 2>/dev/null &
-other=$!
-ui wait 'Other text'
-ui click 'Other text'
-ui key ctrl+a ctrl+c
-ui click 'Article text'
-ui key ctrl+v
-ui wait 'label:Links are not fetched*'
-kill $other
+step 'a link is fetched; one that leads nowhere is told'
+mkdir "$files/web"
+printf 'Linked article\n\nA text that a server of this machine sends, for whoever asks.\n' > "$files/web/article.txt"
+python3 - "$files/web" "$files/port" <<'END' &
+import functools, http.server, os, sys
+handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=sys.argv[1])
+server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), handler)
+with open(sys.argv[2] + '.new', 'w') as file:
+    file.write(str(server.server_port))
+os.rename(sys.argv[2] + '.new', sys.argv[2])
+server.serve_forever()
+END
+server=$!
+until [ -s "$files/port" ]; do sleep 0.05; done
+for name in article.txt missing.txt; do
+  printf 'http://127.0.0.1:%s/%s' "$(cat "$files/port")" $name > "$files/link.txt"
+  "$build/tests/text-source" "$files/link.txt" 2>/dev/null &
+  other=$!
+  ui wait 'Other text'
+  ui click 'Other text'
+  ui key ctrl+a ctrl+c
+  ui click 'label:No passages yet*'
+  ui click 'Article text'
+  ui key ctrl+v
+  case $name in
+  article.txt) ui wait 'row:Linked article*' --state selected;;
+  missing.txt) ui wait 'label:*missing.txt*404*';;
+  esac
+  kill $other
+done
+is 'the address' "http://127.0.0.1:$(cat "$files/port")/article.txt" "$(sql "SELECT url FROM article WHERE headline = 'Linked article'")"
 ui click 'Dismiss message'
+kill $server
 
 step 'a second start raises the window and imports there'
 printf 'Third way\n\nA text that comes by the command line.\n' > "$files/third.txt"
