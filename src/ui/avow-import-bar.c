@@ -26,10 +26,20 @@ struct _AvowImportBar
   GtkLabel       *counts;
   GtkWidget      *details;
   GtkLabel       *report;
+  GtkWidget      *retry;
 
+  GListStore     *failed;       /* GFile */
   AvowImport     *import;
   guint           show_source;
 };
+
+enum
+{
+  RETRY,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AvowImportBar, avow_import_bar, GTK_TYPE_WIDGET)
 
@@ -84,6 +94,34 @@ copy_cb (AvowImportBar *self)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), gtk_label_get_text (self->report));
 }
 
+/* What could not be read may be readable by now: it was mended, or came back. */
+static void
+retry_cb (AvowImportBar *self)
+{
+  g_autoptr(GListStore) failed = g_object_ref (self->failed);
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->details));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_signal_emit (self, signals[RETRY], 0, failed);
+}
+
+static void
+find_failed (AvowImportBar *self)
+{
+  GPtrArray *entries = avow_import_get_entries (self->import);
+
+  g_clear_object (&self->failed);
+  self->failed = g_list_store_new (G_TYPE_FILE);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const AvowImportEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->outcome == AVOW_IMPORT_FAILED && entry->file != NULL)
+        g_list_store_append (self->failed, entry->file);
+    }
+  gtk_widget_set_visible (self->retry, g_list_model_get_n_items (G_LIST_MODEL (self->failed)) > 0);
+}
+
 static char *
 describe_failures (AvowImport *import)
 {
@@ -113,6 +151,7 @@ avow_import_bar_dispose (GObject *object)
   GtkWidget *child;
 
   avow_import_bar_set_import (self, NULL);
+  g_clear_object (&self->failed);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), AVOW_TYPE_IMPORT_BAR);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
@@ -128,6 +167,16 @@ avow_import_bar_class_init (AvowImportBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = avow_import_bar_dispose;
 
+  /**
+   * AvowImportBar::retry:
+   * @self: the bar
+   * @files: (type Gio.ListModel): the files
+   *
+   * Emitted when the user wants files read again that could not be read.
+   */
+  signals[RETRY] =
+    g_signal_new ("retry", AVOW_TYPE_IMPORT_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-import-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, AvowImportBar, title);
   gtk_widget_class_bind_template_child (widget_class, AvowImportBar, cancel);
@@ -136,7 +185,9 @@ avow_import_bar_class_init (AvowImportBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowImportBar, counts);
   gtk_widget_class_bind_template_child (widget_class, AvowImportBar, details);
   gtk_widget_class_bind_template_child (widget_class, AvowImportBar, report);
+  gtk_widget_class_bind_template_child (widget_class, AvowImportBar, retry);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -203,6 +254,7 @@ avow_import_bar_finish (AvowImportBar *self)
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->counts, counts);
   gtk_label_set_text (self->report, report);
+  find_failed (self);
   gtk_widget_set_visible (self->cancel, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
   gtk_widget_set_visible (self->close, has_failures);

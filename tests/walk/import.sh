@@ -121,7 +121,11 @@ now=$(sql 'SELECT count(*) FROM article')
 [ "$now" -gt "$before" ] && [ "$now" -lt 25000 ] || fail "$now articles after the import was cancelled"
 ui click 'Details'
 ui wait 'label:*00.png*picture*'
-ui key Escape
+printf 'Mended\n\nA picture no more, but a text that can be read.\n' > "$files/many/00.png"
+ui click 'Try Again'
+ui wait 'row:Mended*' --state selected
+ui key ctrl+z
+ui wait 'row:Mended*' --gone
 ui key ctrl+z
 until_sql "$before" 'SELECT count(*) FROM article'
 close_avow
