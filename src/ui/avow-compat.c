@@ -51,13 +51,16 @@ add_filters (GtkFileChooser       *chooser,
              const AvowFileChoice *choice)
 {
   g_autoptr(GtkFileFilter) named = NULL, all = NULL;
+  g_auto(GStrv) suffixes = NULL;
 
   if (choice->filter_name == NULL)
     return;
 
   named = gtk_file_filter_new ();
   gtk_file_filter_set_name (named, choice->filter_name);
-  gtk_file_filter_add_pattern (named, choice->filter_pattern);
+  suffixes = g_strsplit (choice->filter_suffixes, " ", -1);
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (named, suffixes[i]);
   gtk_file_chooser_add_filter (chooser, named);
 
   all = gtk_file_filter_new ();

@@ -27,8 +27,8 @@ typedef void (*AvowFilesFunc) (GtkWindow  *window,
  * @save: whether a file is to be written rather than read
  * @multiple: whether several can be chosen
  * @name: (nullable): what to call a file that is to be written
- * @filter_name: (nullable): what files of @filter_pattern are called
- * @filter_pattern: (nullable): which files to show first: `*.avow`
+ * @filter_name: (nullable): what files of @filter_suffixes are called
+ * @filter_suffixes: (nullable): which files to show first, apart by spaces: `avow`
  * @option: (nullable): the label of an option to tick
  *
  * How to ask for files.
@@ -41,7 +41,7 @@ typedef struct
   gboolean    multiple;
   const char *name;
   const char *filter_name;
-  const char *filter_pattern;
+  const char *filter_suffixes;
   const char *option;
 } AvowFileChoice;
 

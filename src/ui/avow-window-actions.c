@@ -144,7 +144,7 @@ export_cb (GtkWidget  *widget,
     .save = TRUE,
     .name = name,
     .filter_name = _("Comma-Separated Values"),
-    .filter_pattern = "*.csv",
+    .filter_suffixes = "csv",
     .option = _("Leave cells as they are that a spreadsheet would run as formulas"),
   };
 

@@ -258,7 +258,7 @@ import_cb (GtkWidget  *widget,
     .accept = _("_Import"),
     .multiple = TRUE,
     .filter_name = _("Text Files"),
-    .filter_pattern = "*.txt",
+    .filter_suffixes = "txt",
   };
 
   avow_choose_files (GTK_WINDOW (widget), &choice, files_chosen_cb, NULL);

@@ -381,7 +381,7 @@ new_cb (GtkWidget  *widget,
     .save = TRUE,
     .name = _("New Project.avow"),
     .filter_name = _("Avow Projects"),
-    .filter_pattern = "*.avow",
+    .filter_suffixes = "avow",
   };
 
   avow_choose_files (GTK_WINDOW (widget), &choice, new_chosen_cb, NULL);
@@ -409,7 +409,7 @@ open_cb (GtkWidget  *widget,
     .title = _("Open Project"),
     .accept = _("_Open"),
     .filter_name = _("Avow Projects"),
-    .filter_pattern = "*.avow",
+    .filter_suffixes = "avow",
   };
 
   avow_choose_files (GTK_WINDOW (widget), &choice, open_chosen_cb, NULL);
@@ -484,7 +484,7 @@ save_copy_cb (GtkWidget  *widget,
     .accept = _("_Save"),
     .save = TRUE,
     .filter_name = _("Avow Projects"),
-    .filter_pattern = "*.avow",
+    .filter_suffixes = "avow",
   };
 
   /* Translators: the name of a copy of a project */
