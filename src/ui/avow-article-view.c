@@ -29,6 +29,9 @@
 /* Room for two lanes below every line, so that text seldom moves when it is tagged. */
 #define MIN_LEADING (2 + 2 * LANE_HEIGHT)
 
+/* No screen has room for more code points in a column of comfortable width. */
+#define MAX_VISIBLE 20000
+
 #define FILL_ALPHA 0.16f
 #define HOVERED_ALPHA 0.26f
 #define SELECTED_ALPHA 0.36f
@@ -908,8 +911,9 @@ avow_article_view_get_visible (AvowArticleView *self,
   if (!gtk_text_iter_ends_line (&last))
     gtk_text_iter_forward_to_line_end (&last);
 
+  /* Lines that are not laid out yet have no height, so there seem to be very many. */
   *start = MAX (gtk_text_iter_get_offset (&first) - self->base, 0);
-  *end = gtk_text_iter_get_offset (&last) - self->base;
+  *end = MIN (gtk_text_iter_get_offset (&last) - self->base, *start + MAX_VISIBLE);
 
   return *end > 0;
 }
