@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "avow-extractor.h"
 #include "avow-place.h"
 
 static const struct
@@ -50,7 +51,10 @@ main (int   argc,
     }
   if (argc > 1 && g_str_equal (argv[1], "--version"))
     {
-      puts ("avow-cli " PACKAGE_VERSION);
+      g_autofree char *sandbox = avow_extractor_describe ();
+
+      /* Translators: what keeps the readers of files from doing harm: "seccomp, limits" */
+      printf ("avow-cli %s\n%s %s\n", PACKAGE_VERSION, _("Readers are kept in their place by:"), sandbox != NULL ? sandbox : "–");
       return AVOW_CLI_DONE;
     }
 

@@ -112,6 +112,29 @@ avow_extractor_get_program (void)
   return built != NULL ? built : g_build_filename (PKGLIBEXECDIR, "avow-extract", NULL);
 }
 
+/**
+ * avow_extractor_describe:
+ *
+ * Asks the reader program what keeps it from doing harm on this system. Starts it,
+ * and blocks until it has answered.
+ *
+ * Returns: (transfer full) (nullable): such as "seccomp, limits"; %NULL if it does
+ *   not start
+ */
+char *
+avow_extractor_describe (void)
+{
+  g_autofree char *program = avow_extractor_get_program ();
+  g_autoptr(GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL, program, "--sandbox", NULL);
+  g_autofree char *answer = NULL;
+
+  if (process == NULL || !g_subprocess_communicate_utf8 (process, NULL, NULL, &answer, NULL, NULL) ||
+      !g_subprocess_get_successful (process))
+    return NULL;
+
+  return g_strdup (g_strchomp (answer));
+}
+
 static gboolean
 start (AvowExtractor  *self,
        GError        **error)

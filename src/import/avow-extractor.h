@@ -52,6 +52,7 @@ GPtrArray     *avow_extractor_read_text   (AvowExtractor  *self,
                                            GCancellable   *cancellable,
                                            GError        **error);
 char          *avow_extractor_get_program (void);
+char          *avow_extractor_describe    (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowExtractor, avow_extractor_free)
 

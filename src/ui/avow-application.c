@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-compat.h"
+#include "avow-extractor.h"
 #include "avow-preferences.h"
 #include "avow-settings.h"
 #include "avow-window.h"
@@ -170,7 +171,10 @@ avow_application_handle_local_options (GApplication *application,
 {
   if (g_variant_dict_contains (options, "version"))
     {
-      g_print ("avow %s\n", PACKAGE_VERSION);
+      g_autofree char *sandbox = avow_extractor_describe ();
+
+      /* Translators: what keeps the readers of files from doing harm: "seccomp, limits" */
+      g_print ("avow %s\n%s %s\n", PACKAGE_VERSION, _("Readers are kept in their place by:"), sandbox != NULL ? sandbox : "–");
       return 0;
     }
 

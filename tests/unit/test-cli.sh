@@ -43,7 +43,7 @@ printf 'one.txt' > 'name with
 newline.txt'
 
 check 'help' 0 "$cli" --help;                       has out 'extract'
-check 'version' 0 "$cli" --version;                 has out 'avow-cli '
+check 'version' 0 "$cli" --version;                 has out 'avow-cli '; has out 'Readers are kept in their place by: '
 check 'no command' 2 "$cli";                        has err 'Usage'
 check 'unknown command' 2 "$cli" frobnicate;        has err 'frobnicate'
 check 'command help' 0 "$cli" import --help;        has out '--jobs'
