@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "avow-newspaper-reader.h"
 #include "avow-text-reader.h"
 
 /* How the formats begin that analysts have and that are no plain text. */
@@ -63,7 +64,7 @@ typedef struct
 
 static const Format formats[] =
 {
-  { NULL, NULL },
+  { avow_newspaper_reader_recognizes, avow_newspaper_reader_read },
 };
 
 static gboolean
@@ -131,7 +132,7 @@ avow_reader_read (const char  *bytes,
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
-      if (formats[i].recognizes != NULL && formats[i].recognizes (bytes, length, name))
+      if (formats[i].recognizes (bytes, length, name))
         return formats[i].read (bytes, length, name, error);
     }
 

@@ -463,6 +463,66 @@ test_long_paragraph (void)
   g_assert_true (warns_of (document, "broken into several"));
 }
 
+static void
+assert_article (GPtrArray  *documents,
+                guint       index,
+                const char *expected)
+{
+  const AvowDocument *document;
+  g_autofree char *facts = NULL;
+
+  g_assert_cmpuint (index, <, documents->len);
+  document = g_ptr_array_index (documents, index);
+  facts = g_strdup_printf ("%s|%s|%s|%s|%s", document->title, document->byline, document->site, document->date, document->text);
+  g_assert_cmpstr (facts, ==, expected);
+}
+
+static GPtrArray *
+read_several (const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  GPtrArray *documents = avow_reader_read (text, strlen (text), NULL, &error);
+
+  g_assert_no_error (error);
+
+  return documents;
+}
+
+/* What newspaper archives export: many articles in one file. */
+static void
+test_newspapers (void)
+{
+  g_autoptr(GPtrArray) nexis = read_several (
+    "Page 1 of 9\n\nHarbour stays open\nThe Port Herald\nJanuary 7, 2026 Wednesday 10:14 AM GMT\n\nCopyright 2026 Port Papers All Rights Reserved\n\n"
+    "Section: NEWS; Pg. 3\nLength: 12 words\nByline: By Ana Reis in Varna\nBody\n\n\nThe harbour stays open,\nsaid the minister.\n\nNobody objected.\n\n"
+    "Graphic\nA boat.\nLoad-Date: January 8, 2026\n\n\nEnd of Document\n"
+    "Bridge closed\nThe Valley Times\n6 January 2026\n\nLength: 3 words\nBody\n\nThe bridge is closed.\n\nEnd of Document\n");
+  g_autoptr(GPtrArray) lexis = read_several (
+    "                    1 of 2 DOCUMENTS\n\n\n                    The Port Herald\n\n                    January 7, 2026 Wednesday\n\n"
+    "Harbour stays open\n\nBYLINE: Ana Reis\n\nSECTION: NEWS\n\nLENGTH: 12 words\n\n\nThe harbour stays open,\nsaid the minister.\n\n"
+    "LOAD-DATE: January 8, 2026\n\nLANGUAGE: ENGLISH\n\n         Copyright 2026 Port Papers\n"
+    "                    2 of 2 DOCUMENTS\n\n                    The Valley Times\n\n                    6 January 2026\n\nBridge closed\n\n"
+    "LENGTH: 3 words\n\nThe bridge is closed.\n");
+  g_autoptr(GPtrArray) factiva = read_several (
+    "News\nHarbour stays open\nBy Ana Reis\n12 words\n7 January 2026\n06:00\nThe Port Herald\nPHER\nEnglish\n© Copyright 2026 Port Papers.\n\n"
+    "The harbour stays open, said the head of the port.\n\nDocument PHER000020260107em1700001\n\n"
+    "Bridge closed\n3 words\n6 January 2026\nThe Valley Times\nVTIM\nEnglish\n(c) 2026 Valley.\n\nThe bridge is closed.\n\n"
+    "Document VTIM000020260106em1600002\n");
+  g_autoptr(GPtrArray) plain = read_several ("One of many\n\nDocument what you see, one of 3 DOCUMENTS says, and the End of Document will come.\n");
+
+  g_assert_cmpuint (nexis->len, ==, 2);
+  assert_article (nexis, 0, "Harbour stays open|Ana Reis in Varna|The Port Herald|2026-01-07|"
+                            "The harbour stays open, said the minister.\n\nNobody objected.");
+  assert_article (nexis, 1, "Bridge closed|(null)|The Valley Times|2026-01-06|The bridge is closed.");
+  g_assert_cmpuint (lexis->len, ==, 2);
+  assert_article (lexis, 0, "Harbour stays open|Ana Reis|The Port Herald|2026-01-07|The harbour stays open, said the minister.");
+  assert_article (lexis, 1, "Bridge closed|(null)|The Valley Times|2026-01-06|The bridge is closed.");
+  g_assert_cmpuint (factiva->len, ==, 2);
+  assert_article (factiva, 0, "Harbour stays open|Ana Reis|The Port Herald|2026-01-07|The harbour stays open, said the head of the port.");
+  assert_article (factiva, 1, "Bridge closed|(null)|The Valley Times|2026-01-06|The bridge is closed.");
+  g_assert_cmpuint (plain->len, ==, 1);
+}
+
 /* Whatever bytes come, there is an answer: a valid document or a reason. */
 static void
 test_noise (void)
@@ -524,6 +584,7 @@ main (int   argc,
   g_test_add_func ("/read/unwrapped", test_unwrapped);
   g_test_add_func ("/read/wrapped-wide", test_wrapped_wide);
   g_test_add_func ("/read/long-paragraph", test_long_paragraph);
+  g_test_add_func ("/read/newspapers", test_newspapers);
   g_test_add_func ("/read/noise", test_noise);
 
   return g_test_run ();
