@@ -7,6 +7,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "avow-docx-reader.h"
+#include "avow-epub-reader.h"
+#include "avow-odt-reader.h"
+#include "avow-ole-reader.h"
 #include "avow-text-reader.h"
 
 /* How the formats begin that analysts have and that are no plain text. */
@@ -63,7 +67,10 @@ typedef struct
 
 static const Format formats[] =
 {
-  { NULL, NULL },
+  { avow_docx_reader_recognizes, avow_docx_reader_read },
+  { avow_odt_reader_recognizes, avow_odt_reader_read },
+  { avow_epub_reader_recognizes, avow_epub_reader_read },
+  { avow_ole_reader_recognizes, avow_ole_reader_read },
 };
 
 static gboolean
@@ -131,7 +138,7 @@ avow_reader_read (const char  *bytes,
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
-      if (formats[i].recognizes != NULL && formats[i].recognizes (bytes, length, name))
+      if (formats[i].recognizes (bytes, length, name))
         return formats[i].read (bytes, length, name, error);
     }
 
