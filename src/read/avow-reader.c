@@ -11,6 +11,7 @@
 #include "avow-epub-reader.h"
 #include "avow-odt-reader.h"
 #include "avow-ole-reader.h"
+#include "avow-rtf-reader.h"
 #include "avow-text-reader.h"
 
 /* How the formats begin that analysts have and that are no plain text. */
@@ -70,6 +71,7 @@ static const Format formats[] =
   { avow_docx_reader_recognizes, avow_docx_reader_read },
   { avow_odt_reader_recognizes, avow_odt_reader_read },
   { avow_epub_reader_recognizes, avow_epub_reader_read },
+  { avow_rtf_reader_recognizes, avow_rtf_reader_read },
   { avow_ole_reader_recognizes, avow_ole_reader_read },
 };
 
