@@ -21,11 +21,12 @@
 /* Styles that are based on each other in a circle end somewhere. */
 #define MAX_BASES 16
 
+static const char * const lang_names[] = { "val", "eastAsia", "bidi" };
+
 typedef struct
 {
   char      *name;
   char      *base;
-  char      *lang;
   int        outline;    /* 0 is the highest; -1 if not said */
   gboolean   has_list;
   gboolean   has_no_list;
@@ -38,7 +39,6 @@ style_free (gpointer data)
 
   g_free (style->name);
   g_free (style->base);
-  g_free (style->lang);
   g_free (style);
 }
 
@@ -55,7 +55,6 @@ typedef struct
 typedef struct
 {
   GHashTable *styles;    /* id → Style */
-  char       *lang;      /* of the styles */
   GHashTable *langs;
   GPtrArray  *pieces;
   GPtrArray  *open;      /* Paragraph, the innermost last */
@@ -76,7 +75,6 @@ static void
 reader_clear (Reader *self)
 {
   g_clear_pointer (&self->styles, g_hash_table_unref);
-  g_clear_pointer (&self->lang, g_free);
   g_clear_pointer (&self->langs, g_hash_table_unref);
   g_clear_pointer (&self->pieces, g_ptr_array_unref);
   g_clear_pointer (&self->open, g_ptr_array_unref);
@@ -119,12 +117,13 @@ read_style_element (Reader     *self,
 {
   if (strcmp (name, "lang") == 0)
     {
-      g_autofree char *lang = avow_xml_dup_attribute (xml, "val");
+      for (guint i = 0; style == NULL && i < G_N_ELEMENTS (lang_names); i++)
+        {
+          g_autofree char *lang = avow_xml_dup_attribute (xml, lang_names[i]);
 
-      if (style != NULL && style->lang == NULL)
-        style->lang = g_steal_pointer (&lang);
-      else if (style == NULL && self->lang == NULL)
-        self->lang = g_steal_pointer (&lang);
+          if (lang != NULL)
+            avow_lang_count (self->langs, lang, 1);
+        }
     }
   else if (style == NULL)
     {
@@ -313,8 +312,15 @@ typedef struct
   gboolean  in_paragraph_properties;
   gboolean  in_text;
   gboolean  hidden;
-  char     *lang;
+  char     *langs[3];    /* of its Western, East Asian and right-to-left letters */
 } Run;
+
+static void
+clear_langs (Run *run)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (run->langs); i++)
+    g_clear_pointer (&run->langs[i], g_free);
+}
 
 static void
 start_element (Reader     *self,
@@ -341,7 +347,7 @@ start_element (Reader     *self,
   if (strcmp (name, "r") == 0)
     {
       run->hidden = FALSE;
-      g_clear_pointer (&run->lang, g_free);
+      clear_langs (run);
       return;
     }
   if (paragraph == NULL)
@@ -370,8 +376,9 @@ start_element (Reader     *self,
     }
   else if (strcmp (name, "lang") == 0)
     {
-      g_free (run->lang);
-      run->lang = avow_xml_dup_attribute (xml, "val");
+      clear_langs (run);
+      for (guint i = 0; i < G_N_ELEMENTS (lang_names); i++)
+        run->langs[i] = avow_xml_dup_attribute (xml, lang_names[i]);
     }
   else if (run->hidden)
     {
@@ -423,8 +430,11 @@ add_text (Reader     *self,
     return;
 
   g_string_append (paragraph->text, text);
-  if (run->lang != NULL)
-    avow_lang_count (self->langs, run->lang, strlen (text));
+  for (guint i = 0; i < G_N_ELEMENTS (run->langs); i++)
+    {
+      if (run->langs[i] != NULL)
+        avow_lang_count (self->langs, run->langs[i], strlen (text));
+    }
 }
 
 /* Word's own elements, and those that wrap them. */
@@ -460,7 +470,7 @@ read_part (Reader  *self,
             end_element (self, &run, name);
         }
     }
-  g_free (run.lang);
+  clear_langs (&run);
 
   while (self->open->len > 0)
     end_paragraph (self);
@@ -632,7 +642,7 @@ avow_docx_reader_read (const char  *bytes,
   document = avow_document_new ();
   if (!whole)
     avow_document_warn (document, _("The document is damaged; its text ends where it cannot be read."));
-  document->lang = avow_lang_choose (self.langs, self.lang != NULL ? self.lang : properties.lang, self.pieces);
+  document->lang = avow_lang_choose (self.langs, properties.lang, self.pieces);
 
   return avow_pieces_finish (self.pieces, document, properties.title, properties.author, error);
 }

@@ -173,6 +173,15 @@ is_publication (AvowXml *xml)
   return event == NULL || strstr (event, "publication") != NULL || strstr (event, "issued") != NULL;
 }
 
+/* Translators and others are creators too. */
+static gboolean
+is_author (AvowXml *xml)
+{
+  g_autofree char *role = avow_xml_dup_attribute (xml, "role");
+
+  return role == NULL || strcmp (role, "aut") == 0;
+}
+
 static char **
 find_field (Package    *self,
             AvowXml    *xml,
@@ -180,7 +189,7 @@ find_field (Package    *self,
 {
   if (strcmp (name, "title") == 0)
     return &self->title;
-  if (strcmp (name, "creator") == 0)
+  if (strcmp (name, "creator") == 0 && is_author (xml))
     return &self->author;
   if (strcmp (name, "date") == 0 && is_publication (xml))
     return &self->date;
@@ -269,6 +278,9 @@ typedef struct
   guint      n_quotations;
   guint      n_captions;
   guint      n_kept;        /* pre: line ends count */
+  guint      n_links;
+  gboolean   has_link;      /* there was one in what is raised */
+  gsize      raised;        /* where what is raised begins */
   int        heading;
 } Part;
 
@@ -366,6 +378,31 @@ add_text (Part       *self,
     g_string_append_c (self->text, *p == '\n' && self->n_kept == 0 ? ' ' : *p);
 }
 
+/* A raised number that is a link is of a note. */
+static void
+change_raised (Part        *self,
+               const char  *name,
+               AvowXmlStep  step)
+{
+  gboolean starts = step == AVOW_XML_START;
+
+  if (g_ascii_strcasecmp (name, "a") == 0)
+    {
+      change (&self->n_links, starts ? 1 : -1);
+      self->has_link |= starts;
+    }
+  else if (g_ascii_strcasecmp (name, "sup") == 0 && starts)
+    {
+      self->raised = self->text->len;
+      self->has_link = self->n_links > 0;
+    }
+  else if (g_ascii_strcasecmp (name, "sup") == 0 && self->has_link && self->raised < self->text->len &&
+           strspn (self->text->str + self->raised, "0123456789[]()*") == self->text->len - self->raised)
+    {
+      g_string_truncate (self->text, self->raised);
+    }
+}
+
 static gboolean
 read_part (Part    *self,
            AvowXml *xml)
@@ -384,6 +421,8 @@ read_part (Part    *self,
         change_block (self, name, step == AVOW_XML_START ? 1 : -1);
       else if (step == AVOW_XML_START && g_ascii_strcasecmp (name, "br") == 0)
         g_string_append_c (self->text, '\n');
+      else
+        change_raised (self, name, step);
     }
   flush (self);
 

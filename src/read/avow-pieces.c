@@ -22,6 +22,9 @@ piece_free (gpointer data)
 {
   AvowPiece *piece = data;
 
+  if (piece == NULL)
+    return;
+
   g_free (piece->text);
   g_free (piece);
 }
@@ -348,6 +351,7 @@ void
 avow_pieces_drop_furniture (GPtrArray    *pieces,
                             AvowDocument *document)
 {
+  g_autoptr(GPtrArray) kept = avow_pieces_new ();
   guint n_share = 0;
 
   for (guint i = 0; i < pieces->len;)
@@ -358,25 +362,29 @@ avow_pieces_drop_furniture (GPtrArray    *pieces,
       if (n_links > 0)
         {
           n_share++;
-          g_ptr_array_remove_range (pieces, i, n_links);
+          i += n_links;
+          continue;
         }
-      else if (avow_furniture_is_share_row (piece->text))
+      if (avow_furniture_is_share_row (piece->text))
         {
           n_share++;
-          g_ptr_array_remove_index (pieces, i);
         }
       else if (avow_furniture_is_leftover (piece->text))
         {
           g_autofree char *line = avow_text_shorten (piece->text, 60);
 
           avow_document_warn (document, _("A line that is no part of the article was left out: “%s”."), line);
-          g_ptr_array_remove_index (pieces, i);
         }
       else
         {
-          i++;
+          g_ptr_array_add (kept, piece);
+          pieces->pdata[i] = NULL;
         }
+      i++;
     }
+
+  g_ptr_array_set_size (pieces, 0);
+  avow_pieces_append (pieces, kept);
 
   if (n_share > 0)
     avow_document_warn (document,

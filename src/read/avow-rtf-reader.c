@@ -218,7 +218,6 @@ get_target (Reader *self)
     case TO_SHAPE:
       return self->state.hidden || self->state.deleted ? NULL : self->streams[self->state.destination].text;
 
-    case TO_FONTS:
     case TO_STYLES:
       return self->entry;
 
@@ -229,6 +228,7 @@ get_target (Reader *self)
       return self->author;
 
     case TO_NOTHING:
+    case TO_FONTS:
     default:
       return NULL;
     }
@@ -503,10 +503,12 @@ static const struct
   { "mac", DO_PAGE, 10000 },
   { "nestcell", DO_PARAGRAPH, 0 },
   { "nestrow", DO_PARAGRAPH, 0 },
+  { "nonesttables", DO_GO_TO, TO_NOTHING },
   { "nonshppict", DO_GO_TO, TO_NOTHING },
   { "objdata", DO_GO_TO, TO_NOTHING },
   { "objclass", DO_GO_TO, TO_NOTHING },
   { "outlinelevel", DO_OUTLINE, 0 },
+  { "page", DO_ADD, '\n' },
   { "par", DO_PARAGRAPH, 0 },
   { "pard", DO_RESET_PARAGRAPH, 0 },
   { "pc", DO_PAGE, 437 },
@@ -569,6 +571,10 @@ go_to (Reader      *self,
 
   convert_pending (self);
   self->state.destination = destination;
+
+  /* The Unicode form comes after the other and counts. */
+  if (destination == TO_TITLE || destination == TO_AUTHOR)
+    g_string_truncate (get_target (self), 0);
   if (destination == TO_NOTE || destination == TO_SHAPE)
     {
       self->state.holds = now != destination;
@@ -896,6 +902,8 @@ read_control (Reader *self)
       break;
 
     default:
+      if (self->n_skipped > 0)
+        self->n_skipped--;
       break;
     }
 }

@@ -38,7 +38,7 @@ static char *
 simplify (const char *name)
 {
   g_autofree char *decomposed = g_utf8_normalize (name, -1, G_NORMALIZE_NFKD), *small = NULL;
-  GString *plain = g_string_new (NULL);
+  g_autoptr(GString) plain = g_string_new (NULL);
 
   small = g_utf8_casefold (decomposed != NULL ? decomposed : "", -1);
   for (const char *p = small; *p != '\0';)
@@ -54,7 +54,7 @@ simplify (const char *name)
       p = g_utf8_next_char (p);
       if (g_unichar_isalnum (c) || g_unichar_ismark (c))
         {
-          if (!g_unichar_ismark (c) || c >= 0x3099)
+          if (!g_unichar_ismark (c))
             g_string_append_unichar (plain, c == 0x142 ? 'l' : c == 0x131 ? 'i' : c);
         }
       else if (plain->len > 0 && plain->str[plain->len - 1] != ' ')
@@ -65,7 +65,8 @@ simplify (const char *name)
   while (plain->len > 0 && plain->str[plain->len - 1] == ' ')
     g_string_truncate (plain, plain->len - 1);
 
-  return g_string_free (plain, FALSE);
+  /* Korean letters come apart too. */
+  return g_utf8_normalize (plain->str, plain->len, G_NORMALIZE_NFC);
 }
 
 static gboolean
@@ -75,9 +76,7 @@ is_one_of (const char         *name,
 {
   for (guint i = 0; i < n_names; i++)
     {
-      g_autofree char *decomposed = g_utf8_normalize (names[i], -1, G_NORMALIZE_NFKD);
-
-      if (strcmp (name, names[i]) == 0 || strcmp (name, decomposed) == 0)
+      if (strcmp (name, names[i]) == 0)
         return TRUE;
     }
 
