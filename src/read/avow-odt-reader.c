@@ -431,18 +431,14 @@ avow_odt_reader_recognizes (const char *bytes,
                             gsize       length,
                             const char *name)
 {
-  static const char text[] = "application/vnd.oasis.opendocument.text";
-
   if (is_flat (bytes, length))
     return TRUE;
 
-  /* The type comes first, as it is; some programs leave it out. */
-  if (!avow_zip_has (bytes, length, "content.xml"))
-    return FALSE;
-  if (avow_zip_has (bytes, length, "mimetype") && memmem (bytes, MIN (length, 200), "mimetype", 8) != NULL)
-    return memmem (bytes, MIN (length, 200), text, sizeof text - 1) != NULL;
-
-  return avow_zip_has (bytes, length, "META-INF/manifest.xml");
+  /* Books have a list of their own. What kind of document it is stands first, where it
+   * is not packed. */
+  return avow_zip_has (bytes, length, "content.xml") && avow_zip_has (bytes, length, "META-INF/manifest.xml") &&
+         !avow_zip_has (bytes, length, "META-INF/container.xml") &&
+         (memmem (bytes, MIN (length, 200), "opendocument.", 13) == NULL || memmem (bytes, MIN (length, 200), "opendocument.text", 17) != NULL);
 }
 
 static gboolean

@@ -75,6 +75,15 @@ find_entry (const char *bytes,
         return entries[i].sentence;
     }
 
+  /* OpenDocument says first of all what it is. */
+  if (length > 30 && memcmp (bytes, "PK\3\4", 4) == 0)
+    {
+      if (memmem (bytes, MIN (length, 200), "opendocument.spreadsheet", 24) != NULL)
+        return entries[0].sentence;
+      if (memmem (bytes, MIN (length, 200), "opendocument.presentation", 25) != NULL)
+        return entries[1].sentence;
+    }
+
   return NULL;
 }
 
