@@ -404,16 +404,22 @@ is_encrypted (GHashTable *parts)
   return FALSE;
 }
 
+/* Looks for words at the start of a file. */
+static gboolean
+starts_with (const char *bytes,
+             gsize       length,
+             gsize       within,
+             const char *words)
+{
+  return bytes != NULL && memmem (bytes, MIN (length, within), words, strlen (words)) != NULL;
+}
+
 static gboolean
 is_flat (const char *bytes,
          gsize       length)
 {
-  gsize start = length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0, n;
-
-  n = MIN (length - start, 4096);
-
-  return n > 5 && memcmp (bytes + start, "<?xml", 5) == 0 && memmem (bytes + start, n, "<office:document", 16) != NULL &&
-         memmem (bytes + start, n, "opendocument.text", 17) != NULL;
+  return starts_with (bytes, length, 8, "<?xml") && starts_with (bytes, length, 4096, "<office:document") &&
+         starts_with (bytes, length, 8192, "opendocument.text");
 }
 
 /**
@@ -438,7 +444,7 @@ avow_odt_reader_recognizes (const char *bytes,
    * is not packed. */
   return avow_zip_has (bytes, length, "content.xml") && avow_zip_has (bytes, length, "META-INF/manifest.xml") &&
          !avow_zip_has (bytes, length, "META-INF/container.xml") &&
-         (memmem (bytes, MIN (length, 200), "opendocument.", 13) == NULL || memmem (bytes, MIN (length, 200), "opendocument.text", 17) != NULL);
+         (!starts_with (bytes, length, 200, "opendocument.") || starts_with (bytes, length, 200, "opendocument.text"));
 }
 
 static gboolean

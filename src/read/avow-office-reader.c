@@ -76,7 +76,7 @@ find_entry (const char *bytes,
     }
 
   /* OpenDocument says first of all what it is. */
-  if (length > 30 && memcmp (bytes, "PK\3\4", 4) == 0)
+  if (avow_zip_has (bytes, length, ""))
     {
       if (memmem (bytes, MIN (length, 200), "opendocument.spreadsheet", 24) != NULL)
         return entries[0].sentence;
