@@ -8,6 +8,11 @@
 #include <string.h>
 
 #include "avow-newspaper-reader.h"
+#include "avow-docx-reader.h"
+#include "avow-epub-reader.h"
+#include "avow-odt-reader.h"
+#include "avow-office-reader.h"
+#include "avow-rtf-reader.h"
 #include "avow-text-reader.h"
 
 /* How the formats begin that analysts have and that are no plain text. */
@@ -21,9 +26,7 @@ static const struct
 {
 #define AT(offset, bytes, sentence) { offset, bytes, sizeof bytes - 1, sentence }
   AT (0, "%PDF-", N_("It is a PDF document. Avow reads plain text: save its text as a file, or copy and paste it.")),
-  AT (0, "PK\3\4", N_("It is a packed file, such as DOCX, ODT, EPUB or ZIP. Avow reads plain text: save it as text, or copy and paste it.")),
-  AT (0, "\xd0\xcf\x11\xe0", N_("It is an old Office document. Avow reads plain text: save it as text, or copy and paste it.")),
-  AT (0, "{\\rtf", N_("It is an RTF document. Avow reads plain text: save it as text, or copy and paste it.")),
+  AT (0, "PK\3\4", N_("It is a packed file, such as ZIP. Unpack it and import what is in it.")),
   AT (0, "\x89PNG", N_("It is a picture. Avow reads text: type or scan what it says and paste that.")),
   AT (0, "\xff\xd8\xff", N_("It is a picture. Avow reads text: type or scan what it says and paste that.")),
   AT (0, "GIF8", N_("It is a picture. Avow reads text: type or scan what it says and paste that.")),
@@ -65,6 +68,11 @@ typedef struct
 static const Format formats[] =
 {
   { avow_newspaper_reader_recognizes, avow_newspaper_reader_read },
+  { avow_docx_reader_recognizes, avow_docx_reader_read },
+  { avow_odt_reader_recognizes, avow_odt_reader_read },
+  { avow_epub_reader_recognizes, avow_epub_reader_read },
+  { avow_rtf_reader_recognizes, avow_rtf_reader_read },
+  { avow_office_reader_recognizes, avow_office_reader_read },
 };
 
 static gboolean

@@ -7,9 +7,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "avow-builder.h"
 #include "avow-charset.h"
 #include "avow-furniture.h"
+#include "avow-pieces.h"
 #include "avow-read-error.h"
 #include "avow-text.h"
 
@@ -28,32 +28,11 @@
 /* A share of lines that fill their width, in percent, by which a text is broken. */
 #define FULL_PERCENT 60
 
-#define MAX_HEADLINE 250
 #define MAX_HEADING 120
 #define MAX_HEADING_WORDS 16
 
-/* How many blocks after the headline may repeat it, or say who wrote it and when. */
-#define HEAD_BLOCKS 8
-
 /* More marks than this on one letter are a prank, and slow to draw. */
 #define MAX_MARKS 8
-
-/* A line, or several joined, that are one block of the text. */
-typedef struct
-{
-  char          *text;
-  AvowBlockKind  kind;
-  guint          n_lines;
-} Piece;
-
-static void
-piece_free (gpointer data)
-{
-  Piece *piece = data;
-
-  g_free (piece->text);
-  g_free (piece);
-}
 
 /* ---- characters */
 
@@ -361,20 +340,6 @@ needs_space (const char *before,
            g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (g_utf8_prev_char (before + strlen (before))))));
 }
 
-static void
-add_piece (GPtrArray     *pieces,
-           const char    *text,
-           AvowBlockKind  kind,
-           guint          n_lines)
-{
-  Piece *piece = g_new0 (Piece, 1);
-
-  piece->text = g_strdup (text);
-  piece->kind = kind;
-  piece->n_lines = n_lines;
-  g_ptr_array_add (pieces, piece);
-}
-
 /* Tells whether two lines that follow each other belong to one paragraph. */
 static gboolean
 belongs (const Line   *line,
@@ -395,7 +360,7 @@ static GPtrArray *
 join_lines (GArray       *lines,
             AvowDocument *document)
 {
-  GPtrArray *pieces = g_ptr_array_new_with_free_func (piece_free);
+  GPtrArray *pieces = avow_pieces_new ();
   Broken broken = find_width (lines);
   guint n_joined = 0;
 
@@ -423,7 +388,7 @@ join_lines (GArray       *lines,
         }
 
       n_joined += i - first - 1;
-      add_piece (pieces, text->str, kind, i - first);
+      avow_pieces_add (pieces, kind, text->str, i - first);
     }
 
   if (n_joined > 0)
@@ -432,236 +397,16 @@ join_lines (GArray       *lines,
   return pieces;
 }
 
-/* ---- headline and furniture */
-
-static gboolean
-same_words (const char *a,
-            const char *b)
-{
-  g_autofree char *folded_a = avow_text_fold (a), *folded_b = avow_text_fold (b);
-
-  return g_str_equal (folded_a, folded_b);
-}
-
-/* The last character that is no quotation mark or bracket. */
-static gunichar
-last_letter (const char *text)
-{
-  const char *p = text + strlen (text);
-
-  while (p > text)
-    {
-      gunichar c;
-
-      p = g_utf8_prev_char (p);
-      c = g_utf8_get_char (p);
-      if (c != '"' && c != '\'' && c != ')' && c != ']' && c != 0x201c && c != 0x201d && c != 0x2019 && c != 0xbb && c != 0xab)
-        return c;
-    }
-
-  return 0;
-}
-
-/* Tells whether a line ends as sentences do that go on, or are done. */
-static gboolean
-ends_sentence (const char *text)
-{
-  gunichar c = last_letter (text);
-
-  return c == '.' || c == ',' || c == ';' || c == ':' || c == 0x2026 || c == 0x3002 || c == 0xff0c || c == 0x964 || c == '-' ||
-         c == 0x2013 || c == 0x2014;
-}
-
-static gboolean
-looks_like_headline (const Piece *piece)
-{
-  return piece->kind == AVOW_BLOCK_PARAGRAPH && piece->n_lines <= 3 && g_utf8_strlen (piece->text, -1) <= MAX_HEADLINE &&
-         !ends_sentence (piece->text);
-}
-
-/* "Headline - Newspaper", as pages call themselves, before the headline alone. */
-static const char *
-site_after (const char *title,
-            const char *headline)
-{
-  static const char * const separators[] = { " | ", " - ", " – ", " — ", " :: ", " · " };
-  gsize n = strlen (headline);
-
-  if (!g_str_has_prefix (title, headline))
-    return NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
-    {
-      if (g_str_has_prefix (title + n, separators[i]) && g_utf8_strlen (title + n, -1) < 60)
-        return title + n + strlen (separators[i]);
-    }
-
-  return NULL;
-}
-
-static void
-take_headline (GPtrArray    *pieces,
-               AvowDocument *document)
-{
-  Piece *first = pieces->len > 0 ? g_ptr_array_index (pieces, 0) : NULL;
-  gboolean repeated = FALSE, has_more = FALSE;
-  const char *site;
-
-  for (guint i = 1; i < pieces->len && !(has_more && (repeated || i >= HEAD_BLOCKS)); i++)
-    {
-      gboolean same = same_words (first->text, ((Piece *) g_ptr_array_index (pieces, i))->text);
-
-      repeated |= same && i < HEAD_BLOCKS;
-      has_more |= !same;
-    }
-
-  /* A headline heads something. */
-  if (!has_more)
-    return;
-
-  site = site_after (first->text, ((Piece *) g_ptr_array_index (pieces, 1))->text);
-  if (site != NULL)
-    {
-      document->site = g_strdup (site);
-      g_ptr_array_remove_index (pieces, 0);
-      first = g_ptr_array_index (pieces, 0);
-      repeated = FALSE;
-    }
-  else if (!repeated && !looks_like_headline (first))
-    {
-      return;
-    }
-  if (g_utf8_strlen (first->text, -1) > MAX_HEADLINE)
-    return;
-
-  document->title = g_strdup (first->text);
-  g_ptr_array_remove_index (pieces, 0);
-
-  for (guint i = 0; i < MIN (pieces->len, HEAD_BLOCKS);)
-    {
-      if (!same_words (document->title, ((Piece *) g_ptr_array_index (pieces, i))->text))
-        {
-          i++;
-          continue;
-        }
-      g_ptr_array_remove_index (pieces, i);
-      repeated = TRUE;
-    }
-
-  if (repeated)
-    avow_document_warn (document, _("The headline stood in the text again and was left out there."));
-}
-
-/* Lines that say who wrote it and when stand below the headline, before the
- * first paragraph. */
-static void
-take_meta (GPtrArray    *pieces,
-           AvowDocument *document)
-{
-  guint n = 0, n_above = 0;
-
-  for (guint i = 0; i < pieces->len && n < HEAD_BLOCKS; n++)
-    {
-      Piece *piece = g_ptr_array_index (pieces, i);
-
-      if (piece->kind == AVOW_BLOCK_PARAGRAPH && avow_furniture_take_meta (piece->text, document))
-        {
-          g_ptr_array_remove_index (pieces, i);
-          n_above = i;
-        }
-      else if (ends_sentence (piece->text) || g_utf8_strlen (piece->text, -1) > MAX_HEADING)
-        {
-          break;
-        }
-      else
-        {
-          i++;
-        }
-    }
-
-  /* A name alone above the date, and what that person is there. */
-  for (guint i = 0; i < n_above && document->date != NULL && document->byline == NULL; i++)
-    {
-      Piece *piece = g_ptr_array_index (pieces, i);
-
-      if (!avow_furniture_is_person (piece->text))
-        continue;
-
-      document->byline = g_strdup (piece->text);
-      g_ptr_array_remove_index (pieces, i);
-      if (i + 1 < n_above && avow_furniture_is_office (((Piece *) g_ptr_array_index (pieces, i))->text))
-        g_ptr_array_remove_index (pieces, i);
-    }
-}
-
-/* Counts links to share by that stand below each other, a line each. */
-static guint
-count_share_links (GPtrArray *pieces,
-                   guint      first)
-{
-  gboolean says_so = FALSE, has_word;
-  guint n = 0;
-
-  while (first + n < pieces->len &&
-         avow_furniture_is_share_link (((Piece *) g_ptr_array_index (pieces, first + n))->text, &has_word))
-    {
-      says_so |= has_word;
-      n++;
-    }
-
-  return n >= 3 || (n == 2 && says_so) ? n : 0;
-}
-
-static void
-drop_furniture (GPtrArray    *pieces,
-                AvowDocument *document)
-{
-  guint n_share = 0;
-
-  for (guint i = 0; i < pieces->len;)
-    {
-      Piece *piece = g_ptr_array_index (pieces, i);
-      guint n_links = count_share_links (pieces, i);
-
-      if (n_links > 0)
-        {
-          n_share++;
-          g_ptr_array_remove_range (pieces, i, n_links);
-        }
-      else if (avow_furniture_is_share_row (piece->text))
-        {
-          n_share++;
-          g_ptr_array_remove_index (pieces, i);
-        }
-      else if (avow_furniture_is_leftover (piece->text))
-        {
-          g_autofree char *line = avow_text_shorten (piece->text, 60);
-
-          avow_document_warn (document, _("A line that is no part of the article was left out: “%s”."), line);
-          g_ptr_array_remove_index (pieces, i);
-        }
-      else
-        {
-          i++;
-        }
-    }
-
-  if (n_share > 0)
-    avow_document_warn (document,
-                        g_dngettext (NULL, "A row of links for sharing was left out.", "%u rows of links for sharing were left out.", n_share),
-                        n_share);
-}
-
 /* ---- headings */
 
 static gboolean
-looks_like_heading (const Piece *piece)
+looks_like_heading (const AvowPiece *piece)
 {
   gunichar first = g_utf8_get_char (piece->text);
 
   return piece->kind == AVOW_BLOCK_PARAGRAPH && piece->n_lines == 1 && g_utf8_strlen (piece->text, -1) <= MAX_HEADING &&
          avow_text_count_words (piece->text) <= MAX_HEADING_WORDS && avow_text_count_words (piece->text) > 0 &&
-         !ends_sentence (piece->text) && !g_unichar_islower (first) && strstr (piece->text, "://") == NULL;
+         !avow_pieces_ends_sentence (piece->text) && !g_unichar_islower (first) && strstr (piece->text, "://") == NULL;
 }
 
 /* A short line heads the paragraph that follows it. Of several short lines in a
@@ -671,8 +416,8 @@ find_headings (GPtrArray *pieces)
 {
   for (guint i = 0; i + 1 < pieces->len; i++)
     {
-      Piece *piece = g_ptr_array_index (pieces, i), *next = g_ptr_array_index (pieces, i + 1);
-      Piece *after = i + 2 < pieces->len ? g_ptr_array_index (pieces, i + 2) : NULL;
+      AvowPiece *piece = g_ptr_array_index (pieces, i), *next = g_ptr_array_index (pieces, i + 1);
+      AvowPiece *after = i + 2 < pieces->len ? g_ptr_array_index (pieces, i + 2) : NULL;
 
       if (!looks_like_heading (piece))
         continue;
@@ -680,25 +425,6 @@ find_headings (GPtrArray *pieces)
       if (!looks_like_heading (next) || (after != NULL && !looks_like_heading (after)))
         piece->kind = AVOW_BLOCK_HEADING;
     }
-}
-
-/* ---- text */
-
-static gboolean
-write_text (GPtrArray     *pieces,
-            AvowDocument  *document,
-            GError       **error)
-{
-  g_autoptr(AvowBuilder) builder = avow_builder_new ();
-
-  for (guint i = 0; i < pieces->len; i++)
-    {
-      const Piece *piece = g_ptr_array_index (pieces, i);
-
-      avow_builder_add (builder, piece->kind, piece->kind == AVOW_BLOCK_HEADING ? 2 : 0, piece->text);
-    }
-
-  return avow_builder_finish (builder, document, error);
 }
 
 /**
@@ -729,10 +455,10 @@ avow_text_reader_read (const char  *bytes,
 
   lines = split_lines (text);
   pieces = join_lines (lines, document);
-  drop_furniture (pieces, document);
-  take_headline (pieces, document);
-  take_meta (pieces, document);
+  avow_pieces_drop_furniture (pieces, document);
+  avow_pieces_take_headline (pieces, document);
+  avow_pieces_take_meta (pieces, document);
   find_headings (pieces);
 
-  return write_text (pieces, document, error) ? g_steal_pointer (&document) : NULL;
+  return avow_pieces_write (pieces, document, error) ? g_steal_pointer (&document) : NULL;
 }

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AvowZipWants:
+ * @name: the name of an entry
+ * @data: what the caller gave
+ *
+ * Tells whether an entry is to be unpacked.
+ */
+typedef gboolean (*AvowZipWants) (const char *name,
+                                  gpointer    data);
+
+gboolean    avow_zip_has    (const char    *bytes,
+                             gsize          length,
+                             const char    *start);
+GHashTable *avow_zip_unpack (const char    *bytes,
+                             gsize          length,
+                             AvowZipWants   wants,
+                             gpointer       data,
+                             GError       **error);
+
+G_END_DECLS
