@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "avow-pdf-reader.h"
 #include "avow-text-reader.h"
 
 /* How the formats begin that analysts have and that are no plain text. */
@@ -19,7 +20,6 @@ static const struct
 } signatures[] =
 {
 #define AT(offset, bytes, sentence) { offset, bytes, sizeof bytes - 1, sentence }
-  AT (0, "%PDF-", N_("It is a PDF document. Avow reads plain text: save its text as a file, or copy and paste it.")),
   AT (0, "PK\3\4", N_("It is a packed file, such as DOCX, ODT, EPUB or ZIP. Avow reads plain text: save it as text, or copy and paste it.")),
   AT (0, "\xd0\xcf\x11\xe0", N_("It is an old Office document. Avow reads plain text: save it as text, or copy and paste it.")),
   AT (0, "{\\rtf", N_("It is an RTF document. Avow reads plain text: save it as text, or copy and paste it.")),
@@ -63,7 +63,7 @@ typedef struct
 
 static const Format formats[] =
 {
-  { NULL, NULL },
+  { avow_pdf_reader_recognizes, avow_pdf_reader_read },
 };
 
 static gboolean
@@ -100,6 +100,18 @@ refuse_format (const char  *bytes,
     }
 
   return FALSE;
+}
+
+/**
+ * avow_readers_prepare:
+ *
+ * Reads the files of the system that the readers need, so that they need open none
+ * when they are kept in their place.
+ */
+void
+avow_readers_prepare (void)
+{
+  avow_pdf_reader_prepare ();
 }
 
 /**
