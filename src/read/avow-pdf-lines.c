@@ -611,8 +611,10 @@ avow_pdf_lines_drop_repeated (GArray *lines,
       g_autofree char *key = make_key (line, margins[i] == 1);
       guint n = margins[i] != 0 ? GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) : 0;
 
-      /* Left and right pages may have heads of their own, and first pages none. */
-      gboolean repeated = n >= 2 && (n >= 4 || n * 3 >= n_pages);
+      /* Left and right pages may have heads of their own, and first pages none.  The
+       * last word of a paragraph can be alone on a page, twice by chance. */
+      gboolean chance = n < 4 && strchr (line->text, ' ') == NULL && g_unichar_islower (g_utf8_get_char (line->text));
+      gboolean repeated = n >= 2 && (n >= 4 || n * 3 >= n_pages) && !chance;
 
       if (repeated || (margins[i] != 0 && n_pages > 1 && is_page_number (line->text)))
         {

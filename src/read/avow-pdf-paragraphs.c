@@ -85,10 +85,20 @@ avow_pdf_paragraphs_ends_sentence (const char *text)
   return FALSE;
 }
 
+/* Tells whether a text begins within a sentence; an address does not. */
 static gboolean
 starts_lower (const char *text)
 {
-  return g_unichar_islower (g_utf8_get_char (text));
+  return g_unichar_islower (g_utf8_get_char (text)) && !g_str_has_prefix (text, "http") && !g_str_has_prefix (text, "www.");
+}
+
+/* How far one line is below another.  Letters of several fonts reach up and down
+ * differently, so that the smaller distance counts. */
+static double
+get_distance (const AvowPdfLine *line,
+              const AvowPdfLine *next)
+{
+  return MIN (next->bottom - line->bottom, next->top - line->top);
 }
 
 /* ---- what lines have in common */
@@ -112,7 +122,7 @@ static gboolean
 is_below (const AvowPdfLine *line,
           const AvowPdfLine *next)
 {
-  double distance = next->bottom - line->bottom;
+  double distance = get_distance (line, next);
 
   return line->page == next->page && distance > 0.4 * line->size && distance < 6 * line->size && overlaps (line, next);
 }
@@ -167,7 +177,7 @@ find_leading (GArray *lines,
   for (guint i = 0; i + 1 < lines->len; i++)
     {
       const AvowPdfLine *line = avow_pdf_lines_get (lines, i), *next = avow_pdf_lines_get (lines, i + 1);
-      int percent = (int) ((next->bottom - line->bottom) / size * 50 + 0.5);
+      int percent = (int) (get_distance (line, next) / size * 50 + 0.5);
 
       if (!same_size (line->size, size) || !same_size (next->size, size) || !is_below (line, next) || percent < 0 || percent >= 400)
         continue;
@@ -246,14 +256,21 @@ find_columns (GArray *lines,
 
   for (guint start = 0, end; start < lines->len; start = end)
     {
-      double left = G_MAXDOUBLE, right = -G_MAXDOUBLE;
+      double left = G_MAXDOUBLE, right = -G_MAXDOUBLE, second = -G_MAXDOUBLE;
 
       end = find_run_end (lines, start);
       for (guint i = start; i < end; i++)
         {
-          left = MIN (left, avow_pdf_lines_get (lines, i)->left);
-          right = MAX (right, avow_pdf_lines_get (lines, i)->right);
+          const AvowPdfLine *line = avow_pdf_lines_get (lines, i);
+
+          left = MIN (left, line->left);
+          second = MAX (second, MIN (right, line->right));
+          right = MAX (right, line->right);
         }
+
+      /* A single line may hang over. */
+      if (end - start >= 4)
+        right = second;
       for (guint i = start; i < end; i++)
         {
           layout->lefts[i] = left;
@@ -430,7 +447,7 @@ belongs_below (GArray *lines,
                guint   first)
 {
   const AvowPdfLine *line = avow_pdf_lines_get (lines, i), *next = avow_pdf_lines_get (lines, i + 1);
-  double leading = get_leading (lines, layout, line->size), distance = (next->bottom - line->bottom) / line->size;
+  double leading = get_leading (lines, layout, line->size), distance = get_distance (line, next) / line->size;
 
   /* A headline has its lines where it likes. */
   if (is_large (line, layout))

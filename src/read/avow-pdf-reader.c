@@ -307,7 +307,6 @@ take_headline (GPtrArray       *paragraphs,
 {
   g_autofree char *named = get_named_title (pdf);
   int headline = find_headline (paragraphs, named, body_size);
-  guint first = 0;
 
   if (headline < 0)
     {
@@ -315,17 +314,14 @@ take_headline (GPtrArray       *paragraphs,
       return;
     }
 
-  for (; first + 1 < paragraphs->len && get_paragraph (paragraphs, first) != get_paragraph (paragraphs, headline); first++)
-    continue;
-
   document->title = avow_builder_clean (get_paragraph (paragraphs, headline)->text);
   if (named != NULL)
     {
       take_site (named, document);
 
-      /* The name of a document that its page does not say is the better one only where the
-       * page has none; but what is larger may be the name of a paper. */
-      if (!begins_alike (named, document->title) && avow_text_count_words (document->title) < 3 && avow_text_count_words (named) >= 3)
+      /* What is largest may be the name of a paper, or a cover; what somebody called the
+       * document in words is better. */
+      if (!begins_alike (named, document->title) && strchr (named, ' ') != NULL)
         {
           g_free (document->title);
           document->title = g_steal_pointer (&named);
@@ -334,7 +330,7 @@ take_headline (GPtrArray       *paragraphs,
     }
 
   g_ptr_array_remove_index (paragraphs, headline);
-  drop_above (paragraphs, first, document);
+  drop_above (paragraphs, headline, document);
 }
 
 /* ---- author and date */
