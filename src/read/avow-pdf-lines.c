@@ -134,14 +134,9 @@ append_letter (GString  *text,
       spelled = g_utf8_normalize (letter, -1, G_NORMALIZE_ALL_COMPOSE);
       g_string_append (text, spelled);
     }
-  else if (c == 0xf0b7 || c == 0xf0a7 || c == 0xf0d8 || c == 0xf0a8 || c == 0x25cf || c == 0x25a0)
+  else if (c == 0x2022 || c == 0xf0b7 || c == 0xf0a7 || c == 0xf0d8 || c == 0xf0a8 || c == 0x25cf || c == 0x25a0)
     {
-      g_string_append_unichar (text, 0x2022);
-    }
-  else if (c == 0xad)
-    {
-      /* Where a line is broken in a word. */
-      g_string_append_unichar (text, c);
+      g_string_append (text, "• ");
     }
   else if (!g_unichar_iscntrl (c) || c == '\t')
     {
@@ -429,8 +424,11 @@ make_key (const AvowPdfLine *line,
           gboolean           at_top)
 {
   g_autofree char *folded = avow_text_fold (line->text);
-  GString *key = g_string_new (at_top ? "^" : "$");
+  GString *key = g_string_new (NULL);
   gboolean in_number = FALSE;
+
+  /* A title is no running head, though it says the same. */
+  g_string_printf (key, "%c%d ", at_top ? '^' : '$', (int) (line->size + 0.5));
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
     {

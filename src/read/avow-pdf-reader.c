@@ -190,14 +190,14 @@ get_named_title (PopplerDocument *pdf)
   return g_steal_pointer (&title);
 }
 
-/* Tells whether one text begins as the other, without case; which ends first. */
+/* Tells whether the one text says the other, perhaps among more, without case. */
 static gboolean
-begins_alike (const char *a,
-              const char *b)
+is_alike (const char *a,
+          const char *b)
 {
   g_autofree char *folded_a = avow_text_fold (a), *folded_b = avow_text_fold (b);
 
-  return g_str_has_prefix (folded_a, folded_b) || g_str_has_prefix (folded_b, folded_a);
+  return strstr (folded_a, folded_b) != NULL || strstr (folded_b, folded_a) != NULL;
 }
 
 static gboolean
@@ -235,7 +235,7 @@ find_headline (GPtrArray  *paragraphs,
       if (!may_be_headline (paragraph))
         continue;
       if (named != NULL && (same_words (paragraph->text, named) ||
-                            (g_utf8_strlen (paragraph->text, -1) >= 12 && paragraph->size >= body_size * 1.05 && begins_alike (paragraph->text, named))))
+                            (g_utf8_strlen (paragraph->text, -1) >= 12 && paragraph->size >= body_size * 1.05 && is_alike (paragraph->text, named))))
         return i;
       if (paragraph->size > largest && (g_utf8_strlen (paragraph->text, -1) > 8 || strchr (paragraph->text, ' ') != NULL))
         {
@@ -321,7 +321,7 @@ take_headline (GPtrArray       *paragraphs,
 
       /* What is largest may be the name of a paper, or a cover; what somebody called the
        * document in words is better. */
-      if (!begins_alike (named, document->title) && strchr (named, ' ') != NULL)
+      if (!is_alike (named, document->title) && strchr (named, ' ') != NULL)
         {
           g_free (document->title);
           document->title = g_steal_pointer (&named);
