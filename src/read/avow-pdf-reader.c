@@ -32,9 +32,6 @@
 /* How many paragraphs after the headline may say who wrote it, and when. */
 #define HEAD_BLOCKS 8
 
-/* What is above the headline is no part of the article, if it is no more than this. */
-#define MAX_ABOVE 40
-
 /* Keeps what the library reads when the first document is opened: it drops that
  * with the last one. */
 static PopplerDocument *kept;
@@ -142,6 +139,17 @@ read_lines (PopplerDocument *pdf,
 
   avow_pdf_lines_drop_repeated (lines, n_read);
   return lines;
+}
+
+/* Tells whether a browser has printed it: then there are menus and pointers to other
+ * articles around the one. */
+static gboolean
+is_printed_page (PopplerDocument *pdf)
+{
+  g_autofree char *producer = poppler_document_get_producer (pdf), *creator = poppler_document_get_creator (pdf);
+
+  return (producer != NULL && strstr (producer, "Skia/PDF") != NULL) || (creator != NULL && strstr (creator, "Mozilla/") != NULL) ||
+         (creator != NULL && strstr (creator, "Chrom") != NULL) || (creator != NULL && strstr (creator, "Safari") != NULL);
 }
 
 /* ---- headline */
@@ -278,9 +286,6 @@ drop_above (GPtrArray    *paragraphs,
 {
   guint n_dropped = 0;
 
-  if (headline > MAX_ABOVE)
-    return;
-
   for (guint i = headline; i > 0; i--)
     {
       const AvowPdfParagraph *paragraph = get_paragraph (paragraphs, i - 1);
@@ -321,7 +326,7 @@ take_headline (GPtrArray       *paragraphs,
 
       /* What is largest may be the name of a paper, or a cover; what somebody called the
        * document in words is better. */
-      if (!is_alike (named, document->title) && strchr (named, ' ') != NULL)
+      if (!is_alike (named, document->title) && strchr (named, ' ') != NULL && !is_printed_page (pdf))
         {
           g_free (document->title);
           document->title = g_steal_pointer (&named);
@@ -331,6 +336,104 @@ take_headline (GPtrArray       *paragraphs,
 
   g_ptr_array_remove_index (paragraphs, headline);
   drop_above (paragraphs, headline, document);
+}
+
+/* ---- web pages */
+
+/* So many paragraphs in a row that are no prose end the article of a web page. */
+#define MAX_GAP 6
+
+/* So many short lines in a row are a menu. */
+#define MENU_LINES 3
+
+/* How much a paragraph says in sentences. */
+static guint
+count_prose (const AvowPdfParagraph *paragraph)
+{
+  guint n = 0;
+
+  for (const char *p = paragraph->text; *p != '\0'; p = g_utf8_next_char (p))
+    n += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+
+  return n >= 60 && (n >= 160 || avow_pdf_paragraphs_ends_sentence (paragraph->text)) ? n : 0;
+}
+
+/* Finds the part of a web page with most prose: the paragraphs from @start to before
+ * @end. */
+static guint
+find_article (GPtrArray *paragraphs,
+              guint     *start,
+              guint     *end)
+{
+  guint most = 0, sum = 0, first = 0, last = 0;
+
+  *start = *end = 0;
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      guint prose = count_prose (get_paragraph (paragraphs, i));
+
+      if (prose == 0)
+        continue;
+      if (sum == 0 || i - last > MAX_GAP)
+        {
+          sum = 0;
+          first = i;
+        }
+
+      sum += prose;
+      last = i;
+      if (sum > most)
+        {
+          most = sum;
+          *start = first;
+          *end = i + 1;
+        }
+    }
+
+  return most;
+}
+
+static gboolean
+is_menu_line (const AvowPdfParagraph *paragraph,
+              double                  body_size)
+{
+  return g_utf8_strlen (paragraph->text, -1) < 40 && !avow_pdf_paragraphs_ends_sentence (paragraph->text) && paragraph->size < body_size * 1.08 &&
+         !paragraph->bold;
+}
+
+/* Drops what a web page has around its article, and menus within. */
+static void
+drop_around (GPtrArray    *paragraphs,
+             double        body_size,
+             AvowDocument *document)
+{
+  guint start, end, n_before = paragraphs->len;
+
+  if (find_article (paragraphs, &start, &end) < 300)
+    return;
+
+  /* Below the headline are author and date. */
+  if (document->title != NULL && start <= HEAD_BLOCKS)
+    start = 0;
+  g_ptr_array_remove_range (paragraphs, end, paragraphs->len - end);
+  g_ptr_array_remove_range (paragraphs, 0, start);
+
+  for (guint i = 0, n; i < paragraphs->len; i += n + 1)
+    {
+      for (n = 0; i + n < paragraphs->len && is_menu_line (get_paragraph (paragraphs, i + n), body_size); n++)
+        continue;
+      if (n >= MENU_LINES && i > 0)
+        {
+          g_ptr_array_remove_range (paragraphs, i, n);
+          n = 0;
+        }
+    }
+
+  if (paragraphs->len < n_before)
+    avow_document_warn (document,
+                        g_dngettext (NULL, "%u line of the web page around the article was left out.",
+                                     "%u lines of the web page around the article were left out.", n_before - paragraphs->len),
+                        n_before - paragraphs->len);
 }
 
 /* ---- author and date */
@@ -506,6 +609,8 @@ read_document (PopplerDocument  *pdf,
   paragraphs = avow_pdf_paragraphs_join (lines, &body_size);
   drop_furniture (paragraphs, document);
   take_headline (paragraphs, pdf, body_size, document);
+  if (is_printed_page (pdf))
+    drop_around (paragraphs, body_size, document);
   take_meta (paragraphs, document);
   take_named (pdf, document);
 
