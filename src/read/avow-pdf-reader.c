@@ -260,6 +260,20 @@ find_headline (GPtrArray  *paragraphs,
   return best;
 }
 
+/* What browsers name a page without a headline: "Headline | Newspaper" again. */
+static void
+split_name (AvowDocument *document)
+{
+  char *separator = document->title != NULL ? strrchr (document->title, '|') : NULL;
+
+  if (separator == NULL || separator - document->title < 12 || separator[-1] != ' ' || separator[1] != ' ' || strlen (separator) > 80)
+    return;
+
+  if (document->site == NULL)
+    document->site = g_strdup (separator + 2);
+  separator[-1] = '\0';
+}
+
 /* "Headline | Newspaper", as browsers name what they print. */
 static void
 take_site (const char   *named,
@@ -316,6 +330,8 @@ take_headline (GPtrArray       *paragraphs,
   if (headline < 0)
     {
       document->title = g_steal_pointer (&named);
+      if (is_printed_page (pdf))
+        split_name (document);
       return;
     }
 
@@ -340,7 +356,8 @@ take_headline (GPtrArray       *paragraphs,
 
 /* ---- web pages */
 
-/* So many paragraphs in a row that are no prose end the article of a web page. */
+/* So many paragraphs in a row that are no prose end the article of a web page; items
+ * of a list, and addresses, are not counted. */
 #define MAX_GAP 6
 
 /* So many short lines in a row are a menu. */
@@ -358,6 +375,13 @@ count_prose (const AvowPdfParagraph *paragraph)
   return n >= 60 && (n >= 160 || avow_pdf_paragraphs_ends_sentence (paragraph->text)) ? n : 0;
 }
 
+/* Tells whether a paragraph is one of a list, as an article may have. */
+static gboolean
+is_listed (const AvowPdfParagraph *paragraph)
+{
+  return paragraph->kind == AVOW_BLOCK_LIST_ITEM || strstr (paragraph->text, "://") != NULL;
+}
+
 /* Finds the part of a web page with most prose: the paragraphs from @start to before
  * @end. */
 static guint
@@ -365,23 +389,27 @@ find_article (GPtrArray *paragraphs,
               guint     *start,
               guint     *end)
 {
-  guint most = 0, sum = 0, first = 0, last = 0;
+  guint most = 0, sum = 0, first = 0, gap = 0;
 
   *start = *end = 0;
   for (guint i = 0; i < paragraphs->len; i++)
     {
-      guint prose = count_prose (get_paragraph (paragraphs, i));
+      const AvowPdfParagraph *paragraph = get_paragraph (paragraphs, i);
+      guint prose = count_prose (paragraph);
 
       if (prose == 0)
-        continue;
-      if (sum == 0 || i - last > MAX_GAP)
+        {
+          gap += !is_listed (paragraph);
+          continue;
+        }
+      if (sum == 0 || gap > MAX_GAP)
         {
           sum = 0;
           first = i;
         }
 
       sum += prose;
-      last = i;
+      gap = 0;
       if (sum > most)
         {
           most = sum;
@@ -390,6 +418,9 @@ find_article (GPtrArray *paragraphs,
         }
     }
 
+  while (*end < paragraphs->len && is_listed (get_paragraph (paragraphs, *end)))
+    ++*end;
+
   return most;
 }
 
@@ -397,7 +428,7 @@ static gboolean
 is_menu_line (const AvowPdfParagraph *paragraph,
               double                  body_size)
 {
-  return g_utf8_strlen (paragraph->text, -1) < 40 && !avow_pdf_paragraphs_ends_sentence (paragraph->text) && paragraph->size < body_size * 1.08 &&
+  return !is_listed (paragraph) && g_utf8_strlen (paragraph->text, -1) < 40 && !avow_pdf_paragraphs_ends_sentence (paragraph->text) && paragraph->size < body_size * 1.08 &&
          !paragraph->bold;
 }
 
@@ -415,6 +446,8 @@ drop_around (GPtrArray    *paragraphs,
   /* Below the headline are author and date. */
   if (document->title != NULL && start <= HEAD_BLOCKS)
     start = 0;
+  for (guint i = 0; document->title != NULL && i < MIN (start, 2 * HEAD_BLOCKS); i++)
+    avow_furniture_take_meta (get_paragraph (paragraphs, i)->text, document);
   g_ptr_array_remove_range (paragraphs, end, paragraphs->len - end);
   g_ptr_array_remove_range (paragraphs, 0, start);
 
