@@ -427,8 +427,9 @@ make_key (const AvowPdfLine *line,
   GString *key = g_string_new (NULL);
   gboolean in_number = FALSE;
 
-  /* A title is no running head, though it says the same. */
-  g_string_printf (key, "%c%d ", at_top ? '^' : '$', (int) (line->size + 0.5));
+  /* A title is no running head, though it says the same, and the text of a page none,
+   * though it repeats some of another. */
+  g_string_printf (key, "%c%d %d ", at_top ? '^' : '$', (int) (line->size + 0.5), (int) (line->bottom / 5 + 0.5));
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -585,6 +586,82 @@ count_keys (GArray       *lines,
   return counts;
 }
 
+/* Tells whether a line of a margin is one of many pages. */
+static gboolean
+is_repeated (const AvowPdfLine *line,
+             gboolean           at_top,
+             GHashTable        *counts,
+             guint              n_pages)
+{
+  g_autofree char *key = make_key (line, at_top);
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
+
+  if (n_pages > 1 && is_page_number (line->text))
+    return TRUE;
+
+  /* The last word of a paragraph can be alone on a page, twice by chance. */
+  if (n < 4 && strchr (line->text, ' ') == NULL && g_unichar_islower (g_utf8_get_char (line->text)))
+    return FALSE;
+
+  /* Left and right pages may have heads of their own, and first pages none. */
+  return n >= 2 && (n >= 4 || n * 3 >= n_pages);
+}
+
+/* Tells whether all that is further out on a page than a line goes too: a running head
+ * has no text above it.  What stands beside something that goes does not count. */
+static gboolean
+is_outermost (GArray       *lines,
+              const guint8 *margins,
+              const guint8 *repeated,
+              guint         start,
+              guint         end,
+              guint         i)
+{
+  const AvowPdfLine *line = avow_pdf_lines_get (lines, i);
+
+  for (guint j = start; j < end; j++)
+    {
+      const AvowPdfLine *other = avow_pdf_lines_get (lines, j);
+      double further = margins[i] == 1 ? line->bottom - other->bottom : other->bottom - line->bottom;
+      gboolean beside = FALSE;
+
+      if (repeated[j] || further < line->size * 0.5)
+        continue;
+      for (guint k = start; k < end && !beside; k++)
+        beside = repeated[k] && fabs (avow_pdf_lines_get (lines, k)->bottom - other->bottom) < other->size * 0.5;
+      if (!beside)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Frees the lines that are marked, and moves the others together. */
+static guint
+remove_marked (GArray       *lines,
+               const guint8 *marked)
+{
+  guint n_kept = 0, n_dropped;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      AvowPdfLine *line = avow_pdf_lines_get (lines, i);
+
+      if (marked[i])
+        g_free (line->text);
+      else
+        *avow_pdf_lines_get (lines, n_kept++) = *line;
+    }
+
+  /* What lies behind the last kept line was moved or freed. */
+  n_dropped = lines->len - n_kept;
+  g_array_set_clear_func (lines, NULL);
+  g_array_set_size (lines, n_kept);
+  g_array_set_clear_func (lines, line_clear);
+
+  return n_dropped;
+}
+
 /**
  * avow_pdf_lines_drop_repeated:
  * @lines: (element-type AvowPdfLine): the lines of all pages
@@ -599,36 +676,18 @@ guint
 avow_pdf_lines_drop_repeated (GArray *lines,
                               guint   n_pages)
 {
-  g_autofree guint8 *margins = find_margins (lines);
+  g_autofree guint8 *margins = find_margins (lines), *repeated = g_new0 (guint8, lines->len + 1), *marked = g_new0 (guint8, lines->len + 1);
   g_autoptr(GHashTable) counts = count_keys (lines, margins);
-  guint n_dropped = 0, n_kept = 0;
 
   for (guint i = 0; i < lines->len; i++)
+    repeated[i] = margins[i] != 0 && is_repeated (avow_pdf_lines_get (lines, i), margins[i] == 1, counts, n_pages);
+
+  for (guint start = 0, end; start < lines->len; start = end)
     {
-      AvowPdfLine *line = avow_pdf_lines_get (lines, i);
-      g_autofree char *key = make_key (line, margins[i] == 1);
-      guint n = margins[i] != 0 ? GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) : 0;
-
-      /* Left and right pages may have heads of their own, and first pages none.  The
-       * last word of a paragraph can be alone on a page, twice by chance. */
-      gboolean chance = n < 4 && strchr (line->text, ' ') == NULL && g_unichar_islower (g_utf8_get_char (line->text));
-      gboolean repeated = n >= 2 && (n >= 4 || n * 3 >= n_pages) && !chance;
-
-      if (repeated || (margins[i] != 0 && n_pages > 1 && is_page_number (line->text)))
-        {
-          g_free (line->text);
-          n_dropped++;
-        }
-      else
-        {
-          *avow_pdf_lines_get (lines, n_kept++) = *line;
-        }
+      end = find_page_end (lines, start);
+      for (guint i = start; i < end; i++)
+        marked[i] = repeated[i] && is_outermost (lines, margins, repeated, start, end, i);
     }
 
-  /* What lies behind the last kept line was moved, not freed. */
-  g_array_set_clear_func (lines, NULL);
-  g_array_set_size (lines, n_kept);
-  g_array_set_clear_func (lines, line_clear);
-
-  return n_dropped;
+  return remove_marked (lines, marked);
 }
