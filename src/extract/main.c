@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "avow-font-files.h"
 #include "avow-frame.h"
 #include "avow-limits.h"
 #include "avow-place.h"
@@ -140,6 +141,8 @@ main (int   argc,
 
   /* What is translated once is in memory for good. */
   gettext ("The file is empty.");
+  avow_readers_prepare ();
+  avow_font_files_keep ();
 
   if (argc == 2 && strcmp (argv[1], "--sandbox") == 0)
     {

@@ -7,11 +7,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "avow-newspaper-reader.h"
 #include "avow-docx-reader.h"
 #include "avow-epub-reader.h"
+#include "avow-newspaper-reader.h"
 #include "avow-odt-reader.h"
 #include "avow-office-reader.h"
+#include "avow-pdf-reader.h"
 #include "avow-rtf-reader.h"
 #include "avow-text-reader.h"
 
@@ -25,7 +26,6 @@ static const struct
 } signatures[] =
 {
 #define AT(offset, bytes, sentence) { offset, bytes, sizeof bytes - 1, sentence }
-  AT (0, "%PDF-", N_("It is a PDF document. Avow reads plain text: save its text as a file, or copy and paste it.")),
   AT (0, "PK\3\4", N_("It is a packed file, such as ZIP. Unpack it and import what is in it.")),
   AT (0, "\x89PNG", N_("It is a picture. Avow reads text: type or scan what it says and paste that.")),
   AT (0, "\xff\xd8\xff", N_("It is a picture. Avow reads text: type or scan what it says and paste that.")),
@@ -72,6 +72,7 @@ static const Format formats[] =
   { avow_odt_reader_recognizes, avow_odt_reader_read },
   { avow_epub_reader_recognizes, avow_epub_reader_read },
   { avow_rtf_reader_recognizes, avow_rtf_reader_read },
+  { avow_pdf_reader_recognizes, avow_pdf_reader_read },
   { avow_office_reader_recognizes, avow_office_reader_read },
 };
 
@@ -109,6 +110,18 @@ refuse_format (const char  *bytes,
     }
 
   return FALSE;
+}
+
+/**
+ * avow_readers_prepare:
+ *
+ * Has the libraries of the readers load what they need from files, while files can
+ * be opened. To be called once, before anything is read.
+ */
+void
+avow_readers_prepare (void)
+{
+  avow_pdf_reader_prepare ();
 }
 
 /**

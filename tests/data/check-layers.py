@@ -31,7 +31,7 @@ SEES = {
     'ui': {'core', 'store', 'import', 'export', 'model', 'ui'},
     'cli': {'core', 'store', 'import', 'export', 'cli'},
 }
-LIBRARIES = {'gtk/gtk.h': {'ui'}, 'adwaita.h': {'ui'}, 'uchardet.h': {'read'}}
+LIBRARIES = {'gtk/gtk.h': {'ui'}, 'adwaita.h': {'ui'}, 'uchardet.h': {'read'}, 'poppler.h': {'read'}}
 # GIO lies beside GLib, others where every compiler looks: there only the sources can
 # tell, and the linker.
 WORDS = {'<gio/': set(FOLDERS) - {'core', 'read', 'extract'}, '<sqlite3.h>': {'store'}, '<unicode/': {'store'}, '<seccomp.h>': {'extract'}, '<json-glib/': {'cli'}, '<libsoup/': {'import'},

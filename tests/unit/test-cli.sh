@@ -62,6 +62,12 @@ assert row['text'] == 'The minister said the harbour would stay open. “We will
 assert row['blocks'] == [{'kind': 'paragraph', 'start': 0, 'end': len(row['text'])}], row
 assert len(row['warnings']) == 2, row
 END
+# The tables of letters are read though no file can be opened.
+if [ -d /usr/share/poppler/cMap ]; then
+  check 'extract pdf in Chinese' 0 "$cli" extract "$G_TEST_SRCDIR/fuzz/read/gbk.pdf"; has out '港口保持开放。'
+fi
+check 'extract pdf' 0 "$cli" extract "$G_TEST_SRCDIR/fuzz/read/columns.pdf"; has out 'open all winter, whatever'
+
 check 'extract fails' 1 "$cli" extract folder/one.txt picture.png folder missing.txt
 [ "$(grep -c '"error"' out)" = 3 ] || { echo 'FAIL extract fails: not three errors'; failures=$((failures + 1)); }
 
