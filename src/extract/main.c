@@ -140,6 +140,7 @@ main (int   argc,
 
   /* What is translated once is in memory for good. */
   gettext ("The file is empty.");
+  avow_readers_prepare ();
 
   if (argc == 2 && strcmp (argv[1], "--sandbox") == 0)
     {

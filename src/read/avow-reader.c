@@ -7,6 +7,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "avow-feed-reader.h"
+#include "avow-mail-reader.h"
+#include "avow-table-reader.h"
 #include "avow-text-reader.h"
 
 /* How the formats begin that analysts have and that are no plain text. */
@@ -63,7 +66,9 @@ typedef struct
 
 static const Format formats[] =
 {
-  { NULL, NULL },
+  { avow_mail_reader_recognizes, avow_mail_reader_read },
+  { avow_feed_reader_recognizes, avow_feed_reader_read },
+  { avow_table_reader_recognizes, avow_table_reader_read },
 };
 
 static gboolean
@@ -103,6 +108,18 @@ refuse_format (const char  *bytes,
 }
 
 /**
+ * avow_readers_prepare:
+ *
+ * Has the libraries of the readers load what they need from files, while files can
+ * be opened. To be called once, before anything is read.
+ */
+void
+avow_readers_prepare (void)
+{
+  avow_mail_reader_prepare ();
+}
+
+/**
  * avow_reader_read:
  * @bytes: (array length=length): what a file holds
  * @length: how many bytes
@@ -131,7 +148,7 @@ avow_reader_read (const char  *bytes,
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
-      if (formats[i].recognizes != NULL && formats[i].recognizes (bytes, length, name))
+      if (formats[i].recognizes (bytes, length, name))
         return formats[i].read (bytes, length, name, error);
     }
 

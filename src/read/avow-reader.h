@@ -7,9 +7,10 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *avow_reader_read (const char  *bytes,
-                             gsize        length,
-                             const char  *name,
-                             GError     **error);
+void       avow_readers_prepare (void);
+GPtrArray *avow_reader_read     (const char  *bytes,
+                                 gsize        length,
+                                 const char  *name,
+                                 GError     **error);
 
 G_END_DECLS

@@ -499,6 +499,27 @@ site_after (const char *title,
   return NULL;
 }
 
+/* Leaves a headline out that is known already. */
+static gboolean
+drop_repeats (GPtrArray    *pieces,
+              AvowDocument *document)
+{
+  gboolean repeated = FALSE;
+
+  for (guint i = 0; i < MIN (pieces->len, HEAD_BLOCKS) && pieces->len > 1;)
+    {
+      if (!same_words (document->title, ((Piece *) g_ptr_array_index (pieces, i))->text))
+        {
+          i++;
+          continue;
+        }
+      g_ptr_array_remove_index (pieces, i);
+      repeated = TRUE;
+    }
+
+  return repeated;
+}
+
 static void
 take_headline (GPtrArray    *pieces,
                AvowDocument *document)
@@ -537,17 +558,7 @@ take_headline (GPtrArray    *pieces,
   document->title = g_strdup (first->text);
   g_ptr_array_remove_index (pieces, 0);
 
-  for (guint i = 0; i < MIN (pieces->len, HEAD_BLOCKS);)
-    {
-      if (!same_words (document->title, ((Piece *) g_ptr_array_index (pieces, i))->text))
-        {
-          i++;
-          continue;
-        }
-      g_ptr_array_remove_index (pieces, i);
-      repeated = TRUE;
-    }
-
+  repeated |= drop_repeats (pieces, document);
   if (repeated)
     avow_document_warn (document, _("The headline stood in the text again and was left out there."));
 }
@@ -720,19 +731,43 @@ avow_text_reader_read (const char  *bytes,
 {
   g_autoptr(AvowDocument) document = avow_document_new ();
   g_autofree char *decoded = avow_charset_decode (bytes, length, document, error);
-  g_autofree char *text = decoded != NULL ? clean (decoded, document, error) : NULL;
+
+  return decoded != NULL && avow_text_reader_fill (decoded, document, error) ? g_steal_pointer (&document) : NULL;
+}
+
+/**
+ * avow_text_reader_fill:
+ * @text: a plain text, in UTF-8
+ * @document: a document without text
+ * @error: return location for an error of [error@ReadError]
+ *
+ * Puts a plain text into a document, as avow_text_reader_read() does. What the
+ * document knows already is not replaced; if it has a title, the text is not
+ * searched for one, and loses it where it stands there again.
+ *
+ * Returns: whether there were any words
+ */
+gboolean
+avow_text_reader_fill (const char    *text,
+                       AvowDocument  *document,
+                       GError       **error)
+{
+  g_autofree char *cleaned = clean (text, document, error);
   g_autoptr(GPtrArray) pieces = NULL;
   g_autoptr(GArray) lines = NULL;
 
-  if (text == NULL)
-    return NULL;
+  if (cleaned == NULL)
+    return FALSE;
 
-  lines = split_lines (text);
+  lines = split_lines (cleaned);
   pieces = join_lines (lines, document);
   drop_furniture (pieces, document);
-  take_headline (pieces, document);
+  if (document->title == NULL)
+    take_headline (pieces, document);
+  else if (drop_repeats (pieces, document))
+    avow_document_warn (document, _("The headline stood in the text again and was left out there."));
   take_meta (pieces, document);
   find_headings (pieces);
 
-  return write_text (pieces, document, error) ? g_steal_pointer (&document) : NULL;
+  return write_text (pieces, document, error);
 }
