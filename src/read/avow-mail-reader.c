@@ -135,51 +135,223 @@ get_raw (GMimeObject *object,
   return raw != NULL ? avow_charset_decode (raw, strlen (raw), notes, NULL) : NULL;
 }
 
-static char *
-get_text (GMimeObject *object,
-          const char  *name)
+/* Decodes what stands in an encoded word of Q: "=C3=A9" and "_" for a space. */
+static void
+decode_q (const char *data,
+          gsize       length,
+          GByteArray *bytes)
 {
-  g_autofree char *raw = get_raw (object, name), *text = raw != NULL ? g_mime_utils_header_decode_text (NULL, raw) : NULL;
-  g_autofree char *line = avow_builder_clean (text);
+  for (gsize i = 0; i < length; i++)
+    {
+      guint8 byte = data[i] == '_' ? ' ' : data[i];
+
+      if (data[i] == '=' && i + 2 < length && g_ascii_isxdigit (data[i + 1]) && g_ascii_isxdigit (data[i + 2]))
+        {
+          byte = g_ascii_xdigit_value (data[i + 1]) * 16 + g_ascii_xdigit_value (data[i + 2]);
+          i += 2;
+        }
+      g_byte_array_append (bytes, &byte, 1);
+    }
+}
+
+/* Finds the parts of an encoded word, =?charset?encoding?data?= */
+static gboolean
+parse_word (const char  *p,
+            char       **charset,
+            GByteArray  *bytes,
+            const char **after)
+{
+  const char *encoding = strchr (p + 2, '?'), *data = encoding != NULL && encoding[1] != '\0' && encoding[2] == '?' ? encoding + 3 : NULL;
+  const char *end = data != NULL ? strstr (data, "?=") : NULL;
+  gsize n_charset = encoding != NULL ? strcspn (p + 2, "?*") : 0;
+
+  if (end == NULL || n_charset == 0 || n_charset > 40 || end - data > 4000)
+    return FALSE;
+
+  if (g_ascii_tolower (encoding[1]) == 'q')
+    {
+      decode_q (data, end - data, bytes);
+    }
+  else if (g_ascii_tolower (encoding[1]) == 'b')
+    {
+      g_autofree char *coded = g_strndup (data, end - data);
+      gsize n;
+      g_autofree guchar *decoded = g_base64_decode (coded, &n);
+
+      g_byte_array_append (bytes, decoded, n);
+    }
+  else
+    {
+      return FALSE;
+    }
+
+  *charset = g_strndup (p + 2, n_charset);
+  *after = end + 2;
+
+  return TRUE;
+}
+
+static void
+end_words (GString     *text,
+           GByteArray  *bytes,
+           const char  *charset)
+{
+  g_autoptr(AvowDocument) notes = avow_document_new ();
+  g_autofree char *decoded = NULL;
+
+  if (bytes->len == 0)
+    return;
+
+  decoded = avow_charset_decode_as ((const char *) bytes->data, bytes->len, charset, notes, NULL);
+  if (decoded != NULL)
+    g_string_append (text, decoded);
+  g_byte_array_set_size (bytes, 0);
+}
+
+/* Decodes a header (RFC 2047). GMime does too, but not where the padding of one word
+ * stands before another; and letters are cut in two between words all the time, so
+ * that words of one set have to be put together first. */
+static char *
+decode_words (const char *header)
+{
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  g_autofree char *last = NULL;
+  GString *text = g_string_new (NULL);
+  gboolean after_word = FALSE;
+  const char *p = header;
+
+  while (*p != '\0')
+    {
+      const char *word = strstr (p, "=?"), *after;
+      g_autofree char *charset = NULL;
+      g_autoptr(GByteArray) decoded = g_byte_array_new ();
+
+      if (word == NULL)
+        break;
+      if (!parse_word (word, &charset, decoded, &after))
+        {
+          end_words (text, bytes, last);
+          g_string_append_len (text, p, word + 2 - p);
+          p = word + 2;
+          after_word = FALSE;
+          continue;
+        }
+
+      /* The space between two words is none. */
+      if (!after_word || strspn (p, " \t\r\n") < (gsize) (word - p))
+        {
+          end_words (text, bytes, last);
+          g_string_append_len (text, p, word - p);
+        }
+      else if (last == NULL || g_ascii_strcasecmp (last, charset) != 0)
+        {
+          end_words (text, bytes, last);
+        }
+      g_byte_array_append (bytes, decoded->data, decoded->len);
+      g_free (last);
+      last = g_steal_pointer (&charset);
+      after_word = TRUE;
+      p = after;
+    }
+  end_words (text, bytes, last);
+  g_string_append (text, p);
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+decode_line (const char *header)
+{
+  g_autofree char *text = decode_words (header), *line = avow_builder_clean (text);
 
   return *line != '\0' ? g_steal_pointer (&line) : NULL;
 }
 
-/* The name of whom a mail is from, or the address where there is none. */
+static char *
+get_text (GMimeObject *object,
+          const char  *name)
+{
+  g_autofree char *raw = get_raw (object, name);
+
+  return raw != NULL ? decode_line (raw) : NULL;
+}
+
+/* Leaves out the quotation marks of a name, and the signs within. */
+static char *
+unquote (const char *name)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      if (*p == '\\' && p[1] != '\0')
+        p++;
+      else if (*p == '"')
+        continue;
+      g_string_append_c (plain, *p);
+    }
+
+  return g_string_free (plain, FALSE);
+}
+
+/* The name of the first whom a mail is from, or the address where there is none. */
 static char *
 parse_sender (const char *from)
 {
-  InternetAddressList *list = from != NULL ? internet_address_list_parse (NULL, from) : NULL;
-  InternetAddress *address = list != NULL && internet_address_list_length (list) > 0 ? internet_address_list_get_address (list, 0) : NULL;
-  g_autofree char *line = NULL;
+  gboolean in_quotes = FALSE;
+  const char *open = NULL, *p;
+  g_autofree char *name = NULL, *plain = NULL;
+  char *sender;
 
-  if (address != NULL)
+  for (p = from; *p != '\0' && open == NULL; p++)
     {
-      line = avow_builder_clean (internet_address_get_name (address));
-      if (*line == '\0' && INTERNET_ADDRESS_IS_MAILBOX (address))
-        {
-          g_free (line);
-          line = avow_builder_clean (internet_address_mailbox_get_addr (INTERNET_ADDRESS_MAILBOX (address)));
-        }
+      if (*p == '\\' && p[1] != '\0')
+        p++;
+      else if (*p == '"')
+        in_quotes = !in_quotes;
+      else if (*p == '<' && !in_quotes)
+        open = p;
+      else if (*p == ',' && !in_quotes && memchr (from, '@', p - from) != NULL)
+        break;
     }
-  g_clear_object (&list);
 
-  return line != NULL && *line != '\0' ? g_steal_pointer (&line) : NULL;
+  if (open != NULL)
+    {
+      name = g_strndup (from, open - from);
+      plain = unquote (name);
+      sender = decode_line (plain);
+      if (sender != NULL)
+        return sender;
+      g_free (g_steal_pointer (&name));
+      name = g_strndup (open + 1, strcspn (open + 1, ">"));
+      return decode_line (name);
+    }
+
+  /* "ana@example.org (Ana Reis)", as it was done once. */
+  name = g_strndup (from, p - from);
+  open = strchr (name, '(');
+  if (open != NULL && strchr (open, ')') != NULL)
+    {
+      plain = g_strndup (open + 1, strcspn (open + 1, ")"));
+      sender = decode_line (plain);
+      if (sender != NULL)
+        return sender;
+    }
+
+  return decode_line (name);
 }
 
 static char *
 get_sender (GMimeObject *object)
 {
-  g_autofree char *from = get_raw (object, "From"), *sender = parse_sender (from);
+  g_autofree char *from = get_raw (object, "From"), *from_other = NULL;
+  char *sender = from != NULL ? parse_sender (from) : NULL;
 
-  if (sender == NULL)
-    {
-      g_free (from);
-      from = get_raw (object, "Sender");
-      sender = parse_sender (from);
-    }
+  if (sender != NULL)
+    return sender;
+  from_other = get_raw (object, "Sender");
 
-  return g_steal_pointer (&sender);
+  return from_other != NULL ? parse_sender (from_other) : NULL;
 }
 
 static char *
@@ -561,6 +733,23 @@ walk (Mail        *mail,
     add_attachment (mail, part);
 }
 
+/* A mail in parts that are nowhere apart is all that stands before the first. */
+static void
+add_prologue (Mail        *mail,
+              GMimeObject *part)
+{
+  const char *prologue = GMIME_IS_MULTIPART (part) ? g_mime_multipart_get_prologue (GMIME_MULTIPART (part)) : NULL;
+  g_autoptr(AvowDocument) notes = avow_document_new ();
+  Segment *segment;
+
+  if (prologue == NULL || g_mime_multipart_get_count (GMIME_MULTIPART (part)) > 0)
+    return;
+
+  segment = g_new0 (Segment, 1);
+  segment->text = avow_charset_decode (prologue, strlen (prologue), notes, NULL);
+  g_ptr_array_add (mail->segments, segment);
+}
+
 /* ---- the text of a mail */
 
 static gboolean
@@ -590,7 +779,25 @@ is_forward_mark (const char *line)
 static gboolean
 is_signature_mark (const char *line)
 {
-  return g_str_equal (line, "-- ") || g_str_equal (line, "--");
+  return g_str_equal (line, "-- ") || g_str_equal (line, "--") || g_str_equal (line, "-- \r") || g_str_equal (line, "--\r");
+}
+
+/* A few lines below a mail that say who somebody is are worth to be read; more, and
+ * those with addresses of pages, are the same below every mail. */
+static gboolean
+says_who (char **lines)
+{
+  guint n = 0;
+
+  for (; *lines != NULL && **lines != '>' && !is_forward_mark (*lines); lines++)
+    {
+      if (avow_text_count_words (*lines) == 0)
+        continue;
+      if (++n > 3 || strlen (*lines) > 80 || strstr (*lines, "www.") != NULL || strstr (*lines, "://") != NULL)
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* A list of the names that the head of a forwarded mail has. */
@@ -698,8 +905,9 @@ prepare_text (const char   *text,
         }
       else if (is_signature_mark (line))
         {
-          in_signature = TRUE;
-          *has_signature = TRUE;
+          in_signature = !says_who (lines + i + 1);
+          *has_signature |= in_signature;
+          g_string_append_c (kept, '\n');
         }
       else if (in_signature && *line != '>')
         {
@@ -895,6 +1103,8 @@ read_message (GMimeMessage  *message,
   mail_init (&mail);
   mail.is_box = is_box;
   walk (&mail, g_mime_message_get_mime_part (message), 0);
+  if (mail.segments->len == 0)
+    add_prologue (&mail, g_mime_message_get_mime_part (message));
 
   if (is_page)
     {

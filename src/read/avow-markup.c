@@ -479,7 +479,11 @@ find_charset (const char *html)
 gboolean
 avow_markup_looks_like (const char *text)
 {
-  static const char * const known[] = { "a", "b", "br", "div", "em", "h2", "h3", "i", "img", "li", "p", "span", "strong", "ul" };
+  static const char * const known[] =
+  {
+    "a", "b", "big", "br", "code", "del", "em", "embed", "font", "i", "iframe", "img", "object", "q", "s", "small", "span", "strike",
+    "strong", "sub", "sup", "tt", "u", "wbr",
+  };
   AvowTags tags;
 
   if (strchr (text, '<') == NULL)
