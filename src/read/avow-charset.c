@@ -269,3 +269,84 @@ avow_charset_decode (const char    *bytes,
 
   return convert (bytes, length, charset, document);
 }
+
+/* What a label that only speaks of Western letters is worth: programs write it
+ * without looking. */
+static gboolean
+is_western (const char *charset)
+{
+  return g_str_equal (charset, "WINDOWS-1252") || g_str_equal (charset, "US-ASCII");
+}
+
+/* Gets the name of a character set as it is meant, for the converter. */
+static char *
+resolve (const char *charset)
+{
+  g_autofree char *name = g_ascii_strup (charset, -1);
+  GIConv converter;
+
+  g_strstrip (name);
+  if (g_str_equal (name, "UTF8"))
+    return g_strdup ("UTF-8");
+
+  for (guint i = 0; i < G_N_ELEMENTS (wider); i++)
+    {
+      if (!g_str_equal (name, "ASCII") && g_str_equal (name, wider[i].name))
+        return g_strdup (wider[i].meant);
+    }
+  if (g_str_equal (name, "ASCII") || g_str_equal (name, "US-ASCII"))
+    return g_strdup ("US-ASCII");
+
+  converter = g_iconv_open ("UTF-8", name);
+  if (converter == (GIConv) -1)
+    return NULL;
+  g_iconv_close (converter);
+
+  return g_steal_pointer (&name);
+}
+
+/**
+ * avow_charset_decode_as:
+ * @bytes: (array length=length): what a file holds, or a part of it
+ * @length: how many bytes
+ * @charset: (nullable): the character set that it says it has
+ * @document: where to note what was guessed or lost
+ * @error: return location for an error of [error@ReadError]
+ *
+ * Turns bytes into UTF-8 as they are labelled, unless they cannot be what the
+ * label says: a mark of UTF-8 or UTF-16 counts for more, and so does UTF-8 where
+ * the label says a Western set. Without a label that is known,
+ * avow_charset_decode() guesses.
+ *
+ * Returns: (transfer full) (nullable): the text
+ */
+char *
+avow_charset_decode_as (const char    *bytes,
+                        gsize          length,
+                        const char    *charset,
+                        AvowDocument  *document,
+                        GError       **error)
+{
+  g_autofree char *name = charset != NULL ? resolve (charset) : NULL;
+  gsize n_good, n_bad;
+
+  if (name == NULL)
+    return avow_charset_decode (bytes, length, document, error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      if (length >= marks[i].length && memcmp (bytes, marks[i].bytes, marks[i].length) == 0)
+        return convert (bytes + marks[i].length, length - marks[i].length, marks[i].charset, document);
+    }
+
+  count_utf8 (bytes, length, &n_good, &n_bad);
+  if (g_str_equal (name, "UTF-8") || is_western (name))
+    {
+      if (n_bad == 0 || (g_str_equal (name, "UTF-8") && n_good > n_bad))
+        return convert (bytes, length, "UTF-8", document);
+      if (!g_str_equal (name, "WINDOWS-1252"))
+        return avow_charset_decode (bytes, length, document, error);
+    }
+
+  return convert (bytes, length, name, document);
+}

@@ -213,13 +213,34 @@ site_after (const char *title,
   return NULL;
 }
 
+/* Leaves the headline out where it stands at the head of the text again. */
+static gboolean
+leave_out_title (GPtrArray    *pieces,
+                 AvowDocument *document)
+{
+  gboolean repeated = FALSE;
+
+  for (guint i = 0; i < MIN (pieces->len, HEAD_BLOCKS) && pieces->len > 1;)
+    {
+      if (!same_words (document->title, ((AvowPiece *) g_ptr_array_index (pieces, i))->text))
+        {
+          i++;
+          continue;
+        }
+      g_ptr_array_remove_index (pieces, i);
+      repeated = TRUE;
+    }
+
+  return repeated;
+}
+
 /**
  * avow_pieces_take_headline:
  * @pieces: (element-type AvowPiece): the pieces
  * @document: where to put the headline
  *
- * Takes the first line as the headline, if it looks like one, and leaves it out
- * where it stands again.
+ * Takes the first line as the headline, if it looks like one and there is none
+ * yet, and leaves the headline out where it stands again.
  */
 void
 avow_pieces_take_headline (GPtrArray    *pieces,
@@ -228,6 +249,13 @@ avow_pieces_take_headline (GPtrArray    *pieces,
   AvowPiece *first = pieces->len > 0 ? g_ptr_array_index (pieces, 0) : NULL;
   gboolean repeated = FALSE, has_more = FALSE;
   const char *site;
+
+  if (document->title != NULL)
+    {
+      if (leave_out_title (pieces, document))
+        avow_document_warn (document, _("The headline stood in the text again and was left out there."));
+      return;
+    }
 
   for (guint i = 1; i < pieces->len && !(has_more && (repeated || i >= HEAD_BLOCKS)); i++)
     {
@@ -258,19 +286,7 @@ avow_pieces_take_headline (GPtrArray    *pieces,
 
   document->title = g_strdup (first->text);
   g_ptr_array_remove_index (pieces, 0);
-
-  for (guint i = 0; i < MIN (pieces->len, HEAD_BLOCKS);)
-    {
-      if (!same_words (document->title, ((AvowPiece *) g_ptr_array_index (pieces, i))->text))
-        {
-          i++;
-          continue;
-        }
-      g_ptr_array_remove_index (pieces, i);
-      repeated = TRUE;
-    }
-
-  if (repeated)
+  if (leave_out_title (pieces, document) || repeated)
     avow_document_warn (document, _("The headline stood in the text again and was left out there."));
 }
 

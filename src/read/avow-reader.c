@@ -9,11 +9,14 @@
 
 #include "avow-docx-reader.h"
 #include "avow-epub-reader.h"
+#include "avow-feed-reader.h"
+#include "avow-mail-reader.h"
 #include "avow-newspaper-reader.h"
 #include "avow-odt-reader.h"
 #include "avow-office-reader.h"
 #include "avow-pdf-reader.h"
 #include "avow-rtf-reader.h"
+#include "avow-table-reader.h"
 #include "avow-text-reader.h"
 
 /* How the formats begin that analysts have and that are no plain text. */
@@ -67,13 +70,16 @@ typedef struct
 
 static const Format formats[] =
 {
-  { avow_newspaper_reader_recognizes, avow_newspaper_reader_read },
+  { avow_pdf_reader_recognizes, avow_pdf_reader_read },
   { avow_docx_reader_recognizes, avow_docx_reader_read },
   { avow_odt_reader_recognizes, avow_odt_reader_read },
   { avow_epub_reader_recognizes, avow_epub_reader_read },
   { avow_rtf_reader_recognizes, avow_rtf_reader_read },
-  { avow_pdf_reader_recognizes, avow_pdf_reader_read },
   { avow_office_reader_recognizes, avow_office_reader_read },
+  { avow_mail_reader_recognizes, avow_mail_reader_read },
+  { avow_feed_reader_recognizes, avow_feed_reader_read },
+  { avow_table_reader_recognizes, avow_table_reader_read },
+  { avow_newspaper_reader_recognizes, avow_newspaper_reader_read },
 };
 
 static gboolean
@@ -122,6 +128,7 @@ void
 avow_readers_prepare (void)
 {
   avow_pdf_reader_prepare ();
+  avow_mail_reader_prepare ();
 }
 
 /**

@@ -446,19 +446,40 @@ avow_text_reader_read (const char  *bytes,
 {
   g_autoptr(AvowDocument) document = avow_document_new ();
   g_autofree char *decoded = avow_charset_decode (bytes, length, document, error);
-  g_autofree char *text = decoded != NULL ? clean (decoded, document, error) : NULL;
+
+  return decoded != NULL && avow_text_reader_fill (decoded, document, error) ? g_steal_pointer (&document) : NULL;
+}
+
+/**
+ * avow_text_reader_fill:
+ * @text: a plain text, in UTF-8
+ * @document: a document without text
+ * @error: return location for an error of [error@ReadError]
+ *
+ * Puts a plain text into a document, as avow_text_reader_read() does. What the
+ * document knows already is not replaced; if it has a title, the text is not
+ * searched for one, and loses it where it stands there again.
+ *
+ * Returns: whether there were any words
+ */
+gboolean
+avow_text_reader_fill (const char    *text,
+                       AvowDocument  *document,
+                       GError       **error)
+{
+  g_autofree char *cleaned = clean (text, document, error);
   g_autoptr(GPtrArray) pieces = NULL;
   g_autoptr(GArray) lines = NULL;
 
-  if (text == NULL)
-    return NULL;
+  if (cleaned == NULL)
+    return FALSE;
 
-  lines = split_lines (text);
+  lines = split_lines (cleaned);
   pieces = join_lines (lines, document);
   avow_pieces_drop_furniture (pieces, document);
   avow_pieces_take_headline (pieces, document);
   avow_pieces_take_meta (pieces, document);
   find_headings (pieces);
 
-  return avow_pieces_write (pieces, document, error) ? g_steal_pointer (&document) : NULL;
+  return avow_pieces_write (pieces, document, error);
 }

@@ -6,8 +6,11 @@
 
 G_BEGIN_DECLS
 
-AvowDocument *avow_text_reader_read (const char  *bytes,
-                                     gsize        length,
-                                     GError     **error);
+AvowDocument *avow_text_reader_read (const char    *bytes,
+                                     gsize          length,
+                                     GError       **error);
+gboolean      avow_text_reader_fill (const char    *text,
+                                     AvowDocument  *document,
+                                     GError       **error);
 
 G_END_DECLS

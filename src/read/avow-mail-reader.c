@@ -1,0 +1,1421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-mail-reader.h"
+
+#include <glib/gi18n.h>
+#include <gmime/gmime.h>
+#include <iconv.h>
+#include <string.h>
+
+#include "avow-builder.h"
+#include "avow-charset.h"
+#include "avow-field.h"
+#include "avow-markup.h"
+#include "avow-reader.h"
+#include "avow-text.h"
+#include "avow-text-reader.h"
+
+/* Mails as they are saved, boxes of them, and web pages saved as mails (MHTML).
+ * GMime takes them apart; the steps here are: which part is the text, its bytes to
+ * text, what is in it of other mails, and attachments to the other readers. */
+
+/* Mails beyond are left out. */
+#define MAX_MAILS 100000
+
+/* Parts in parts deeper than this are passed over; so are mails in mails. */
+#define MAX_DEPTH 24
+#define MAX_MAIL_DEPTH 4
+
+/* More parts than this have nothing to say any more. */
+#define MAX_PARTS 5000
+
+/* As much of a file as is looked at to know it. */
+#define HEAD_SIZE (64 * 1024)
+
+/* A text of so few words beside HTML only says that one should look at that. */
+#define STUB_WORDS 30
+
+/* Character sets of mails beside those that are guessed; see avow-sandbox.c. */
+static const char * const charsets[] =
+{
+  "US-ASCII", "ISO-8859-9", "ISO-8859-14", "WINDOWS-874", "KOI8-U", "KOI8-T", "BIG5", "GBK", "GB2312", "EUC-CN", "SHIFT_JIS",
+  "EUC-KR", "IBM437", "IBM850", "IBM858", "CP737", "CP775", "CP857", "MACINTOSH", "UTF-7", "ISO-2022-JP-2", "ISO-IR-111",
+  "UTF-16", "UTF-32", "UTF-8",
+};
+
+/* One mail while it is taken apart. */
+typedef struct
+{
+  GPtrArray *segments;          /* of its text, in order: Segment */
+  GPtrArray *others;            /* AvowDocument: what was attached */
+  GPtrArray *unread;            /* names of what could not be read */
+  guint      n_parts;
+  gboolean   is_sealed;
+  gboolean   is_box;            /* from a box, where lines have signs before them */
+} Mail;
+
+typedef struct
+{
+  char     *text;               /* as it is, if HTML without a label */
+  char     *charset;
+  char     *url;
+  gboolean  is_html;
+} Segment;
+
+/* How many mails the one that is being read is attached to. */
+static guint mail_depth;
+
+static void
+segment_free (gpointer data)
+{
+  Segment *segment = data;
+
+  g_free (segment->text);
+  g_free (segment->charset);
+  g_free (segment->url);
+  g_free (segment);
+}
+
+static void
+mail_clear (Mail *mail)
+{
+  g_ptr_array_unref (mail->segments);
+  g_ptr_array_unref (mail->others);
+  g_ptr_array_unref (mail->unread);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Mail, mail_clear)
+
+static void
+mail_init (Mail *mail)
+{
+  memset (mail, 0, sizeof *mail);
+  mail->segments = g_ptr_array_new_with_free_func (segment_free);
+  mail->others = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_document_free);
+  mail->unread = g_ptr_array_new_with_free_func (g_free);
+}
+
+/**
+ * avow_mail_reader_prepare:
+ *
+ * Loads what mails need from files, such as the tables of character sets.
+ */
+void
+avow_mail_reader_prepare (void)
+{
+  static gboolean is_ready;
+
+  if (is_ready)
+    return;
+
+  is_ready = TRUE;
+  g_mime_init ();
+
+  /* A converter that stays open keeps its tables in memory. */
+  for (guint i = 0; i < G_N_ELEMENTS (charsets); i++)
+    {
+      if (iconv_open ("UTF-8", charsets[i]) == (iconv_t) -1)
+        g_debug ("No converter for %s", charsets[i]);
+    }
+}
+
+/* ---- headers */
+
+static char *
+get_raw (GMimeObject *object,
+         const char  *name)
+{
+  GMimeHeader *header = g_mime_header_list_get_header (g_mime_object_get_header_list (object), name);
+  const char *raw = header != NULL ? g_mime_header_get_raw_value (header) : NULL;
+  g_autoptr(AvowDocument) notes = avow_document_new ();
+
+  /* Some write letters as they come, in no set that they name. */
+  return raw != NULL ? avow_charset_decode (raw, strlen (raw), notes, NULL) : NULL;
+}
+
+/* Decodes what stands in an encoded word of Q: "=C3=A9" and "_" for a space. */
+static void
+decode_q (const char *data,
+          gsize       length,
+          GByteArray *bytes)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      guint8 byte = data[i] == '_' ? ' ' : data[i];
+
+      if (data[i] == '=' && i + 2 < length && g_ascii_isxdigit (data[i + 1]) && g_ascii_isxdigit (data[i + 2]))
+        {
+          byte = g_ascii_xdigit_value (data[i + 1]) * 16 + g_ascii_xdigit_value (data[i + 2]);
+          i += 2;
+        }
+      g_byte_array_append (bytes, &byte, 1);
+    }
+}
+
+/* Finds the parts of an encoded word, =?charset?encoding?data?= */
+static gboolean
+parse_word (const char  *p,
+            char       **charset,
+            GByteArray  *bytes,
+            const char **after)
+{
+  const char *encoding = strchr (p + 2, '?'), *data = encoding != NULL && encoding[1] != '\0' && encoding[2] == '?' ? encoding + 3 : NULL;
+  const char *end = data != NULL ? strstr (data, "?=") : NULL;
+  gsize n_charset = encoding != NULL ? strcspn (p + 2, "?*") : 0;
+
+  if (end == NULL || n_charset == 0 || n_charset > 40 || end - data > 4000)
+    return FALSE;
+
+  if (g_ascii_tolower (encoding[1]) == 'q')
+    {
+      decode_q (data, end - data, bytes);
+    }
+  else if (g_ascii_tolower (encoding[1]) == 'b')
+    {
+      g_autofree char *coded = g_strndup (data, end - data);
+      gsize n;
+      g_autofree guchar *decoded = g_base64_decode (coded, &n);
+
+      g_byte_array_append (bytes, decoded, n);
+    }
+  else
+    {
+      return FALSE;
+    }
+
+  *charset = g_strndup (p + 2, n_charset);
+  *after = end + 2;
+
+  return TRUE;
+}
+
+static void
+end_words (GString     *text,
+           GByteArray  *bytes,
+           const char  *charset)
+{
+  g_autoptr(AvowDocument) notes = avow_document_new ();
+  g_autofree char *decoded = NULL;
+
+  if (bytes->len == 0)
+    return;
+
+  decoded = avow_charset_decode_as ((const char *) bytes->data, bytes->len, charset, notes, NULL);
+  if (decoded != NULL)
+    g_string_append (text, decoded);
+  g_byte_array_set_size (bytes, 0);
+}
+
+/* Decodes a header (RFC 2047). GMime does too, but not where the padding of one word
+ * stands before another; and letters are cut in two between words all the time, so
+ * that words of one set have to be put together first. */
+static char *
+decode_words (const char *header)
+{
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  g_autofree char *last = NULL;
+  GString *text = g_string_new (NULL);
+  gboolean after_word = FALSE;
+  const char *p = header;
+
+  while (*p != '\0')
+    {
+      const char *word = strstr (p, "=?"), *after;
+      g_autofree char *charset = NULL;
+      g_autoptr(GByteArray) decoded = g_byte_array_new ();
+
+      if (word == NULL)
+        break;
+      if (!parse_word (word, &charset, decoded, &after))
+        {
+          end_words (text, bytes, last);
+          g_string_append_len (text, p, word + 2 - p);
+          p = word + 2;
+          after_word = FALSE;
+          continue;
+        }
+
+      /* The space between two words is none. */
+      if (!after_word || strspn (p, " \t\r\n") < (gsize) (word - p))
+        {
+          end_words (text, bytes, last);
+          g_string_append_len (text, p, word - p);
+        }
+      else if (last == NULL || g_ascii_strcasecmp (last, charset) != 0)
+        {
+          end_words (text, bytes, last);
+        }
+      g_byte_array_append (bytes, decoded->data, decoded->len);
+      g_free (last);
+      last = g_steal_pointer (&charset);
+      after_word = TRUE;
+      p = after;
+    }
+  end_words (text, bytes, last);
+  g_string_append (text, p);
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+decode_line (const char *header)
+{
+  g_autofree char *text = decode_words (header), *line = avow_builder_clean (text);
+
+  return *line != '\0' ? g_steal_pointer (&line) : NULL;
+}
+
+static char *
+get_text (GMimeObject *object,
+          const char  *name)
+{
+  g_autofree char *raw = get_raw (object, name);
+
+  return raw != NULL ? decode_line (raw) : NULL;
+}
+
+/* Leaves out the quotation marks of a name, and the signs within. */
+static char *
+unquote (const char *name)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      if (*p == '\\' && p[1] != '\0')
+        p++;
+      else if (*p == '"')
+        continue;
+      g_string_append_c (plain, *p);
+    }
+
+  return g_string_free (plain, FALSE);
+}
+
+/* The name of the first whom a mail is from, or the address where there is none. */
+static char *
+parse_sender (const char *from)
+{
+  gboolean in_quotes = FALSE;
+  const char *open = NULL, *p;
+  g_autofree char *name = NULL, *plain = NULL;
+  char *sender;
+
+  for (p = from; *p != '\0' && open == NULL; p++)
+    {
+      if (*p == '\\' && p[1] != '\0')
+        p++;
+      else if (*p == '"')
+        in_quotes = !in_quotes;
+      else if (*p == '<' && !in_quotes)
+        open = p;
+      else if (*p == ',' && !in_quotes && memchr (from, '@', p - from) != NULL)
+        break;
+    }
+
+  if (open != NULL)
+    {
+      name = g_strndup (from, open - from);
+      plain = unquote (name);
+      sender = decode_line (plain);
+      if (sender != NULL)
+        return sender;
+      g_free (g_steal_pointer (&name));
+      name = g_strndup (open + 1, strcspn (open + 1, ">"));
+      return decode_line (name);
+    }
+
+  /* "ana@example.org (Ana Reis)", as it was done once. */
+  name = g_strndup (from, p - from);
+  open = strchr (name, '(');
+  if (open != NULL && strchr (open, ')') != NULL)
+    {
+      plain = g_strndup (open + 1, strcspn (open + 1, ")"));
+      sender = decode_line (plain);
+      if (sender != NULL)
+        return sender;
+    }
+
+  return decode_line (name);
+}
+
+static char *
+get_sender (GMimeObject *object)
+{
+  g_autofree char *from = get_raw (object, "From"), *from_other = NULL;
+  char *sender = from != NULL ? parse_sender (from) : NULL;
+
+  if (sender != NULL)
+    return sender;
+  from_other = get_raw (object, "Sender");
+
+  return from_other != NULL ? parse_sender (from_other) : NULL;
+}
+
+static char *
+parse_date (const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autoptr(GDateTime) date = *stripped != '\0' ? g_mime_utils_header_decode_date (stripped) : NULL;
+
+  /* What was no year to a mail of 1996 is none to us. */
+  if (date == NULL || g_date_time_get_year (date) < 1970)
+    return avow_field_to_date (stripped);
+
+  return g_date_time_format (date, "%Y-%m-%d");
+}
+
+/* The day that it was where the sender was. */
+static char *
+get_date (GMimeObject *object)
+{
+  static const char * const dates[] = { "Date", "Resent-Date", "Delivery-Date" };
+  g_autofree char *received = NULL;
+  const char *semicolon;
+
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autofree char *raw = get_raw (object, dates[i]);
+      char *date = raw != NULL ? parse_date (raw) : NULL;
+
+      if (date != NULL)
+        return date;
+    }
+
+  received = get_raw (object, "Received");
+  semicolon = received != NULL ? strrchr (received, ';') : NULL;
+
+  return semicolon != NULL ? parse_date (semicolon + 1) : NULL;
+}
+
+static char *
+get_url (GMimeObject *object,
+         const char  *name)
+{
+  const char *value = g_mime_object_get_header (object, name);
+  g_autofree char *line = avow_builder_clean (value);
+
+  return g_str_has_prefix (line, "http://") || g_str_has_prefix (line, "https://") ? g_steal_pointer (&line) : NULL;
+}
+
+/* ---- parts */
+
+static gboolean
+is_type (GMimeObject *object,
+         const char  *type,
+         const char  *subtype)
+{
+  GMimeContentType *content_type = g_mime_object_get_content_type (object);
+
+  return content_type != NULL && g_mime_content_type_is_type (content_type, type, subtype);
+}
+
+static const char *
+get_parameter (GMimeObject *object,
+               const char  *name)
+{
+  GMimeContentType *content_type = g_mime_object_get_content_type (object);
+
+  return content_type != NULL ? g_mime_content_type_get_parameter (content_type, name) : NULL;
+}
+
+static GByteArray *
+get_bytes (GMimeObject *object)
+{
+  GMimeDataWrapper *content = GMIME_IS_PART (object) ? g_mime_part_get_content (GMIME_PART (object)) : NULL;
+  GMimeStream *stream = g_mime_stream_mem_new ();
+  GByteArray *bytes = g_byte_array_new ();
+
+  g_mime_stream_mem_set_byte_array (GMIME_STREAM_MEM (stream), bytes);
+  if (content != NULL)
+    g_mime_data_wrapper_write_to_stream (content, stream);
+  g_object_unref (stream);
+
+  return bytes;
+}
+
+static char *
+get_name (GMimeObject *object)
+{
+  const char *name = GMIME_IS_PART (object) ? g_mime_part_get_filename (GMIME_PART (object)) : NULL;
+  g_autofree char *line = avow_builder_clean (name != NULL ? name : get_parameter (object, "name"));
+  g_autofree char *base = *line != '\0' ? g_path_get_basename (line) : NULL;
+
+  return g_steal_pointer (&base);
+}
+
+/* Lines that a program broke end in a space (RFC 3676). */
+static char *
+unflow (const char *text,
+        gboolean    delete_space)
+{
+  GString *joined = g_string_new (NULL);
+  gsize last_depth = 0;
+  gboolean goes_on = FALSE;
+
+  while (*text != '\0')
+    {
+      gsize n = strcspn (text, "\n"), depth = strspn (text, ">"), length = n > 0 && text[n - 1] == '\r' ? n - 1 : n;
+      const char *line = text + depth;
+      gboolean is_signature;
+
+      if (length < depth)
+        depth = length;
+      length -= depth;
+      if (length > 0 && *line == ' ')
+        {
+          line++;
+          length--;
+        }
+      is_signature = length == 3 && strncmp (line, "-- ", 3) == 0;
+
+      if (!goes_on || depth != last_depth || is_signature)
+        {
+          if (goes_on)
+            g_string_append_c (joined, '\n');
+          for (gsize i = 0; i < depth; i++)
+            g_string_append_c (joined, '>');
+          if (depth > 0)
+            g_string_append_c (joined, ' ');
+        }
+
+      goes_on = length > 0 && line[length - 1] == ' ' && !is_signature;
+      g_string_append_len (joined, line, goes_on && delete_space ? length - 1 : length);
+      if (!goes_on)
+        g_string_append_c (joined, '\n');
+      last_depth = depth;
+      text += text[n] == '\n' ? n + 1 : n;
+    }
+
+  return g_string_free (joined, FALSE);
+}
+
+static void
+add_segment (Mail        *mail,
+             GMimeObject *part)
+{
+  g_autoptr(GByteArray) bytes = get_bytes (part);
+  g_autoptr(AvowDocument) notes = avow_document_new ();
+  const char *charset = get_parameter (part, "charset"), *format = get_parameter (part, "format"), *delsp = get_parameter (part, "delsp");
+  Segment *segment;
+  char *text;
+
+  /* HTML may say its character set itself. */
+  if (is_type (part, "text", "html") && charset == NULL && memchr (bytes->data, '\0', bytes->len) == NULL)
+    {
+      segment = g_new0 (Segment, 1);
+      segment->text = g_strndup ((const char *) bytes->data, bytes->len);
+      segment->is_html = TRUE;
+      segment->url = get_url (part, "Content-Location");
+      g_ptr_array_add (mail->segments, segment);
+      return;
+    }
+
+  text = avow_charset_decode_as ((const char *) bytes->data, bytes->len, charset, notes, NULL);
+  if (text == NULL)
+    return;
+
+  segment = g_new0 (Segment, 1);
+  segment->text = text;
+  segment->charset = g_strdup ("UTF-8");
+  segment->is_html = is_type (part, "text", "html");
+  segment->url = get_url (part, "Content-Location");
+  if (!segment->is_html && format != NULL && g_ascii_strcasecmp (format, "flowed") == 0)
+    {
+      segment->text = unflow (text, delsp != NULL && g_ascii_strcasecmp (delsp, "yes") == 0);
+      g_free (text);
+    }
+  g_ptr_array_add (mail->segments, segment);
+}
+
+static gboolean
+is_attachment (GMimeObject *part)
+{
+  const char *disposition = g_mime_object_get_disposition (part);
+
+  return disposition != NULL && g_ascii_strcasecmp (disposition, "attachment") == 0;
+}
+
+/* What a mail is signed with, and what servers tell each other in it. */
+static gboolean
+says_nothing (GMimeObject *part)
+{
+  static const char * const subtypes[] = { "pgp-signature", "pkcs7-signature", "x-pkcs7-signature", "pgp-keys", "pgp-encrypted" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (subtypes); i++)
+    {
+      if (is_type (part, "application", subtypes[i]))
+        return TRUE;
+    }
+
+  return is_type (part, "message", "delivery-status") || is_type (part, "message", "disposition-notification") ||
+         is_type (part, "text", "rfc822-headers");
+}
+
+static void
+add_attachment (Mail        *mail,
+                GMimeObject *part)
+{
+  g_autofree char *name = get_name (part);
+  g_autoptr(GByteArray) bytes = NULL;
+  g_autoptr(GPtrArray) documents = NULL;
+  gboolean is_seen = is_type (part, "image", "*") || is_type (part, "audio", "*") || is_type (part, "video", "*") ||
+                     is_type (part, "font", "*") || is_type (part, "text", "css");
+
+  /* Pictures in the text have no name that anybody gave them. */
+  if (is_seen && (!is_attachment (part) || g_mime_object_get_content_id (part) != NULL))
+    return;
+
+  if (!is_seen && mail_depth < MAX_MAIL_DEPTH)
+    {
+      bytes = get_bytes (part);
+      mail_depth++;
+      documents = avow_reader_read ((const char *) bytes->data, bytes->len, name, NULL);
+      mail_depth--;
+    }
+
+  if (documents != NULL)
+    {
+      AvowDocument *document = g_ptr_array_index (documents, 0);
+
+      if (documents->len == 1 && document->title == NULL)
+        document->title = g_strdup (name);
+      g_ptr_array_extend_and_steal (mail->others, g_steal_pointer (&documents));
+    }
+  else
+    {
+      g_ptr_array_add (mail->unread, name != NULL ? g_steal_pointer (&name) : g_mime_content_type_get_mime_type (g_mime_object_get_content_type (part)));
+    }
+}
+
+static gboolean read_message (GMimeMessage *message,
+                              gboolean      is_box,
+                              GPtrArray    *documents,
+                              GError      **error);
+
+static void
+add_message (Mail         *mail,
+             GMimeMessage *message)
+{
+  g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_document_free);
+  gboolean is_read = FALSE;
+
+  if (mail_depth < MAX_MAIL_DEPTH)
+    {
+      mail_depth++;
+      is_read = read_message (message, FALSE, documents, NULL);
+      mail_depth--;
+    }
+
+  if (is_read)
+    g_ptr_array_extend_and_steal (mail->others, g_steal_pointer (&documents));
+  else
+    g_ptr_array_add (mail->unread, get_text (GMIME_OBJECT (message), "Subject"));
+}
+
+static gboolean
+has_words (GMimeObject *part)
+{
+  g_autoptr(GByteArray) bytes = get_bytes (part);
+  g_autoptr(AvowDocument) notes = avow_document_new ();
+  g_autofree char *text = avow_charset_decode_as ((const char *) bytes->data, bytes->len, get_parameter (part, "charset"), notes, NULL);
+
+  return text != NULL && avow_text_count_words (text) > STUB_WORDS;
+}
+
+static void walk (Mail        *mail,
+                  GMimeObject *part,
+                  guint        depth);
+
+/* The same in several forms: the plain one is what somebody wrote, if it is more
+ * than a word that one cannot see the other. */
+static void
+walk_alternative (Mail           *mail,
+                  GMimeMultipart *multipart,
+                  guint           depth)
+{
+  GMimeObject *plain = NULL, *other = NULL;
+
+  for (int i = 0; i < MIN (g_mime_multipart_get_count (multipart), MAX_PARTS); i++)
+    {
+      GMimeObject *part = g_mime_multipart_get_part (multipart, i);
+
+      if (plain == NULL && is_type (part, "text", "plain"))
+        plain = part;
+      else if (is_type (part, "text", "html") || GMIME_IS_MULTIPART (part))
+        other = part;
+    }
+
+  if (plain != NULL && (other == NULL || has_words (plain)))
+    walk (mail, plain, depth);
+  else if (other != NULL)
+    {
+      guint n = mail->segments->len;
+
+      walk (mail, other, depth);
+      if (mail->segments->len == n && plain != NULL)
+        walk (mail, plain, depth);
+    }
+  else if (g_mime_multipart_get_count (multipart) > 0)
+    walk (mail, g_mime_multipart_get_part (multipart, 0), depth);
+}
+
+/* A page with its pictures: which part is the page is said, or shows. */
+static void
+walk_related (Mail           *mail,
+              GMimeMultipart *multipart,
+              guint           depth)
+{
+  const char *start = get_parameter (GMIME_OBJECT (multipart), "start");
+  g_autofree char *id = start != NULL ? g_mime_utils_decode_message_id (start) : NULL;
+  GMimeObject *root = NULL, *first = NULL;
+  int n_parts = MIN (g_mime_multipart_get_count (multipart), MAX_PARTS);
+
+  for (int i = 0; i < n_parts; i++)
+    {
+      GMimeObject *part = g_mime_multipart_get_part (multipart, i);
+      const char *part_id = g_mime_object_get_content_id (part);
+
+      if (root == NULL && id != NULL && part_id != NULL && g_str_equal (id, part_id))
+        root = part;
+      if (first == NULL && (is_type (part, "text", "html") || is_type (part, "application", "xhtml+xml") || is_type (part, "multipart", "*")))
+        first = part;
+    }
+
+  if (root == NULL || !(is_type (root, "text", "*") || GMIME_IS_MULTIPART (root)))
+    root = first;
+  if (root != NULL)
+    walk (mail, root, depth);
+
+  /* Some programs put what is attached in here too. */
+  for (int i = 0; i < n_parts; i++)
+    {
+      GMimeObject *part = g_mime_multipart_get_part (multipart, i);
+
+      if (part != root && (root == NULL || is_attachment (part)))
+        walk (mail, part, depth);
+    }
+}
+
+static void
+walk (Mail        *mail,
+      GMimeObject *part,
+      guint        depth)
+{
+  if (part == NULL || depth > MAX_DEPTH || ++mail->n_parts > MAX_PARTS)
+    return;
+
+  if (GMIME_IS_MESSAGE_PART (part))
+    {
+      GMimeMessage *message = g_mime_message_part_get_message (GMIME_MESSAGE_PART (part));
+
+      if (message != NULL)
+        add_message (mail, message);
+    }
+  else if (is_type (part, "multipart", "encrypted") || is_type (part, "application", "pkcs7-mime") || is_type (part, "application", "x-pkcs7-mime"))
+    mail->is_sealed = TRUE;
+  else if (GMIME_IS_MULTIPART (part) && is_type (part, "multipart", "alternative"))
+    walk_alternative (mail, GMIME_MULTIPART (part), depth + 1);
+  else if (GMIME_IS_MULTIPART (part) && is_type (part, "multipart", "related"))
+    walk_related (mail, GMIME_MULTIPART (part), depth + 1);
+  else if (GMIME_IS_MULTIPART (part))
+    {
+      for (int i = 0; i < MIN (g_mime_multipart_get_count (GMIME_MULTIPART (part)), MAX_PARTS); i++)
+        walk (mail, g_mime_multipart_get_part (GMIME_MULTIPART (part), i), depth + 1);
+    }
+  else if (!GMIME_IS_PART (part) || says_nothing (part))
+    return;
+  else if (!is_attachment (part) && (is_type (part, "text", "plain") || is_type (part, "text", "html")))
+    add_segment (mail, part);
+  else
+    add_attachment (mail, part);
+}
+
+/* A mail in parts that are nowhere apart is all that stands before the first. */
+static void
+add_prologue (Mail        *mail,
+              GMimeObject *part)
+{
+  const char *prologue = GMIME_IS_MULTIPART (part) ? g_mime_multipart_get_prologue (GMIME_MULTIPART (part)) : NULL;
+  g_autoptr(AvowDocument) notes = avow_document_new ();
+  Segment *segment;
+
+  if (prologue == NULL || g_mime_multipart_get_count (GMIME_MULTIPART (part)) > 0)
+    return;
+
+  segment = g_new0 (Segment, 1);
+  segment->text = avow_charset_decode (prologue, strlen (prologue), notes, NULL);
+  g_ptr_array_add (mail->segments, segment);
+}
+
+/* ---- the text of a mail */
+
+static gboolean
+is_forward_mark (const char *line)
+{
+  static const char * const marks[] =
+  {
+    "forwarded message", "original message", "weitergeleitete nachricht", "ursprüngliche nachricht", "message transféré",
+    "message d'origine", "mensaje reenviado", "mensaje original", "пересланное сообщение", "переслане повідомлення",
+    "исходное сообщение",
+  };
+  g_autofree char *small = NULL;
+
+  if (strlen (line) > 100 || (!g_str_has_prefix (line, "---") && !g_str_has_prefix (line, "Begin forwarded message")))
+    return FALSE;
+
+  small = g_utf8_strdown (line, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      if (strstr (small, marks[i]) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_signature_mark (const char *line)
+{
+  return g_str_equal (line, "-- ") || g_str_equal (line, "--") || g_str_equal (line, "-- \r") || g_str_equal (line, "--\r");
+}
+
+/* A few lines below a mail that say who somebody is are worth to be read; more, and
+ * those with addresses of pages, are the same below every mail. */
+static gboolean
+says_who (char **lines)
+{
+  guint n = 0;
+
+  for (; *lines != NULL && **lines != '>' && !is_forward_mark (*lines); lines++)
+    {
+      if (avow_text_count_words (*lines) == 0)
+        continue;
+      if (++n > 3 || strlen (*lines) > 80 || strstr (*lines, "www.") != NULL || strstr (*lines, "://") != NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A list of the names that the head of a forwarded mail has. */
+static gboolean
+parse_head_line (const char *line,
+                 char      **sender,
+                 char      **date,
+                 char      **subject)
+{
+  static const struct { const char *names; int what; } heads[] =
+  {
+    { "from|von|de|from|от|від|expéditeur", 1 },
+    { "date|sent|datum|gesendet|fecha|enviado|envoyé|дата|отправлено|надіслано", 2 },
+    { "subject|betreff|objet|sujet|asunto|тема", 3 },
+    { "to|an|à|para|кому|cc|kopie|copie|копия|копія|reply-to", 4 },
+  };
+  const char *colon = strchr (line, ':'), *start = line;
+  g_autofree char *as_written = NULL, *name = NULL, *value = NULL;
+
+  if (colon == NULL || colon - line > 30)
+    return FALSE;
+
+  /* Some programs write it bold: "*From:*". */
+  while (*start == '*' || *start == ' ')
+    start++;
+  if (start >= colon)
+    return FALSE;
+  as_written = g_strndup (start, colon - start);
+  name = g_utf8_strdown (as_written, -1);
+  value = avow_builder_clean (colon[1] == '*' ? colon + 2 : colon + 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_auto(GStrv) words = g_strsplit (heads[i].names, "|", -1);
+
+      if (!g_strv_contains ((const char * const *) words, name))
+        continue;
+
+      if (heads[i].what == 1 && *sender == NULL)
+        *sender = parse_sender (value);
+      else if (heads[i].what == 2 && *date == NULL)
+        *date = parse_date (value);
+      else if (heads[i].what == 3 && *subject == NULL && avow_text_count_words (value) > 0)
+        *subject = g_strdup (value);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+replace (char **field,
+         char **value)
+{
+  if (*value == NULL)
+    return;
+
+  g_free (*field);
+  *field = g_steal_pointer (value);
+}
+
+/* Puts together what is to be read of a plain text: no signature, and of a mail that
+ * only forwards another that other one. What was forwarded with words of one's
+ * own before it becomes a quotation. */
+static char *
+prepare_text (const char   *text,
+              gboolean      is_box,
+              AvowDocument *document,
+              gboolean     *has_signature)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+  GString *kept = g_string_new (NULL);
+  g_autofree char *sender = NULL, *date = NULL, *subject = NULL;
+  gboolean has_own = FALSE, in_head = FALSE, in_quote = FALSE, in_signature = FALSE, any_head = FALSE;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *line = lines[i];
+      gsize n = strlen (line);
+
+      if (n > 0 && line[n - 1] == '\r')
+        line[n - 1] = '\0';
+      if (is_box && g_str_has_prefix (line, ">From "))
+        line++;
+
+      if (is_forward_mark (line))
+        {
+          in_signature = FALSE;
+          in_head = TRUE;
+          any_head = FALSE;
+          in_quote = has_own;
+          g_string_append_c (kept, '\n');
+        }
+      else if (in_head && parse_head_line (line, &sender, &date, &subject))
+        {
+          any_head = TRUE;
+          if (in_quote)
+            g_string_append_printf (kept, "> %s\n", line);
+        }
+      else if (in_head && (*line == '\0' || (any_head && g_ascii_isspace (*line))))
+        {
+          in_head = !any_head || *line != '\0';
+          if (in_quote)
+            g_string_append_c (kept, '\n');
+        }
+      else if (is_signature_mark (line))
+        {
+          in_signature = !says_who (lines + i + 1);
+          *has_signature |= in_signature;
+          g_string_append_c (kept, '\n');
+        }
+      else if (in_signature && *line != '>')
+        {
+          continue;
+        }
+      else
+        {
+          in_signature = in_head = FALSE;
+          has_own |= !in_quote && avow_text_count_words (line) > 0;
+          g_string_append_printf (kept, "%s%s\n", in_quote && *line != '\0' ? "> " : "", line);
+        }
+    }
+
+  if (!in_quote)
+    {
+      replace (&document->byline, &sender);
+      replace (&document->date, &date);
+      replace (&document->title, &subject);
+    }
+
+  return g_string_free (kept, FALSE);
+}
+
+/* The footer that a list puts below a mail is a part of its own. */
+static gboolean
+is_list_footer (const char *text)
+{
+  return g_str_has_prefix (text, "_____") || g_str_has_prefix (text, "\n_____") || g_str_has_prefix (text, "-----\n");
+}
+
+/* Adds the blocks of a text to those of others. */
+static void
+add_blocks (AvowBuilder        *builder,
+            const AvowDocument *document)
+{
+  const char *p = document->text;
+  gint64 at = 0;
+
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const AvowBlock *block = &g_array_index (document->blocks, AvowBlock, i);
+      const char *start = g_utf8_offset_to_pointer (p, block->start - at);
+      g_autofree char *text = NULL;
+
+      p = g_utf8_offset_to_pointer (start, block->end - block->start);
+      at = block->end;
+      text = g_strndup (start, p - start);
+      avow_builder_add (builder, block->kind, block->level, text);
+    }
+}
+
+static gboolean
+fill_segment (const Segment *segment,
+              gboolean       is_box,
+              AvowDocument  *document,
+              gboolean      *has_signature,
+              GError       **error)
+{
+  g_autofree char *text = NULL;
+
+  if (segment->is_html)
+    return avow_markup_to_document (segment->text, segment->charset, segment->url, document, error);
+
+  text = prepare_text (segment->text, is_box, document, has_signature);
+
+  return avow_text_reader_fill (text, document, error);
+}
+
+static void
+move (char **to,
+      char **from)
+{
+  g_free (*to);
+  *to = g_steal_pointer (from);
+}
+
+/* Gives a document the text of a mail, which may be in several parts. */
+static gboolean
+fill (Mail          *mail,
+      AvowDocument  *document,
+      GError       **error)
+{
+  g_autoptr(AvowBuilder) builder = avow_builder_new ();
+  gboolean has_signature = FALSE, is_first = TRUE;
+
+  for (guint i = 0; i < mail->segments->len; i++)
+    {
+      const Segment *segment = g_ptr_array_index (mail->segments, i);
+      g_autoptr(AvowDocument) part = avow_document_new ();
+
+      if (!segment->is_html && !is_first && is_list_footer (segment->text))
+        continue;
+
+      part->title = g_strdup (document->title);
+      part->byline = g_strdup (document->byline);
+      part->date = g_strdup (document->date);
+      part->lang = g_strdup (document->lang);
+      if (!fill_segment (segment, mail->is_box, part, &has_signature, NULL))
+        continue;
+
+      add_blocks (builder, part);
+      for (guint j = 0; j < part->warnings->len; j++)
+        avow_document_warn (document, "%s", (const char *) g_ptr_array_index (part->warnings, j));
+      if (is_first)
+        {
+          move (&document->title, &part->title);
+          move (&document->byline, &part->byline);
+          move (&document->date, &part->date);
+          move (&document->site, &part->site);
+          move (&document->lang, &part->lang);
+          move (&document->url, &part->url);
+        }
+      is_first = FALSE;
+    }
+
+  if (!avow_builder_finish (builder, document, error))
+    return FALSE;
+  if (has_signature)
+    avow_document_warn (document, _("The signature below the mail was left out."));
+
+  return TRUE;
+}
+
+/* A web page that a browser has saved, with all that belongs to it. */
+static gboolean
+is_saved_page (GMimeMessage *message)
+{
+  GMimeObject *object = GMIME_OBJECT (message), *root = g_mime_message_get_mime_part (message);
+  g_autofree char *from = get_raw (object, "From");
+
+  if (root == NULL || !(is_type (root, "multipart", "related") || is_type (root, "text", "html")))
+    return FALSE;
+  if (from != NULL && strstr (from, "Saved by ") != NULL)
+    return TRUE;
+
+  return g_mime_object_get_header (object, "Snapshot-Content-Location") != NULL ||
+         (g_mime_object_get_header (object, "To") == NULL && g_mime_object_get_header (object, "Content-Location") != NULL);
+}
+
+static void
+fill_head (GMimeMessage *message,
+           AvowDocument *document)
+{
+  GMimeObject *object = GMIME_OBJECT (message);
+
+  document->title = get_text (object, "Subject");
+  document->byline = get_sender (object);
+  document->date = get_date (object);
+  document->lang = get_text (object, "Content-Language");
+  if (document->lang != NULL && strcspn (document->lang, ", ") < strlen (document->lang))
+    document->lang[strcspn (document->lang, ", ")] = '\0';
+  document->url = get_url (object, "Archived-At");
+}
+
+static gboolean
+fill_page (Mail          *mail,
+           GMimeMessage  *message,
+           AvowDocument  *document,
+           GError       **error)
+{
+  GMimeObject *object = GMIME_OBJECT (message);
+  const Segment *page = mail->segments->len > 0 ? g_ptr_array_index (mail->segments, 0) : NULL;
+
+  document->url = get_url (object, "Snapshot-Content-Location");
+  if (document->url == NULL)
+    document->url = get_url (object, "Content-Location");
+
+  if (page == NULL || !avow_markup_to_document (page->text, page->charset, page->url, document, error))
+    {
+      if (page == NULL)
+        g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_EMPTY, _("There are no words in it."));
+      return FALSE;
+    }
+  if (document->title == NULL)
+    document->title = get_text (object, "Subject");
+
+  return TRUE;
+}
+
+static gboolean
+read_message (GMimeMessage  *message,
+              gboolean       is_box,
+              GPtrArray     *documents,
+              GError       **error)
+{
+  g_autoptr(AvowDocument) document = avow_document_new ();
+  g_autoptr(GError) local = NULL;
+  g_autofree char *date = get_date (GMIME_OBJECT (message));
+  g_auto(Mail) mail = { NULL, };
+  gboolean is_page = is_saved_page (message), is_filled;
+  AvowDocument *first;
+
+  mail_init (&mail);
+  mail.is_box = is_box;
+  walk (&mail, g_mime_message_get_mime_part (message), 0);
+  if (mail.segments->len == 0)
+    add_prologue (&mail, g_mime_message_get_mime_part (message));
+
+  if (is_page)
+    {
+      g_ptr_array_set_size (mail.others, 0);
+      g_ptr_array_set_size (mail.unread, 0);
+      is_filled = fill_page (&mail, message, document, &local);
+    }
+  else
+    {
+      fill_head (message, document);
+      is_filled = fill (&mail, document, &local);
+    }
+
+  if (is_filled)
+    g_ptr_array_add (documents, g_steal_pointer (&document));
+  for (guint i = 0; i < mail.others->len; i++)
+    {
+      AvowDocument *other = g_ptr_array_index (mail.others, i);
+
+      if (other->date == NULL)
+        other->date = g_strdup (date);
+    }
+  g_ptr_array_extend_and_steal (documents, g_ptr_array_ref (mail.others));
+
+  if (!is_filled && documents->len == 0)
+    {
+      if (mail.is_sealed)
+        g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
+                             _("The mail is encrypted or sealed. Open it in the mail program and save its text."));
+      else
+        g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  first = g_ptr_array_index (documents, 0);
+  for (guint i = 0; i < mail.unread->len; i++)
+    {
+      const char *name = g_ptr_array_index (mail.unread, i);
+
+      avow_document_warn (first, _("An attachment was not read: “%s”."), name != NULL ? name : "?");
+    }
+  if (mail.is_sealed)
+    avow_document_warn (first, _("A part of the mail is encrypted or sealed and was left out."));
+
+  return TRUE;
+}
+
+/* ---- the file */
+
+static gboolean
+has_suffix (const char *name,
+            const char *suffix)
+{
+  gsize n = name != NULL ? strlen (name) : 0, m = strlen (suffix);
+
+  return n >= m && g_ascii_strcasecmp (name + n - m, suffix) == 0;
+}
+
+static gboolean
+is_mail_name (const char *name)
+{
+  static const char * const suffixes[] = { ".eml", ".emlx", ".mbox", ".mbx", ".mht", ".mhtml" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      if (has_suffix (name, suffixes[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "From somebody Mon Nov 23 18:10:44 2026" begins each mail of a box. */
+static gboolean
+is_box_line (const char *line,
+             gsize       length)
+{
+  gsize n_colons = 0;
+
+  if (length < 10 || length > 300 || strncmp (line, "From ", 5) != 0)
+    return FALSE;
+
+  for (gsize i = 5; i + 2 < length; i++)
+    n_colons += line[i] == ':' && g_ascii_isdigit (line[i - 1]) && g_ascii_isdigit (line[i + 1]);
+
+  return n_colons > 0;
+}
+
+/* The headers that only programs write, and of which one tells a mail. */
+static gboolean
+is_strong (const char *name,
+           gsize       length)
+{
+  static const char * const strong[] =
+  {
+    "message-id", "mime-version", "received", "return-path", "content-type", "delivered-to", "content-transfer-encoding",
+    "dkim-signature", "in-reply-to", "snapshot-content-location", "envelope-to", "list-id", "list-unsubscribe",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (strong); i++)
+    {
+      if (strlen (strong[i]) == length && g_ascii_strncasecmp (strong[i], name, length) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Tells whether a file starts with the head of a mail: nothing but headers down to a
+ * blank line, some of which people do not write above their articles. */
+static gboolean
+has_head (const char *p,
+          const char *limit,
+          gboolean    is_named)
+{
+  gboolean has_from = FALSE, has_subject = FALSE, has_date = FALSE;
+  guint n_headers = 0, n_strong = 0;
+
+  while (p < limit)
+    {
+      const char *end = memchr (p, '\n', limit - p), *colon;
+
+      if (end == NULL)
+        end = limit;
+      if (p == end || *p == '\r')
+        break;
+
+      if ((*p == ' ' || *p == '\t') && n_headers > 0)
+        {
+          p = MIN (end + 1, limit);
+          continue;
+        }
+
+      for (colon = p; colon < end && (g_ascii_isalnum (*colon) || *colon == '-' || *colon == '_'); colon++)
+        continue;
+      if (colon == p || colon == end || *colon != ':')
+        {
+          /* Old boxes quote the line of another box in there. */
+          if (n_headers == 0 || !g_str_has_prefix (p, ">From "))
+            break;
+          p = MIN (end + 1, limit);
+          continue;
+        }
+
+      n_headers++;
+      n_strong += is_strong (p, colon - p);
+      if (colon - p == 4 && g_ascii_strncasecmp (p, "from", 4) == 0)
+        has_from = is_named || memchr (colon, '@', end - colon) != NULL;
+      else if (colon - p == 7 && g_ascii_strncasecmp (p, "subject", 7) == 0)
+        has_subject = TRUE;
+      else if (colon - p == 4 && g_ascii_strncasecmp (p, "date", 4) == 0)
+        {
+          g_autofree char *value = g_strndup (colon + 1, MIN (end - colon - 1, 100)), *date = parse_date (value);
+
+          has_date = date != NULL;
+        }
+      p = MIN (end + 1, limit);
+    }
+
+  if (is_named)
+    return n_headers > 0 && (has_from || has_subject || n_strong > 0);
+
+  return (n_strong > 0 && n_headers >= 2 && (has_from || has_subject || n_strong >= 2)) || (has_from && has_subject && has_date);
+}
+
+/* What may stand before a mail: a mark of UTF-8, blank lines, and the number that
+ * one program writes there. */
+static const char *
+find_start (const char *p,
+            const char *limit,
+            gboolean   *has_number)
+{
+  const char *number;
+
+  *has_number = FALSE;
+  if (limit - p >= 3 && memcmp (p, "\xef\xbb\xbf", 3) == 0)
+    p += 3;
+  while (p < limit && g_ascii_isspace (*p))
+    p++;
+
+  for (number = p; number < limit && number - p < 10 && g_ascii_isdigit (*number); number++)
+    continue;
+  if (number > p && number < limit && (*number == '\n' || *number == ' ' || *number == '\r'))
+    {
+      const char *end = memchr (number, '\n', limit - number);
+
+      if (end != NULL && end - number < 20 && strspn (number, " \r") == (gsize) (end - number))
+        {
+          *has_number = TRUE;
+          return end + 1;
+        }
+    }
+
+  return p;
+}
+
+static gboolean
+is_box (const char *p,
+        const char *limit)
+{
+  const char *end = memchr (p, '\n', limit - p);
+
+  return end != NULL && is_box_line (p, end - p) && has_head (end + 1, limit, FALSE);
+}
+
+/**
+ * avow_mail_reader_recognizes:
+ * @bytes: (array length=length): what a file holds
+ * @length: how many bytes
+ * @name: (nullable): what the file is called
+ *
+ * Tells whether a file is a mail, a box of mails, or a web page in the form of a
+ * mail (MHTML). Lines such as "Date: …" above an article make no mail.
+ *
+ * Returns: whether it is
+ */
+gboolean
+avow_mail_reader_recognizes (const char *bytes,
+                             gsize       length,
+                             const char *name)
+{
+  const char *limit = bytes + MIN (length, HEAD_SIZE), *p;
+  gboolean is_named = is_mail_name (name), has_number;
+
+  p = find_start (bytes, limit, &has_number);
+  if (has_number && !is_named)
+    return FALSE;
+
+  return has_head (p, limit, is_named) || is_box (p, limit) ||
+         (is_named && limit - p > 5 && strncmp (p, "From ", 5) == 0);
+}
+
+/* Apple puts a list of properties after the mail, which starts like a page. */
+static gsize
+find_property_list (const char *p,
+                    gsize       length)
+{
+  static const char mark[] = "<?xml version=\"1.0\"";
+  const char *tail = p + (length > HEAD_SIZE ? length - HEAD_SIZE : 0);
+  const char *found = memmem (tail, p + length - tail, mark, sizeof mark - 1);
+
+  return found != NULL ? (gsize) (found - p) : length;
+}
+
+/**
+ * avow_mail_reader_read:
+ * @bytes: (array length=length): a mail, or several
+ * @length: how many bytes
+ * @name: (nullable): what the file is called
+ * @error: return location for an error of [error@ReadError]
+ *
+ * Reads mails, each as an article, and what is attached to them as further ones. A
+ * web page in the form of a mail is one article.
+ *
+ * Returns: (transfer full) (nullable) (element-type AvowDocument): at least one article
+ */
+GPtrArray *
+avow_mail_reader_read (const char  *bytes,
+                       gsize        length,
+                       const char  *name,
+                       GError     **error)
+{
+  g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_document_free);
+  g_autoptr(GError) first_error = NULL;
+  gboolean has_number, box;
+  const char *p = find_start (bytes, bytes + length, &has_number);
+  gsize rest = bytes + length - p;
+  GMimeStream *stream;
+  GMimeParser *parser;
+  guint n_mails = 0, n_unread = 0;
+
+  avow_mail_reader_prepare ();
+  if (has_number)
+    rest = find_property_list (p, rest);
+  box = rest > 5 && strncmp (p, "From ", 5) == 0;
+
+  stream = g_mime_stream_mem_new_with_buffer (p, rest);
+  parser = g_mime_parser_new_with_stream (stream);
+  g_mime_parser_set_format (parser, box ? GMIME_FORMAT_MBOX : GMIME_FORMAT_MESSAGE);
+  g_mime_parser_set_persist_stream (parser, FALSE);
+  do
+    {
+      GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
+      g_autoptr(GPtrArray) read = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_document_free);
+
+      if (message == NULL)
+        break;
+      n_mails++;
+      if (!read_message (message, box, read, first_error == NULL ? &first_error : NULL))
+        n_unread++;
+      g_object_unref (message);
+      g_ptr_array_extend_and_steal (documents, g_steal_pointer (&read));
+    }
+  while (box && !g_mime_parser_eos (parser) && n_mails < MAX_MAILS);
+  g_object_unref (parser);
+  g_object_unref (stream);
+
+  if (documents->len == 0)
+    {
+      if (first_error != NULL)
+        g_propagate_error (error, g_steal_pointer (&first_error));
+      else
+        g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_EMPTY, _("There are no words in it."));
+      return NULL;
+    }
+
+  if (n_unread > 0)
+    avow_document_warn (g_ptr_array_index (documents, 0),
+                        g_dngettext (NULL, "%u mail has no text that can be read and was left out.",
+                                     "%u mails have no text that can be read and were left out.", n_unread),
+                        n_unread);
+
+  return g_steal_pointer (&documents);
+}
