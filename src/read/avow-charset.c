@@ -269,3 +269,57 @@ avow_charset_decode (const char    *bytes,
 
   return convert (bytes, length, charset, document);
 }
+
+/**
+ * avow_charset_decode_as:
+ * @bytes: (array length=length): what a file holds
+ * @length: how many bytes
+ * @charset: the character set that it says it is in
+ * @document: where to note what was lost
+ *
+ * Turns bytes into UTF-8 that name their character set; unless they show that it
+ * is another: by a byte order mark, or as they are UTF-8 or cannot be.
+ *
+ * Returns: (transfer full) (nullable): the text; %NULL when the name is wrong or
+ *   not known, then see avow_charset_decode()
+ */
+char *
+avow_charset_decode_as (const char   *bytes,
+                        gsize         length,
+                        const char   *charset,
+                        AvowDocument *document)
+{
+  g_autofree char *name = g_ascii_strup (charset, -1);
+  gsize n_good, n_bad;
+  GIConv converter;
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      if (length >= marks[i].length && memcmp (bytes, marks[i].bytes, marks[i].length) == 0)
+        return NULL;
+    }
+  if (g_str_has_prefix (name, "UTF-16") || g_str_has_prefix (name, "UTF-32") || guess_utf16 (bytes, length) != NULL)
+    return NULL;
+
+  count_utf8 (bytes, length, &n_good, &n_bad);
+  if (g_str_equal (name, "UTF-8") || g_str_equal (name, "UTF8"))
+    return n_bad == 0 || n_good > n_bad ? convert (bytes, length, "UTF-8", document) : NULL;
+  if (n_bad == 0 && n_good > 0)
+    return convert (bytes, length, "UTF-8", document);
+
+  for (guint i = 0; i < G_N_ELEMENTS (wider); i++)
+    {
+      if (g_str_equal (name, wider[i].name))
+        {
+          g_free (name);
+          name = g_strdup (wider[i].meant);
+          break;
+        }
+    }
+  converter = g_iconv_open ("UTF-8", name);
+  if (converter == (GIConv) -1)
+    return NULL;
+  g_iconv_close (converter);
+
+  return convert (bytes, length, name, document);
+}

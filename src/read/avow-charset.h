@@ -6,9 +6,13 @@
 
 G_BEGIN_DECLS
 
-char *avow_charset_decode (const char    *bytes,
-                           gsize          length,
-                           AvowDocument  *document,
-                           GError       **error);
+char *avow_charset_decode    (const char    *bytes,
+                              gsize          length,
+                              AvowDocument  *document,
+                              GError       **error);
+char *avow_charset_decode_as (const char    *bytes,
+                              gsize          length,
+                              const char    *charset,
+                              AvowDocument  *document);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "avow-html-reader.h"
 #include "avow-text-reader.h"
 
 /* How the formats begin that analysts have and that are no plain text. */
@@ -46,7 +47,7 @@ static const struct
 #undef AT
 };
 
-static const char * const web_page_starts[] = { "<!doctype html", "<html", "<head", "<?xml", "<rss", "<feed", "<svg" };
+static const char * const markup_starts[] = { "<!doctype", "<?xml", "<rss", "<feed", "<opml", "<rdf:rdf", "<svg" };
 
 /* Which reader reads what; the first that recognizes a file does. What none does is
  * plain text, or refused. */
@@ -63,7 +64,7 @@ typedef struct
 
 static const Format formats[] =
 {
-  { NULL, NULL },
+  { avow_html_reader_recognizes, avow_html_reader_read },
 };
 
 static gboolean
@@ -87,14 +88,14 @@ refuse_format (const char  *bytes,
     start += 3;
   while (start < end && g_ascii_isspace (*start))
     start++;
-  for (guint i = 0; i < G_N_ELEMENTS (web_page_starts); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (markup_starts); i++)
     {
-      gsize n = strlen (web_page_starts[i]);
+      gsize n = strlen (markup_starts[i]);
 
-      if ((gsize) (end - start) >= n && g_ascii_strncasecmp (start, web_page_starts[i], n) == 0)
+      if ((gsize) (end - start) >= n && g_ascii_strncasecmp (start, markup_starts[i], n) == 0)
         {
           g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
-                               _("It is a web page or another marked-up file. Avow reads plain text: open it in a browser, copy the article and paste it."));
+                               _("It is a feed or another marked-up file, and no web page. Open it in a program that shows it, copy the article and paste it."));
           return TRUE;
         }
     }

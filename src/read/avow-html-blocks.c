@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-html-blocks.h"
+
+#include "avow-builder.h"
+
+/* Lines of a paragraph that are so long on average are paragraphs themselves. */
+#define LONG_LINE 110
+
+/* What stands in the raw text of a run; characters that no text has, as they are
+ * dropped when it is cleaned. */
+#define LINK_START '\2'
+#define LINK_END '\3'
+#define STRONG_START '\4'
+#define STRONG_END '\5'
+
+typedef struct
+{
+  AvowHtmlTree *tree;
+  GPtrArray    *blocks;
+  GString      *run;
+  guint         n_breaks;   /* line breaks since the last letter */
+  guint         n_links;
+  guint         n_strong;
+  GArray       *open;       /* the elements around, as places in the tree */
+} Blocks;
+
+static void
+block_free (gpointer data)
+{
+  AvowHtmlBlock *block = data;
+
+  g_free (block->text);
+  g_free (block);
+}
+
+/* What the elements around make of a run. */
+static void
+describe (Blocks        *self,
+          AvowHtmlBlock *block)
+{
+  gboolean found = FALSE;
+
+  block->kind = AVOW_BLOCK_PARAGRAPH;
+  for (guint i = self->open->len; i > 0; i--)
+    {
+      guint node = g_array_index (self->open, guint, i - 1), tag = self->tree->nodes[node].tag;
+
+      if (!found && avow_html_tag_is_block (tag))
+        {
+          block->node = node;
+          found = TRUE;
+        }
+      if (block->kind != AVOW_BLOCK_PARAGRAPH)
+        {
+          block->in_table |= tag == GUMBO_TAG_TD;
+          continue;
+        }
+
+      switch (tag)
+        {
+        case GUMBO_TAG_H1:
+        case GUMBO_TAG_H2:
+        case GUMBO_TAG_H3:
+        case GUMBO_TAG_H4:
+        case GUMBO_TAG_H5:
+        case GUMBO_TAG_H6:
+          block->kind = AVOW_BLOCK_HEADING;
+          block->level = tag == GUMBO_TAG_H1 ? 2 : (int) (tag - GUMBO_TAG_H1) + 1;
+          break;
+
+        case GUMBO_TAG_LI:
+        case GUMBO_TAG_DD:
+          block->kind = AVOW_BLOCK_LIST_ITEM;
+          break;
+
+        case GUMBO_TAG_BLOCKQUOTE:
+          block->kind = AVOW_BLOCK_QUOTATION;
+          break;
+
+        case GUMBO_TAG_FIGCAPTION:
+        case GUMBO_TAG_CAPTION:
+          block->kind = AVOW_BLOCK_CAPTION;
+          break;
+
+        case GUMBO_TAG_TD:
+          block->in_table = TRUE;
+          break;
+
+        default:
+          break;
+        }
+    }
+}
+
+static void
+add_block (Blocks     *self,
+           const char *raw,
+           gsize       length,
+           gboolean   *in_link,
+           gboolean   *in_strong)
+{
+  g_autofree char *copy = g_strndup (raw, length), *text = avow_builder_clean (copy);
+  AvowHtmlBlock *block;
+  guint n_strong = 0, n = 0;
+  gboolean space = TRUE;
+
+  block = g_new0 (AvowHtmlBlock, 1);
+  for (const char *p = copy; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == LINK_START || c == LINK_END)
+        *in_link = c == LINK_START;
+      else if (c == STRONG_START || c == STRONG_END)
+        *in_strong = c == STRONG_START;
+      else if (!g_unichar_isspace (c) || !space)
+        {
+          /* A sign of Chinese or Japanese is as much as a short word. */
+          guint weight = c >= 0x2e80 && g_unichar_iswide (c) ? 2 : 1;
+
+          n += weight;
+          block->n_link_chars += *in_link ? weight : 0;
+          n_strong += *in_strong ? weight : 0;
+          block->n_marks += c == ',' || c == '.' || c == '!' || c == '?' || c == ';' || c == 0x3001 || c == 0x3002 || c == 0xff0c || c == 0x60c ||
+                            c == 0x964;
+          space = g_unichar_isspace (c);
+        }
+    }
+
+  if (*text == '\0')
+    {
+      g_free (block);
+      return;
+    }
+
+  block->n_chars = n;
+  block->strong = n_strong * 10 >= n * 9;
+  block->text = g_steal_pointer (&text);
+  describe (self, block);
+  g_ptr_array_add (self->blocks, block);
+}
+
+/* Ends a run. Its lines are paragraphs if they are long. */
+static void
+flush (Blocks *self)
+{
+  gboolean in_link = FALSE, in_strong = FALSE;
+  const char *start = self->run->str;
+  guint n_lines = 1;
+
+  for (gsize i = 0; i < self->run->len; i++)
+    n_lines += self->run->str[i] == '\n';
+
+  if (n_lines >= 3 && self->run->len / n_lines >= LONG_LINE)
+    {
+      for (const char *end; (end = strchr (start, '\n')) != NULL; start = end + 1)
+        add_block (self, start, end - start, &in_link, &in_strong);
+    }
+  add_block (self, start, strlen (start), &in_link, &in_strong);
+
+  g_string_truncate (self->run, 0);
+  self->n_breaks = 0;
+  if (self->n_links > 0)
+    g_string_append_c (self->run, LINK_START);
+  if (self->n_strong > 0)
+    g_string_append_c (self->run, STRONG_START);
+}
+
+static void
+add_text (Blocks     *self,
+          const char *text,
+          gboolean    is_pre)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (g_ascii_isspace (*p))
+        {
+          if (is_pre && *p == '\n')
+            {
+              if (++self->n_breaks >= 2)
+                flush (self);
+            }
+          g_string_append_c (self->run, ' ');
+          continue;
+        }
+      /* The control characters are ours. */
+      if (*p > 0 && *p < ' ')
+        continue;
+      if (self->n_breaks > 0 && !((guchar) p[0] == 0xc2 && (guchar) p[1] == 0xa0) && !((guchar) p[0] == 0xa0))
+        self->n_breaks = 0;
+      g_string_append_c (self->run, *p);
+    }
+}
+
+static gboolean
+is_link (AvowHtmlTree *tree,
+         guint         node)
+{
+  return avow_html_tree_get (tree, node, AVOW_HTML_HREF) != NULL;
+}
+
+static gboolean
+is_strong (guint tag)
+{
+  return tag == GUMBO_TAG_STRONG || tag == GUMBO_TAG_B;
+}
+
+static void
+leave (Blocks *self,
+       guint   place)
+{
+  while (self->open->len > 0)
+    {
+      guint node = g_array_index (self->open, guint, self->open->len - 1), tag = self->tree->nodes[node].tag;
+
+      if (self->tree->nodes[node].end > place)
+        break;
+
+      if (avow_html_tag_is_block (tag))
+        flush (self);
+      g_array_set_size (self->open, self->open->len - 1);
+      if (tag == GUMBO_TAG_A && is_link (self->tree, node) && --self->n_links == 0)
+        g_string_append_c (self->run, LINK_END);
+      if (is_strong (tag) && --self->n_strong == 0)
+        g_string_append_c (self->run, STRONG_END);
+    }
+}
+
+/**
+ * avow_html_blocks_new:
+ * @tree: a page
+ * @dropped: for every node, whether to leave it out
+ *
+ * Cuts the text of a page into the blocks that it is set in.
+ *
+ * Returns: (transfer full) (element-type AvowHtmlBlock): the blocks, in order
+ */
+GPtrArray *
+avow_html_blocks_new (AvowHtmlTree *tree,
+                      const guint8 *dropped)
+{
+  g_autoptr(GString) run = g_string_new (NULL);
+  g_autoptr(GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+  Blocks self = { tree, g_ptr_array_new_with_free_func (block_free), run, 0, 0, 0, open };
+  guint n_pre_end = 0;
+
+  for (guint i = 0; i < tree->n_nodes;)
+    {
+      const AvowHtmlNode *node = &tree->nodes[i];
+
+      leave (&self, i);
+      if (dropped[i])
+        {
+          if (avow_html_tag_is_block (node->tag))
+            flush (&self);
+          else
+            g_string_append_c (run, ' ');
+          i = node->end;
+          continue;
+        }
+
+      if (node->tag == AVOW_HTML_TEXT)
+        {
+          add_text (&self, node->text, i < n_pre_end);
+        }
+      else if (node->tag == GUMBO_TAG_BR)
+        {
+          if (++self.n_breaks >= 2)
+            flush (&self);
+          else
+            g_string_append_c (run, '\n');
+        }
+      else
+        {
+          if (avow_html_tag_is_block (node->tag))
+            flush (&self);
+          g_array_append_val (open, i);
+          if (node->tag == GUMBO_TAG_A && is_link (tree, i) && self.n_links++ == 0)
+            g_string_append_c (run, LINK_START);
+          if (is_strong (node->tag) && self.n_strong++ == 0)
+            g_string_append_c (run, STRONG_START);
+          if (node->tag == GUMBO_TAG_PRE)
+            n_pre_end = node->end;
+        }
+      i++;
+    }
+  leave (&self, tree->n_nodes);
+  flush (&self);
+
+  return self.blocks;
+}
+
+/**
+ * avow_html_block_lies:
+ * @tree: a page
+ * @node: a node
+ * @ancestor: another
+ *
+ * Tells whether a node is another, or lies in it.
+ *
+ * Returns: whether it does
+ */
+gboolean
+avow_html_block_lies (AvowHtmlTree *tree,
+                      guint         node,
+                      guint         ancestor)
+{
+  return node >= ancestor && node < tree->nodes[ancestor].end;
+}
