@@ -9,6 +9,9 @@
 /* Lines of a paragraph that are so long on average are paragraphs themselves. */
 #define LONG_LINE 110
 
+/* A heading is shorter. */
+#define MAX_HEADING 200
+
 /* What stands in the raw text of a run; characters that no text has, as they are
  * dropped when it is cleaned. */
 #define LINK_START '\2'
@@ -140,6 +143,13 @@ add_block (Blocks     *self,
   block->strong = n_strong * 10 >= n * 9;
   block->text = g_steal_pointer (&text);
   describe (self, block);
+
+  /* Some pages set whole paragraphs in the tags of headings. */
+  if (block->kind == AVOW_BLOCK_HEADING && block->n_chars > MAX_HEADING)
+    {
+      block->kind = AVOW_BLOCK_PARAGRAPH;
+      block->level = 0;
+    }
   g_ptr_array_add (self->blocks, block);
 }
 

@@ -26,6 +26,15 @@
 
 /* An article with fewer characters is looked for again, less strictly. */
 #define FEW_CHARS 250
+#define VERY_FEW_CHARS 40
+
+/* How far the names of elements are believed. */
+typedef enum
+{
+  TRUST_ALL,
+  TRUST_SOME,
+  TRUST_NONE,
+} Trust;
 
 typedef struct
 {
@@ -105,7 +114,7 @@ link_density (Body  *self,
 static gboolean
 should_drop (Body     *self,
              guint     node,
-             gboolean  strict)
+             Trust  trust)
 {
   guint hints = self->hints[node], tag = self->tree->nodes[node].tag, n = self->n_chars[node], all = self->n_chars[self->body];
   guint part = all > 0 ? (guint) ((guint64) n * 100 / all) : 0;
@@ -118,8 +127,10 @@ should_drop (Body     *self,
     return FALSE;
   if (tag == GUMBO_TAG_FORM && part < 30 && n < 600)
     return TRUE;
-  if (!strict)
-    return (hints & (AVOW_HTML_HINT_TOOL | AVOW_HTML_HINT_COMMENT)) && part < 30 && link_density (self, node) > 0.3;
+  if (trust == TRUST_NONE)
+    return FALSE;
+  if (trust == TRUST_SOME)
+    return (hints & AVOW_HTML_HINT_COMMENT) || ((hints & AVOW_HTML_HINT_BAD) && part < 30 && link_density (self, node) > 0.3);
 
   /* What holds the article, or its headline, is not what it is named for. */
   if (self->n_explicit[node] > 200 && self->n_explicit[node] * 100 / MAX (all, 1) > 5)
@@ -151,12 +162,12 @@ should_drop (Body     *self,
 
 static void
 drop (Body     *self,
-      gboolean  strict)
+      Trust  trust)
 {
   memset (self->dropped, 0, self->tree->n_nodes);
   for (guint i = 0; i < self->tree->n_nodes;)
     {
-      self->dropped[i] = should_drop (self, i, strict);
+      self->dropped[i] = should_drop (self, i, trust);
       i = self->dropped[i] ? self->tree->nodes[i].end : i + 1;
     }
 }
@@ -299,15 +310,14 @@ find_explicit (Body *self)
   return best;
 }
 
-/* Finds an <article> or <main> that alone holds most of what another holds. */
+/* Finds an <article> that alone holds most of what articles hold. */
 static guint
-find_story (Body  *self,
-            guint  within)
+find_story (Body *self)
 {
   guint best = 0;
   double sum = 0;
 
-  for (guint i = within + 1; i < self->tree->nodes[within].end;)
+  for (guint i = self->body; i < self->tree->nodes[self->body].end;)
     {
       if (self->dropped[i])
         {
@@ -326,7 +336,24 @@ find_story (Body  *self,
         }
     }
 
-  return best != 0 && self->good[best] >= 0.55 * self->good[within] && self->good[best] >= 0.7 * sum ? best : 0;
+  return best != 0 && self->good[best] >= 0.7 * sum ? best : 0;
+}
+
+/* Adds up the worth of all that says it is the article, each once. */
+static double
+sum_explicit (Body *self)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < self->tree->n_nodes;)
+    {
+      gboolean counts = !self->dropped[i] && (self->hints[i] & AVOW_HTML_HINT_EXPLICIT) && !is_bad (self, i);
+
+      sum += counts ? self->good[i] : 0;
+      i = counts || self->dropped[i] ? self->tree->nodes[i].end : i + 1;
+    }
+
+  return sum;
 }
 
 static void
@@ -402,11 +429,13 @@ choose_article (Body *self)
 
   memset (self->chosen, 0, self->tree->n_nodes);
   explicit = find_explicit (self);
-  story = find_story (self, densest);
+  story = find_story (self);
 
-  if (explicit != 0 && self->good[explicit] >= 0.5 * self->good[densest])
+  /* The only one that says so is believed even if it is short. */
+  if (explicit != 0 && (self->good[explicit] >= 0.5 * self->good[densest] ||
+                        (self->good[explicit] >= 0.8 * sum_explicit (self) && self->good[explicit] >= 0.1 * self->good[densest])))
     node = explicit;
-  else if (story != 0)
+  else if (story != 0 && self->good[story] >= 0.25 * self->good[densest])
     node = find_densest (self, story);
 
   choose (self, node);
@@ -436,25 +465,32 @@ avow_html_body_find (AvowHtmlTree *tree,
   g_autofree guint *n_chars = g_new0 (guint, n), *n_link_chars = g_new0 (guint, n), *n_explicit = g_new0 (guint, n);
   g_autofree double *worth = g_new0 (double, n), *good = g_new0 (double, n);
   Body self = { tree, hints, dropped, chosen, n_chars, n_link_chars, n_explicit, has_headline, worth, good, NULL, 0 };
+  guint best;
 
   count_chars (&self);
-  drop (&self, TRUE);
+  drop (&self, TRUST_ALL);
   weigh (&self);
 
-  if (choose_article (&self) < FEW_CHARS)
-    {
-      g_autoptr(GPtrArray) first = g_steal_pointer (&self.blocks);
-      guint n_first = 0, n_second;
+  best = choose_article (&self);
 
-      for (guint i = 0; i < first->len; i++)
-        n_first += ((AvowHtmlBlock *) g_ptr_array_index (first, i))->dropped ? 0 : ((AvowHtmlBlock *) g_ptr_array_index (first, i))->n_chars;
-      drop (&self, FALSE);
+  /* Names may be wrong. They are believed less the less was found; but comments
+   * are not the article as long as there is anything else. */
+  for (Trust trust = TRUST_SOME; trust <= TRUST_NONE && best < (trust == TRUST_SOME ? FEW_CHARS : VERY_FEW_CHARS); trust++)
+    {
+      g_autoptr(GPtrArray) before = g_steal_pointer (&self.blocks);
+      guint found;
+
+      drop (&self, trust);
       weigh (&self);
-      n_second = choose_article (&self);
-      if (n_second < 2 * n_first)
+      found = choose_article (&self);
+      if (found < 2 * best)
         {
           g_ptr_array_unref (self.blocks);
-          self.blocks = g_steal_pointer (&first);
+          self.blocks = g_steal_pointer (&before);
+        }
+      else
+        {
+          best = found;
         }
     }
 

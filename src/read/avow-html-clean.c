@@ -199,6 +199,85 @@ drop_lines (GPtrArray *blocks)
     }
 }
 
+/* Lines that begin what readers wrote, or other stories; folded, without counts. */
+static const char * const ends[] =
+{
+  "comments", "comment", "responses", "response", "replies", "kommentare", "kommentar", "leserkommentare", "commentaires", "comentarios",
+  "trackbacks", "trackback", "pingbacks", "leave a reply", "leave a comment", "post a comment", "add a comment", "add your comment", "your comments",
+  "reader comments", "user comments", "discussion", "post your comment", "join the conversation", "join the discussion", "comments are closed",
+  "the comments to this entry are closed", "trackback url for this entry", "listed below are links to weblogs that reference", "have your say",
+  "what do you think", "kommentar schreiben", "kommentieren", "ihr kommentar", "коментарі", "комментарии", "responses to this post", "comments so far",
+  "comments on this entry", "comments on this post", "comments for this post",
+};
+
+static const char * const others[] =
+{
+  "related", "related stories", "related articles", "related posts", "related news", "related content", "related links", "related topics", "more stories",
+  "more news", "more from", "more on this story", "you may also like", "you might also like", "recommended for you", "recommended", "read next",
+  "most popular", "most read", "trending", "trending now", "latest news", "top stories", "more in", "see also", "mehr zum thema", "weitere artikel",
+  "das konnte sie auch interessieren", "verwandte artikel", "articles lies", "a lire aussi", "sur le meme sujet", "articulos relacionados",
+  "noticias relacionadas", "about the author", "further reading", "also on", "recent posts", "similar posts", "popular posts", "previous post",
+  "next post", "newsletter", "subscribe", "share this", "more like this", "what to read next", "editors picks", "dont miss", "from around the web",
+};
+
+/* Tells whether a short line is one of a list, whatever numbers stand with it. */
+static gboolean
+is_marker (const AvowHtmlBlock *block,
+           const char * const  *markers,
+           guint                n_markers)
+{
+  g_autofree char *folded = NULL, *squeezed = NULL;
+  g_autoptr(GString) letters = NULL;
+
+  if (block->n_chars > 60)
+    return FALSE;
+
+  folded = avow_text_fold (block->text);
+  letters = g_string_new (NULL);
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalpha (c) || g_unichar_isspace (c))
+        g_string_append_unichar (letters, c);
+    }
+  squeezed = avow_text_squeeze (letters->str);
+  for (guint i = 0; i < n_markers; i++)
+    {
+      if (g_str_equal (squeezed, markers[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Drops all after a line that says that comments begin; and after one that says
+ * that other stories do, if that is not most of the text. */
+static void
+drop_after (GPtrArray *blocks)
+{
+  guint n_all = 0, n = 0;
+
+  for (guint i = 0; i < blocks->len; i++)
+    n_all += get_block (blocks, i)->dropped ? 0 : get_block (blocks, i)->n_chars;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const AvowHtmlBlock *block = get_block (blocks, i);
+
+      if (block->dropped)
+        continue;
+      if ((n >= 200 && is_marker (block, ends, G_N_ELEMENTS (ends))) ||
+          (n * 100 >= n_all * 60 && is_marker (block, others, G_N_ELEMENTS (others))))
+        {
+          for (; i < blocks->len; i++)
+            drop (blocks, i);
+          return;
+        }
+      n += block->n_chars;
+    }
+}
+
 /**
  * avow_html_clean:
  * @blocks: (element-type AvowHtmlBlock): the blocks of a page
@@ -212,6 +291,7 @@ avow_html_clean (GPtrArray    *blocks,
                  AvowDocument *document)
 {
   drop_headline (blocks, document);
+  drop_after (blocks);
   drop_lines (blocks);
   drop_head (blocks, document);
   drop_tail (blocks);

@@ -45,7 +45,7 @@ static const struct
   { "commentlist commentthread commentsection commentbox commentarea commentform commentscontainer disqus", START, COMMENT },
   { "related sidebar sidebars rail rightrail promo promos promotion teaser teasers recommended recommendation recommendations recirc "
     "outbrain taboola recommends trending popular mostread mostpopular mostviewed advert advertisement advertisements "
-    "ads adv sponsor sponsored sponsors banner newsletter signup subscribe subscription paywall upsell trc zergnet revcontent "
+    "ads adv sponsor sponsored sponsors banner newsletter signup subscribe subscription upsell trc zergnet revcontent "
     "headlines latest ticker latestnews readmore readnext morestories morefrom aside carousel slider moreon seealso furtherreading "
     "relatedlinks relatedcontent relatedarticles relatedstories relatedposts relatedtopics linkbox infobox widget widgets "
     "poll vote toplists crosslinks crosslink interstitial marketing donate donation shop affiliate partner partners jobs weather horoscope", WHOLE, ASIDE },
