@@ -4,13 +4,14 @@
 
 #include "avow-document.h"
 #include "avow-html-hints.h"
+#include "avow-html-json.h"
 
 G_BEGIN_DECLS
 
-char *avow_html_meta_read (AvowHtmlTree *tree,
-                           const guint  *hints,
-                           GPtrArray    *json,
-                           const char   *url,
-                           AvowDocument *document);
+void avow_html_meta_read (AvowHtmlTree       *tree,
+                          const guint        *hints,
+                          const AvowHtmlJson *json,
+                          const char         *url,
+                          AvowDocument       *document);
 
 G_END_DECLS

@@ -197,6 +197,31 @@ add_blocks (GPtrArray   *blocks,
     }
 }
 
+static void
+add_lines (const char  *text,
+           AvowBuilder *builder)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    avow_builder_add (builder, AVOW_BLOCK_PARAGRAPH, 0, lines[i]);
+}
+
+/* Browsers and their add-ons note in a comment where they saved a page from. */
+static char *
+find_saved_from (const char *html)
+{
+  g_autofree char *start = g_strndup (html, START_LENGTH);
+  const char *mark = strstr (start, "saved from url="), *url;
+
+  if (mark == NULL && (mark = strstr (start, "SingleFile")) == NULL)
+    return NULL;
+  if ((url = strstr (mark, "http")) == NULL || url - mark > 200)
+    return NULL;
+
+  return g_strndup (url, strcspn (url, " \t\r\n>\"<"));
+}
+
 /**
  * avow_html_reader_read_part:
  * @bytes: (array length=length): a web page
@@ -217,11 +242,12 @@ avow_html_reader_read_part (const char  *bytes,
                             GError     **error)
 {
   g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_document_free);
-  g_autoptr(GPtrArray) json = g_ptr_array_new_with_free_func (g_free), blocks = NULL;
+  g_autoptr(GPtrArray) scripts = g_ptr_array_new_with_free_func (g_free), blocks = NULL;
   g_autoptr(AvowDocument) document = avow_document_new ();
   g_autoptr(AvowBuilder) builder = avow_builder_new ();
-  g_autofree char *decoded = NULL, *html = NULL, *said = NULL;
+  g_autofree char *decoded = NULL, *html = NULL, *saved_from = NULL, *lang = NULL;
   g_autofree guint *hints = NULL;
+  g_autoptr(AvowHtmlJson) said = NULL;
   g_autoptr(AvowHtmlTree) tree = NULL;
   gsize n;
 
@@ -234,17 +260,19 @@ avow_html_reader_read_part (const char  *bytes,
   if (!(decoded = decode (bytes, length, charset, document, error)))
     return NULL;
 
-  html = avow_html_scan (decoded, strlen (decoded), json, &n);
+  saved_from = find_saved_from (decoded);
+  html = avow_html_scan (decoded, strlen (decoded), scripts, &n);
   g_clear_pointer (&decoded, g_free);
   tree = parse (html, n);
   hints = avow_html_hints_new (tree);
 
-  said = avow_html_meta_read (tree, hints, json, url, document);
-  blocks = avow_html_body_find (tree, hints, said);
+  said = avow_html_json_new (scripts);
+  avow_html_meta_read (tree, hints, said, url != NULL ? url : saved_from, document);
+  blocks = avow_html_body_find (tree, hints, said->body);
   avow_html_clean (blocks, document);
   add_blocks (blocks, builder);
-  if (avow_builder_get_n_blocks (builder) == 0 && said != NULL)
-    avow_builder_add (builder, AVOW_BLOCK_PARAGRAPH, 0, said);
+  if (avow_builder_get_n_blocks (builder) == 0 && said->body != NULL)
+    add_lines (said->body, builder);
 
   if (!avow_builder_finish (builder, document, NULL))
     {
@@ -253,8 +281,13 @@ avow_html_reader_read_part (const char  *bytes,
       return NULL;
     }
 
-  if (document->lang == NULL)
-    document->lang = avow_language_guess (document->text);
+  /* What a page says of its language is often that of the program that made it. */
+  lang = avow_language_guess (document->text);
+  if (lang != NULL && (document->lang == NULL || g_ascii_strncasecmp (document->lang, lang, strlen (lang)) != 0))
+    {
+      g_free (document->lang);
+      document->lang = g_steal_pointer (&lang);
+    }
   g_ptr_array_add (documents, g_steal_pointer (&document));
 
   return g_steal_pointer (&documents);
