@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "avow-builder.h"
+#include "avow-furniture.h"
 #include "avow-text.h"
 
 /* Who wrote an article: names only, without "By", offices, dates and addresses. */
@@ -24,10 +25,10 @@ static const char * const starts[] =
 /* What ends the names. */
 static const char * const ends[] =
 {
-  " on ", " | ", " - ", " – ", " — ", " · ", " • ", " in ", " for ", " at ", " published", " posted", " updated", " correspondent", " staff ", " / ", " // ", ", the ",
+  " on ", " | ", " - ", " – ", " — ", " · ", " • ", " ⋅ ", " in ", " for ", " at ", " published", " posted", " updated", " correspondent", " staff ", " / ", " // ", ", the ",
   " of ", " am ", " le ", " special to ", ", special", " @", " (", ", associated press", ", reuters", ", senior", ", editor", ", staff", ", contributor",
-  ", reporter", ", correspondent", ", political", ", chief", ", business", ", md", ", phd", ", ph.d", ", m.d", ", updated", ", published", " views", " last ",
-  " writer", " reporter", " follow", " email", " contributor", " editor", " read ", " january ", " february ", " march ", " april ", " june ", " july ", " august ",
+  ", reporter", ", correspondent", ", political", ", chief", ", business", ", md", ", phd", ", ph.d", ", m.d", ", updated", ", published", " views", " last ", " opinion", ", last",
+  " writer", " reporter", " follow", " email", " read ", " january ", " february ", " march ", " april ", " june ", " july ", " august ",
   " september ", " october ", " november ", " december ", ", jan", ", feb", ", mar", ", apr", ", jun", ", jul", ", aug", ", sep", ", oct", ", nov", ", dec",
   " mon,", " tue", " wed,", " thu", " fri,", " sat,", " sun,",
 };
@@ -36,7 +37,7 @@ static const char * const ends[] =
 static const char * const nobody[] =
 {
   "admin", "administrator", "author", "by", "staff", "guest", "editor", "anonymous", "unknown", "none", "null", "undefined", "webmaster", "user",
-  "comments", "share", "more", "view all posts", "read more", "posts", "contact", "follow", "login", "home", "about the author", "about", "profile",
+  "comments", "share", "more", "view all posts", "read more", "posts", "contact", "follow", "login", "home", "about the author", "about", "profile", "topic author", "wordpressadmin", "redaktion", "the", "published", "last updated", "author bio",
 };
 
 static char *
@@ -103,8 +104,9 @@ is_name (const char *name,
         return FALSE;
     }
 
+  /* A newspaper writes nothing; but some people's pages are called after them. */
   folded_site = site != NULL ? avow_text_fold (site) : g_strdup ("");
-  return !g_str_equal (folded, folded_site);
+  return !g_str_equal (folded, folded_site) || (n_words >= 2 && n_words <= 4 && avow_furniture_is_person (name));
 }
 
 static void
@@ -138,16 +140,34 @@ join (GPtrArray *names)
 }
 
 static gboolean
-is_beside (const guint *hints,
-           guint        node)
+is_beside (AvowHtmlTree *tree,
+           const guint  *hints,
+           guint         node,
+           guint         headline)
 {
+  if (headline > node && headline < tree->nodes[node].end)
+    return FALSE;
+
   return (hints[node] & (AVOW_HTML_HINT_COMMENT | AVOW_HTML_HINT_ASIDE | AVOW_HTML_HINT_NEVER)) != 0;
+}
+
+static guint
+find_headline (AvowHtmlTree *tree)
+{
+  for (guint i = 0; i < tree->n_nodes; i++)
+    {
+      if (tree->nodes[i].tag == GUMBO_TAG_H1)
+        return i;
+    }
+
+  return 0;
 }
 
 typedef enum
 {
   BY_REL,
   BY_ITEMPROP,
+  BY_ADDRESS,
   BY_CLASS,
   BY_BYLINE,
   N_WAYS
@@ -158,6 +178,21 @@ has_word (const char *names,
           const char *word)
 {
   return names != NULL && strcasestr (names, word) != NULL;
+}
+
+static gboolean
+is_address_of_author (const char *href)
+{
+  static const char * const parts[] = { "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/autore/", "/contributor/", "/contributors/",
+                                        "/journalist/", "/reporter/", "/by/", "/staff/", "/columnist/", "/profile/author" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts) && href != NULL; i++)
+    {
+      if (strstr (href, parts[i]) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean
@@ -174,6 +209,9 @@ leads_to_author (AvowHtmlTree *tree,
 
     case BY_ITEMPROP:
       return has_word (avow_html_tree_get (tree, node, AVOW_HTML_ITEMPROP), "author");
+
+    case BY_ADDRESS:
+      return tree->nodes[node].tag == GUMBO_TAG_A && is_address_of_author (avow_html_tree_get (tree, node, AVOW_HTML_HREF));
 
     case BY_CLASS:
       return (has_word (class, "author") || has_word (id, "author") || has_word (class, "vcard")) && !has_word (class, "bio") && !has_word (class, "image") &&
@@ -221,7 +259,7 @@ find_in_page (AvowHtmlTree *tree,
               const char   *site,
               GPtrArray    *names)
 {
-  guint first_parent = 0;
+  guint first_parent = 0, headline = find_headline (tree);
 
   for (guint i = 0; i < tree->n_nodes;)
     {
@@ -233,7 +271,7 @@ find_in_page (AvowHtmlTree *tree,
           i++;
           continue;
         }
-      if (is_beside (hints, i))
+      if (is_beside (tree, hints, i, headline))
         {
           i = node->end;
           continue;
@@ -264,6 +302,9 @@ find_line (AvowHtmlTree *tree,
 {
   static const char * const by[] = { "by ", "von ", "par ", "por ", "written by ", "posted by ", "автор: " };
 
+  guint headline = find_headline (tree);
+  gboolean said = FALSE;
+
   for (guint i = 0; i < tree->n_nodes && names->len == 0;)
     {
       const AvowHtmlNode *node = &tree->nodes[i];
@@ -271,7 +312,7 @@ find_line (AvowHtmlTree *tree,
       g_autofree char *text = NULL, *line = NULL;
       const char *start;
 
-      if (is_beside (hints, i) && node->tag != GUMBO_TAG_BODY)
+      if (is_beside (tree, hints, i, headline) && node->tag != GUMBO_TAG_BODY)
         {
           i = node->end;
           continue;
@@ -281,6 +322,12 @@ find_line (AvowHtmlTree *tree,
         continue;
 
       start = node->text + strspn (node->text, " \t\r\n");
+      if (*start == '\0')
+        continue;
+      if (said && strlen (start) < 80)
+        text = g_strdup (start);
+      said = g_ascii_strncasecmp (start, "autor", 5) == 0 || g_ascii_strncasecmp (start, "author", 6) == 0;
+      said = said && strlen (start) < 12;
       for (guint j = 0; j < G_N_ELEMENTS (by) && text == NULL; j++)
         {
           g_autofree char *trimmed = g_strchomp (g_strdup (by[j]));
@@ -308,6 +355,20 @@ find_line (AvowHtmlTree *tree,
     }
 }
 
+static gboolean
+is_label_of_author (const char *label)
+{
+  static const char * const labels[] = { "Written by", "Verfasst von", "Geschrieben von", "Écrit par", "Escrito por", "Scritto da", "Geschreven door", "By" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      if (g_strcmp0 (label, labels[i]) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * avow_html_byline_find:
  * @tree: a page
@@ -327,7 +388,7 @@ avow_html_byline_find (AvowHtmlTree *tree,
                        GHashTable   *metas,
                        const char   *site)
 {
-  static const char * const first[] = { "dc.creator", "dcterms.creator", "dc:creator", "byl", "parsely-author", "sailthru.author", "citation_author" };
+  static const char * const first[] = { "dc.creator", "dcterms.creator", "dc:creator", "byl", "cxenseparse:author", "article.author", "parsely-author", "sailthru.author", "citation_author" };
   static const char * const second[] = { "author", "article:author", "og:article:author", "twitter:data1", "article_author", "authors", "byline" };
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
@@ -340,7 +401,7 @@ avow_html_byline_find (AvowHtmlTree *tree,
   for (guint i = 0; i < G_N_ELEMENTS (second) && names->len == 0; i++)
     {
       /* A reading time stands there as well. */
-      if (g_str_equal (second[i], "twitter:data1") && g_strcmp0 (g_hash_table_lookup (metas, "twitter:label1"), "Written by") != 0)
+      if (g_str_equal (second[i], "twitter:data1") && !is_label_of_author (g_hash_table_lookup (metas, "twitter:label1")))
         continue;
       add_name (names, g_hash_table_lookup (metas, second[i]), site);
     }

@@ -17,6 +17,7 @@
 
 /* So many texts after the headline are looked at for a date. */
 #define TEXTS_AFTER 80
+#define TEXTS_BEFORE 12
 
 /* The years that a page can be of. */
 #define FIRST_YEAR 1990
@@ -256,6 +257,7 @@ find_within (AvowHtmlTree *tree,
              const guint  *hints,
              gboolean      month_first,
              guint         from,
+             guint         headline,
              gboolean      named)
 {
   guint n_texts = 0;
@@ -265,7 +267,7 @@ find_within (AvowHtmlTree *tree,
       const AvowHtmlNode *node = &tree->nodes[i];
       char *iso = NULL;
 
-      if (is_outside (hints, i) && node->tag != GUMBO_TAG_BODY)
+      if (is_outside (hints, i) && node->tag != GUMBO_TAG_BODY && !(headline > i && headline < node->end))
         {
           i = node->end;
           continue;
@@ -315,8 +317,25 @@ avow_html_date_find (AvowHtmlTree *tree,
         return iso;
     }
 
-  if ((iso = find_within (tree, hints, month_first, headline, TRUE)) || (headline > 0 && (iso = find_within (tree, hints, month_first, headline, FALSE))))
+  if ((iso = find_within (tree, hints, month_first, headline, headline, TRUE)) || (headline > 0 && (iso = find_within (tree, hints, month_first, headline, headline, FALSE))))
     return iso;
 
-  return find_within (tree, hints, month_first, 0, TRUE);
+  if ((iso = find_within (tree, hints, month_first, 0, headline, TRUE)))
+    return iso;
+
+  /* Any day that stands a little above the headline. */
+  for (guint i = headline, n = 0; i > 1 && n < TEXTS_BEFORE && iso == NULL; i--)
+    {
+      const AvowHtmlNode *node = &tree->nodes[i - 1];
+
+      if (node->tag == AVOW_HTML_TEXT && node->text[strspn (node->text, " \t\r\n")] != '\0')
+        {
+          g_autofree char *line = strlen (node->text) < MAX_TEXT ? avow_builder_clean (node->text) : NULL;
+
+          n++;
+          iso = avow_html_date_from_text (line, month_first);
+        }
+    }
+
+  return iso;
 }

@@ -9,6 +9,7 @@
 #include "avow-builder.h"
 #include "avow-html-byline.h"
 #include "avow-html-date.h"
+#include "avow-publisher.h"
 #include "avow-text.h"
 
 /* What a page says about its article. Several places say the same, and none says
@@ -215,11 +216,16 @@ find_site (Meta         *meta,
   static const char * const names[] =
   {
     "og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name", "apple-mobile-web-app-title", "al:android:app_name",
-    "cre", "source", "copyright",
+    "cre",
   };
   g_autofree char *host = get_host (document->url), *in_title = NULL;
   const char *reserve = NULL;
 
+  if (avow_publisher_from_url (document->url) != NULL)
+    {
+      document->site = g_strdup (avow_publisher_from_url (document->url));
+      return;
+    }
   if (is_site_name (meta->json->site))
     {
       document->site = avow_builder_clean (meta->json->site);
@@ -501,7 +507,7 @@ find_date (Meta         *meta,
   {
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published", "parsely-pub-date",
     "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dcterms.date", "dc.date", "dc:date", "pubdate", "publishdate",
-    "publish-date", "publication_date", "publication-date", "publish_date", "originalpublicationdate", "article_date_original", "article.published",
+    "publish-date", "publication_date", "publication-date", "publish_date", "published-date", "published_date", "originalpublicationdate", "article_date_original", "article.published",
     "displaydate", "ptime", "pdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "rnews:datepublished", "citation_date",
     "citation_publication_date", "article.created", "datecreated", "creation_date", "created", "date_published", "date", "date_created", "gentime",
     "og:pubdate", "release_date", "last-modified", "article:modified_time", "og:updated_time",
