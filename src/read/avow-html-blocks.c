@@ -6,9 +6,6 @@
 
 #include "avow-builder.h"
 
-/* Lines of a paragraph that are so long on average are paragraphs themselves. */
-#define LONG_LINE 110
-
 /* A heading is shorter. */
 #define MAX_HEADING 200
 
@@ -18,6 +15,13 @@
 #define LINK_END '\3'
 #define STRONG_START '\4'
 #define STRONG_END '\5'
+#define CELL_END '\6'
+
+/* Cells and lines, in bytes, and rows, in nodes, are no longer if they are figures
+ * rather than layout. */
+#define MAX_CELL 120
+#define MAX_LINE 500
+#define MAX_LINE_NODES 200
 
 typedef struct
 {
@@ -28,6 +32,7 @@ typedef struct
   guint         n_links;
   guint         n_strong;
   GArray       *open;       /* the elements around, as places in the tree */
+  guint         line_end;   /* up to here all is one line: a heading, a row of figures */
 } Blocks;
 
 static void
@@ -98,6 +103,38 @@ describe (Blocks        *self,
     }
 }
 
+/* Writes a row of a table with bars between its cells. */
+static char *
+part_cells (const char *raw,
+            gsize       length)
+{
+  GString *row;
+  gboolean pending = FALSE, any = FALSE;
+
+  if (memchr (raw, CELL_END, length) == NULL)
+    return g_strndup (raw, length);
+
+  row = g_string_sized_new (length + 16);
+  for (gsize i = 0; i < length; i++)
+    {
+      if (raw[i] == CELL_END)
+        {
+          pending = any;
+          continue;
+        }
+      if (!g_ascii_isspace (raw[i]) && (guchar) raw[i] > ' ')
+        {
+          if (pending)
+            g_string_append (row, " | ");
+          pending = FALSE;
+          any = TRUE;
+        }
+      g_string_append_c (row, raw[i]);
+    }
+
+  return g_string_free (row, FALSE);
+}
+
 static void
 add_block (Blocks     *self,
            const char *raw,
@@ -105,7 +142,7 @@ add_block (Blocks     *self,
            gboolean   *in_link,
            gboolean   *in_strong)
 {
-  g_autofree char *copy = g_strndup (raw, length), *text = avow_builder_clean (copy);
+  g_autofree char *copy = part_cells (raw, length), *text = avow_builder_clean (copy);
   AvowHtmlBlock *block;
   guint n_strong = 0, n = 0;
   gboolean space = TRUE;
@@ -153,21 +190,34 @@ add_block (Blocks     *self,
   g_ptr_array_add (self->blocks, block);
 }
 
-/* Ends a run. Its lines are paragraphs if they are long. */
+/* Tells whether a line goes on in the next one: some programs broke lines where
+ * they were full. */
+static gboolean
+goes_on (const char *end)
+{
+  const char *next = end + 1 + strspn (end + 1, " \t\2\3\4\5"), *last = end;
+
+  while (*last == '\n' || *last == ' ' || (*last > 0 && *last < ' '))
+    last--;
+
+  return g_unichar_islower (g_utf8_get_char_validated (next, -1)) && strchr (".!?:;", *last) == NULL;
+}
+
+/* Ends a run. Its lines are blocks too. */
 static void
 flush (Blocks *self)
 {
   gboolean in_link = FALSE, in_strong = FALSE;
-  const char *start = self->run->str;
-  guint n_lines = 1;
+  const char *start = self->run->str, *end = start;
 
-  for (gsize i = 0; i < self->run->len; i++)
-    n_lines += self->run->str[i] == '\n';
-
-  if (n_lines >= 3 && self->run->len / n_lines >= LONG_LINE)
+  while ((end = strchr (end, '\n')) != NULL)
     {
-      for (const char *end; (end = strchr (start, '\n')) != NULL; start = end + 1)
-        add_block (self, start, end - start, &in_link, &in_strong);
+      if (end > start && !goes_on (end))
+        {
+          add_block (self, start, end - start, &in_link, &in_strong);
+          start = end + 1;
+        }
+      end++;
     }
   add_block (self, start, strlen (start), &in_link, &in_strong);
 
@@ -188,7 +238,7 @@ add_text (Blocks     *self,
     {
       if (g_ascii_isspace (*p))
         {
-          if (is_pre && *p == '\n')
+          if (is_pre && *p == '\n' && self->line_end == 0)
             {
               if (++self->n_breaks >= 2)
                 flush (self);
@@ -218,6 +268,51 @@ is_strong (guint tag)
   return tag == GUMBO_TAG_STRONG || tag == GUMBO_TAG_B;
 }
 
+/* Keeps apart what would stand in lines of its own, if it were not in one line. */
+static void
+part (Blocks *self,
+      guint   tag)
+{
+  g_string_append (self->run, tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH ? "\6" : " ");
+}
+
+/* Tells whether all in an element is one line: short headings, whatever is in
+ * them, and rows of tables that hold a few words or figures each. */
+static gboolean
+is_line (AvowHtmlTree *tree,
+         guint         node)
+{
+  guint tag = tree->nodes[node].tag, n = 0, n_cells = 0, n_in_cell = 0;
+  gboolean is_row = tag == GUMBO_TAG_TR;
+
+  if (!is_row && !(tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6))
+    return FALSE;
+  if (tree->nodes[node].end - node > MAX_LINE_NODES)
+    return FALSE;
+
+  for (guint i = node + 1; i < tree->nodes[node].end; i++)
+    {
+      const AvowHtmlNode *inner = &tree->nodes[i];
+
+      if (inner->tag == GUMBO_TAG_TABLE || inner->tag == GUMBO_TAG_UL || inner->tag == GUMBO_TAG_OL)
+        return FALSE;
+      if (inner->tag == GUMBO_TAG_TD || inner->tag == GUMBO_TAG_TH)
+        {
+          n_cells++;
+          n_in_cell = 0;
+        }
+      if (inner->tag == AVOW_HTML_TEXT)
+        {
+          n += strlen (inner->text);
+          n_in_cell += strlen (inner->text);
+        }
+      if (n_in_cell > MAX_CELL || n > MAX_LINE)
+        return FALSE;
+    }
+
+  return !is_row || n_cells > 1;
+}
+
 static void
 leave (Blocks *self,
        guint   place)
@@ -230,7 +325,13 @@ leave (Blocks *self,
         break;
 
       if (avow_html_tag_is_block (tag))
-        flush (self);
+        {
+          /* The row itself, or the heading, ends its line. */
+          if (place >= self->line_end)
+            flush (self);
+          else
+            part (self, tag);
+        }
       g_array_set_size (self->open, self->open->len - 1);
       if (tag == GUMBO_TAG_A && is_link (self->tree, node) && --self->n_links == 0)
         g_string_append_c (self->run, LINK_END);
@@ -264,7 +365,7 @@ avow_html_blocks_new (AvowHtmlTree *tree,
       leave (&self, i);
       if (dropped[i])
         {
-          if (avow_html_tag_is_block (node->tag))
+          if (avow_html_tag_is_block (node->tag) && i >= self.line_end)
             flush (&self);
           else
             g_string_append_c (run, ' ');
@@ -278,15 +379,21 @@ avow_html_blocks_new (AvowHtmlTree *tree,
         }
       else if (node->tag == GUMBO_TAG_BR)
         {
-          if (++self.n_breaks >= 2)
+          if (i < self.line_end)
+            g_string_append_c (run, ' ');
+          else if (++self.n_breaks >= 2)
             flush (&self);
           else
             g_string_append_c (run, '\n');
         }
       else
         {
-          if (avow_html_tag_is_block (node->tag))
-            flush (&self);
+          if (avow_html_tag_is_block (node->tag) && i >= self.line_end)
+            {
+              flush (&self);
+              if (is_line (tree, i))
+                self.line_end = node->end;
+            }
           g_array_append_val (open, i);
           if (node->tag == GUMBO_TAG_A && is_link (tree, i) && self.n_links++ == 0)
             g_string_append_c (run, LINK_START);

@@ -162,6 +162,21 @@ drop_tail (GPtrArray *blocks)
     }
 }
 
+/* Some pages hold their text twice, for wide screens and for narrow ones. */
+static void
+drop_repeated (GPtrArray *blocks)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const AvowHtmlBlock *block = get_block (blocks, i);
+
+      if (!block->dropped && block->n_chars >= 60 && !g_hash_table_add (seen, block->text))
+        drop (blocks, i);
+    }
+}
+
 static void
 drop_lines (GPtrArray *blocks)
 {
@@ -291,6 +306,7 @@ avow_html_clean (GPtrArray    *blocks,
                  AvowDocument *document)
 {
   drop_headline (blocks, document);
+  drop_repeated (blocks);
   drop_after (blocks);
   drop_lines (blocks);
   drop_head (blocks, document);
