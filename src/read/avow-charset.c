@@ -270,6 +270,9 @@ avow_charset_decode (const char    *bytes,
   return convert (bytes, length, charset, document);
 }
 
+/* So many letters that are UTF-8, and nothing else, are no chance. */
+#define SURE_LETTERS 12
+
 /* What a label that only speaks of Western letters is worth: programs write it
  * without looking. */
 static gboolean
@@ -340,6 +343,12 @@ avow_charset_decode_as (const char    *bytes,
     }
 
   count_utf8 (bytes, length, &n_good, &n_bad);
+
+  /* A label that can be read in single bytes is wrong about two. */
+  if (guess_utf16 (bytes, length) != NULL || (n_bad == 0 && (g_str_has_prefix (name, "UTF-16") || g_str_has_prefix (name, "UTF-32"))))
+    return avow_charset_decode (bytes, length, document, error);
+  if (n_bad == 0 && n_good >= SURE_LETTERS)
+    return convert (bytes, length, "UTF-8", document);
   if (g_str_equal (name, "UTF-8") || is_western (name))
     {
       if (n_bad == 0 || (g_str_equal (name, "UTF-8") && n_good > n_bad))

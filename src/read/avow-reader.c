@@ -10,6 +10,7 @@
 #include "avow-docx-reader.h"
 #include "avow-epub-reader.h"
 #include "avow-feed-reader.h"
+#include "avow-html-reader.h"
 #include "avow-mail-reader.h"
 #include "avow-newspaper-reader.h"
 #include "avow-odt-reader.h"
@@ -53,7 +54,7 @@ static const struct
 #undef AT
 };
 
-static const char * const web_page_starts[] = { "<!doctype html", "<html", "<head", "<?xml", "<rss", "<feed", "<svg" };
+static const char * const markup_starts[] = { "<!doctype", "<?xml", "<opml", "<svg" };
 
 /* Which reader reads what; the first that recognizes a file does. What none does is
  * plain text, or refused. */
@@ -78,6 +79,7 @@ static const Format formats[] =
   { avow_office_reader_recognizes, avow_office_reader_read },
   { avow_mail_reader_recognizes, avow_mail_reader_read },
   { avow_feed_reader_recognizes, avow_feed_reader_read },
+  { avow_html_reader_recognizes, avow_html_reader_read },
   { avow_table_reader_recognizes, avow_table_reader_read },
   { avow_newspaper_reader_recognizes, avow_newspaper_reader_read },
 };
@@ -103,14 +105,14 @@ refuse_format (const char  *bytes,
     start += 3;
   while (start < end && g_ascii_isspace (*start))
     start++;
-  for (guint i = 0; i < G_N_ELEMENTS (web_page_starts); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (markup_starts); i++)
     {
-      gsize n = strlen (web_page_starts[i]);
+      gsize n = strlen (markup_starts[i]);
 
-      if ((gsize) (end - start) >= n && g_ascii_strncasecmp (start, web_page_starts[i], n) == 0)
+      if ((gsize) (end - start) >= n && g_ascii_strncasecmp (start, markup_starts[i], n) == 0)
         {
           g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
-                               _("It is a web page or another marked-up file. Avow reads plain text: open it in a browser, copy the article and paste it."));
+                               _("It is a marked-up file, but neither a web page nor a feed. Open it in a program that shows it, copy the text and paste it."));
           return TRUE;
         }
     }

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "avow-html-blocks.h"
+#include "avow-html-hints.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *avow_html_body_find (AvowHtmlTree *tree,
+                                const guint  *hints,
+                                const char   *said);
+
+G_END_DECLS

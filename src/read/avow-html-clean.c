@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-html-clean.h"
+
+#include <string.h>
+
+#include "avow-furniture.h"
+#include "avow-text.h"
+
+/* What is left in an article that is no part of it: its headline, the line with
+ * author and date, captions, links to other stories, what closes the page. */
+
+/* So many blocks at the top may be author, date and the like. */
+#define HEAD_BLOCKS 10
+
+/* A line of furniture is shorter. */
+#define MAX_LINE 200
+
+/* How lines begin that send the reader elsewhere; folded. */
+static const char * const pointers[] =
+{
+  "read more", "read:", "read also", "also read", "see also", "related", "more:", "more on", "watch:", "listen:", "video:", "photos:",
+  "click here", "follow us", "follow @", "follow ", "sign up", "subscribe", "download the", "join the", "image credit", "photo:", "photo by", "image:",
+  "getty images", "continue reading", "share this", "filed under", "tags:", "tagged", "posted in", "categories:", "topics:", "copyright",
+  "©", "all rights reserved", "this article was originally", "advertisement", "story continues below", "lesen sie auch", "mehr zum thema",
+  "mehr:", "foto:", "bild:", "quelle:", "lire aussi", "lea tambien", "leer mas", "next:", "previous:", "view comments", "comments",
+  "about the author", "back to", "email this", "print this", "e-mail this", "permalink", "trackback", "source:", "updated:", "published:",
+  "posted by", "posted on", "posted:", "last updated", "first published", "zum thema", "weitere", "scroll down",
+};
+
+static const AvowHtmlBlock *
+get_block (GPtrArray *blocks,
+           guint      i)
+{
+  return g_ptr_array_index (blocks, i);
+}
+
+static void
+drop (GPtrArray *blocks,
+      guint      i)
+{
+  ((AvowHtmlBlock *) g_ptr_array_index (blocks, i))->dropped = TRUE;
+}
+
+static gboolean
+ends_sentence (const char *text)
+{
+  const char *p = text + strlen (text);
+
+  while (p > text)
+    {
+      gunichar c;
+
+      p = g_utf8_prev_char (p);
+      c = g_utf8_get_char (p);
+      if (c == '.' || c == '!' || c == '?' || c == ':' || c == ',' || c == ';' || c == 0x2026 || c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0x964)
+        return TRUE;
+      if (c != '"' && c != '\'' && c != ')' && c != ']' && c != 0x201d && c != 0x2019 && c != 0xbb && c != 0xab && c != 0x201c && c != 0x300d)
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_paragraph (const AvowHtmlBlock *block)
+{
+  return block->kind != AVOW_BLOCK_HEADING && block->n_chars >= 60 && block->n_marks > 0 && block->n_link_chars * 2 < block->n_chars;
+}
+
+static gboolean
+is_linked (const AvowHtmlBlock *block)
+{
+  return block->n_link_chars * 10 >= block->n_chars * 7;
+}
+
+static gboolean
+points_elsewhere (const AvowHtmlBlock *block)
+{
+  g_autofree char *folded = NULL;
+
+  if (block->n_chars > MAX_LINE)
+    return FALSE;
+
+  folded = avow_text_fold (block->text);
+  for (guint i = 0; i < G_N_ELEMENTS (pointers); i++)
+    {
+      if (g_str_has_prefix (folded, pointers[i]))
+        return block->n_chars < 60 || block->n_link_chars * 3 > block->n_chars;
+    }
+
+  return FALSE;
+}
+
+/* Drops the headline, wherever above the text it stands. */
+static void
+drop_headline (GPtrArray    *blocks,
+               AvowDocument *document)
+{
+  g_autofree char *title = document->title != NULL ? avow_text_fold (document->title) : NULL;
+  guint n_kept = 0;
+
+  for (guint i = 0; i < blocks->len && n_kept < HEAD_BLOCKS; i++)
+    {
+      const AvowHtmlBlock *block = get_block (blocks, i);
+      g_autofree char *folded = NULL;
+
+      if (block->dropped)
+        continue;
+
+      n_kept++;
+      folded = title != NULL && block->n_chars < 400 ? avow_text_fold (block->text) : NULL;
+      if (folded != NULL && g_str_equal (folded, title))
+        drop (blocks, i);
+    }
+}
+
+/* Drops what stands above the first paragraph: author, date, section. */
+static void
+drop_head (GPtrArray    *blocks,
+           AvowDocument *document)
+{
+  guint first, n = 0;
+
+  for (first = 0; first < blocks->len; first++)
+    {
+      if (!get_block (blocks, first)->dropped && is_paragraph (get_block (blocks, first)))
+        break;
+    }
+  if (first == blocks->len)
+    return;
+
+  for (guint i = 0; i < blocks->len && n < HEAD_BLOCKS; i++)
+    {
+      const AvowHtmlBlock *block = get_block (blocks, i);
+
+      if (block->dropped)
+        continue;
+      n++;
+      if (block->n_chars <= 160 && block->kind != AVOW_BLOCK_HEADING && avow_furniture_take_meta (block->text, document))
+        drop (blocks, i);
+      else if (i < first && block->n_chars < 60 && !ends_sentence (block->text))
+        drop (blocks, i);
+    }
+}
+
+static void
+drop_tail (GPtrArray *blocks)
+{
+  for (guint i = blocks->len; i > 0; i--)
+    {
+      const AvowHtmlBlock *block = get_block (blocks, i - 1);
+
+      if (block->dropped)
+        continue;
+      if (block->kind != AVOW_BLOCK_HEADING &&
+          (ends_sentence (block->text) || block->n_chars >= 80 || block->kind == AVOW_BLOCK_LIST_ITEM) && !is_linked (block))
+        break;
+      drop (blocks, i - 1);
+    }
+}
+
+/* Some pages hold their text twice, for wide screens and for narrow ones. */
+static void
+drop_repeated (GPtrArray *blocks)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const AvowHtmlBlock *block = get_block (blocks, i);
+
+      if (!block->dropped && block->n_chars >= 60 && !g_hash_table_add (seen, block->text))
+        drop (blocks, i);
+    }
+}
+
+static void
+drop_lines (GPtrArray *blocks)
+{
+  gboolean last_linked = FALSE;
+  guint last = 0;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const AvowHtmlBlock *block = get_block (blocks, i);
+
+      if (block->dropped)
+        continue;
+
+      if (block->kind == AVOW_BLOCK_CAPTION || avow_furniture_is_rule (block->text) || points_elsewhere (block) ||
+          (block->n_chars <= MAX_LINE && (avow_furniture_is_share_row (block->text) || avow_furniture_is_leftover (block->text))))
+        {
+          drop (blocks, i);
+          continue;
+        }
+
+      if (block->kind == AVOW_BLOCK_LIST_ITEM && is_linked (block))
+        {
+          /* Links in a row are a list of links. */
+          if (last_linked)
+            drop (blocks, last);
+          if (last_linked || block->n_chars < 25)
+            drop (blocks, i);
+          last_linked = TRUE;
+          last = i;
+          continue;
+        }
+      last_linked = FALSE;
+      if (block->kind != AVOW_BLOCK_HEADING && is_linked (block) && block->n_chars < MAX_LINE)
+        drop (blocks, i);
+    }
+}
+
+/* Lines that begin what readers wrote, or other stories; folded, without counts. */
+static const char * const ends[] =
+{
+  "comments", "comment", "responses", "response", "replies", "kommentare", "kommentar", "leserkommentare", "commentaires", "comentarios",
+  "trackbacks", "trackback", "pingbacks", "leave a reply", "leave a comment", "post a comment", "add a comment", "add your comment", "your comments",
+  "reader comments", "user comments", "discussion", "post your comment", "join the conversation", "join the discussion", "comments are closed",
+  "the comments to this entry are closed", "trackback url for this entry", "listed below are links to weblogs that reference", "have your say",
+  "what do you think", "kommentar schreiben", "kommentieren", "ihr kommentar", "коментарі", "комментарии", "responses to this post", "comments so far",
+  "comments on this entry", "comments on this post", "comments for this post",
+};
+
+static const char * const others[] =
+{
+  "related", "related stories", "related articles", "related posts", "related news", "related content", "related links", "related topics", "more stories",
+  "more news", "more from", "more on this story", "you may also like", "you might also like", "recommended for you", "recommended", "read next",
+  "most popular", "most read", "trending", "trending now", "latest news", "top stories", "more in", "see also", "mehr zum thema", "weitere artikel",
+  "das konnte sie auch interessieren", "verwandte artikel", "articles lies", "a lire aussi", "sur le meme sujet", "articulos relacionados",
+  "noticias relacionadas", "about the author", "further reading", "also on", "recent posts", "similar posts", "popular posts", "previous post",
+  "next post", "newsletter", "subscribe", "share this", "more like this", "what to read next", "editors picks", "dont miss", "from around the web",
+};
+
+/* Tells whether a short line is one of a list, whatever numbers stand with it. */
+static gboolean
+is_marker (const AvowHtmlBlock *block,
+           const char * const  *markers,
+           guint                n_markers)
+{
+  g_autofree char *folded = NULL, *squeezed = NULL;
+  g_autoptr(GString) letters = NULL;
+
+  if (block->n_chars > 60)
+    return FALSE;
+
+  folded = avow_text_fold (block->text);
+  letters = g_string_new (NULL);
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalpha (c) || g_unichar_isspace (c))
+        g_string_append_unichar (letters, c);
+    }
+  squeezed = avow_text_squeeze (letters->str);
+  for (guint i = 0; i < n_markers; i++)
+    {
+      if (g_str_equal (squeezed, markers[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Drops all after a line that says that comments begin; and after one that says
+ * that other stories do, if that is not most of the text. */
+static void
+drop_after (GPtrArray *blocks)
+{
+  guint n_all = 0, n = 0;
+
+  for (guint i = 0; i < blocks->len; i++)
+    n_all += get_block (blocks, i)->dropped ? 0 : get_block (blocks, i)->n_chars;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const AvowHtmlBlock *block = get_block (blocks, i);
+
+      if (block->dropped)
+        continue;
+      if ((n >= 200 && is_marker (block, ends, G_N_ELEMENTS (ends))) ||
+          (n * 100 >= n_all * 60 && is_marker (block, others, G_N_ELEMENTS (others))))
+        {
+          for (; i < blocks->len; i++)
+            drop (blocks, i);
+          return;
+        }
+      n += block->n_chars;
+    }
+}
+
+/**
+ * avow_html_clean:
+ * @blocks: (element-type AvowHtmlBlock): the blocks of a page
+ * @document: the article, with its headline if that is known
+ *
+ * Drops those blocks of an article that are no part of it, and takes from them
+ * what they say about it.
+ */
+void
+avow_html_clean (GPtrArray    *blocks,
+                 AvowDocument *document)
+{
+  drop_headline (blocks, document);
+  drop_repeated (blocks);
+  drop_after (blocks);
+  drop_lines (blocks);
+  drop_head (blocks, document);
+  drop_tail (blocks);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "avow-document.h"
+
+G_BEGIN_DECLS
+
+gboolean   avow_html_reader_recognizes (const char  *bytes,
+                                        gsize        length,
+                                        const char  *name);
+GPtrArray *avow_html_reader_read       (const char  *bytes,
+                                        gsize        length,
+                                        const char  *name,
+                                        GError     **error);
+GPtrArray *avow_html_reader_read_part  (const char  *bytes,
+                                        gsize        length,
+                                        const char  *charset,
+                                        const char  *url,
+                                        GError     **error);
+
+G_END_DECLS
