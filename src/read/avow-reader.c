@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "avow-archive-reader.h"
 #include "avow-docx-reader.h"
 #include "avow-epub-reader.h"
 #include "avow-feed-reader.h"
@@ -30,7 +31,6 @@ static const struct
 } signatures[] =
 {
 #define AT(offset, bytes, sentence) { offset, bytes, sizeof bytes - 1, sentence }
-  AT (0, "PK\3\4", N_("It is a packed file, such as ZIP. Unpack it and import what is in it.")),
   AT (0, "\x89PNG", N_("It is a picture. Avow reads text: type or scan what it says and paste that.")),
   AT (0, "\xff\xd8\xff", N_("It is a picture. Avow reads text: type or scan what it says and paste that.")),
   AT (0, "GIF8", N_("It is a picture. Avow reads text: type or scan what it says and paste that.")),
@@ -42,12 +42,8 @@ static const struct
   AT (0, "ID3", N_("It is a film or a recording. Avow reads text: paste a transcript.")),
   AT (8, "WAVE", N_("It is a film or a recording. Avow reads text: paste a transcript.")),
   AT (0, "\x1a\x45\xdf\xa3", N_("It is a film or a recording. Avow reads text: paste a transcript.")),
-  AT (0, "\x1f\x8b", N_("It is a compressed file. Unpack it and import what is in it.")),
-  AT (0, "BZh", N_("It is a compressed file. Unpack it and import what is in it.")),
-  AT (0, "\xfd" "7zXZ", N_("It is a compressed file. Unpack it and import what is in it.")),
   AT (0, "7z\xbc\xaf", N_("It is a compressed file. Unpack it and import what is in it.")),
   AT (0, "Rar!", N_("It is a compressed file. Unpack it and import what is in it.")),
-  AT (0, "\x28\xb5\x2f\xfd", N_("It is a compressed file. Unpack it and import what is in it.")),
   AT (0, "SQLite format 3", N_("It is a database. If it is an Avow project, open it instead.")),
   AT (0, "\x7f" "ELF", N_("It is a program, not a text file.")),
   AT (0, "MZ\x90", N_("It is a program, not a text file.")),
@@ -82,6 +78,7 @@ static const Format formats[] =
   { avow_html_reader_recognizes, avow_html_reader_read },
   { avow_table_reader_recognizes, avow_table_reader_read },
   { avow_newspaper_reader_recognizes, avow_newspaper_reader_read },
+  { avow_archive_reader_recognizes, avow_archive_reader_read },
 };
 
 static gboolean
