@@ -9,6 +9,11 @@
 #include "avow-compat.h"
 #include "avow-fetch.h"
 
+/* What analysts have articles in; what a file is shows by what is in it, so this only
+ * spares them the rest of a folder. */
+#define IMPORT_SUFFIXES "txt text md html htm xhtml mht mhtml pdf docx docm dotx odt ott fodt rtf epub eml mbox rss atom xml csv tsv json jsonl " \
+                        "zip tar gz tgz bz2 xz zst"
+
 /* What comes in: by the file chooser, dropped, pasted, on the command line.
  * Imports run one after the other, each a step of undo. */
 
@@ -257,8 +262,8 @@ import_cb (GtkWidget  *widget,
     .title = _("Import Articles"),
     .accept = _("_Import"),
     .multiple = TRUE,
-    .filter_name = _("Text Files"),
-    .filter_suffixes = "txt",
+    .filter_name = _("Articles and Archives of Them"),
+    .filter_suffixes = IMPORT_SUFFIXES,
   };
 
   avow_choose_files (GTK_WINDOW (widget), &choice, files_chosen_cb, NULL);
