@@ -9,6 +9,7 @@
 
 #include "avow-builder.h"
 #include "avow-furniture.h"
+#include "avow-read-error.h"
 #include "avow-text.h"
 
 #define MAX_HEADLINE 250
@@ -16,6 +17,9 @@
 
 /* How many blocks after the headline may repeat it, or say who wrote it and when. */
 #define HEAD_BLOCKS 8
+
+/* A thick book has some ten thousand paragraphs. */
+#define MAX_PIECES 200000
 
 static void
 piece_free (gpointer data)
@@ -100,7 +104,7 @@ find_blank_line (const char *text)
  * @text: its text
  *
  * Adds a paragraph of a document, unless it is empty. Where it has a blank line it
- * becomes two.
+ * becomes two. When there are too many none is added, and avow_pieces_finish() says so.
  */
 void
 avow_pieces_add_paragraph (GPtrArray     *pieces,
@@ -109,6 +113,9 @@ avow_pieces_add_paragraph (GPtrArray     *pieces,
                            const char    *text)
 {
   const char *end;
+
+  if (pieces->len > MAX_PIECES)
+    return;
 
   do
     {
@@ -119,6 +126,8 @@ avow_pieces_add_paragraph (GPtrArray     *pieces,
       line = avow_builder_clean (part);
       if (*line != '\0' && !avow_furniture_is_rule (line))
         add (pieces, kind, level, g_steal_pointer (&line), 1);
+      if (pieces->len > MAX_PIECES)
+        return;
       text = end != NULL ? end + 1 : NULL;
     }
   while (end != NULL);
@@ -562,6 +571,13 @@ avow_pieces_finish (GPtrArray     *pieces,
   g_autofree char *said = avow_builder_clean (title), *writer = avow_builder_clean (author);
 
   g_ptr_array_add (documents, document);
+
+  if (pieces->len > MAX_PIECES)
+    {
+      g_set_error (error, AVOW_READ_ERROR, AVOW_READ_ERROR_TOO_LARGE,
+                   _("It has more than %d paragraphs. Split it, or paste the part you need."), MAX_PIECES);
+      return NULL;
+    }
 
   avow_pieces_drop_furniture (pieces, document);
   if (document->title == NULL)
