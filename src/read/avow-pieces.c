@@ -448,13 +448,15 @@ avow_pieces_write (GPtrArray     *pieces,
 
 /* ---- documents that say what is what */
 
-/* Titles that programs give. */
+/* Titles that programs give: "Microsoft Word - x.doc", "Document1", names of files. */
 static gboolean
 is_made_up_title (const char *title)
 {
-  static const char * const starts[] = { "microsoft word - ", "microsoft powerpoint - ", "powerpoint ", "untitled", "unknown", "document", "dokument", "ohne titel", "sans titre" };
+  static const char * const starts[] = { "microsoft word - ", "microsoft powerpoint - ", "powerpoint presentation" };
+  static const char * const wholes[] = { "untitled", "unknown", "document", "dokument", "untitled document", "unbenannt", "ohne titel", "sans titre" };
   static const char * const ends[] = { ".doc", ".docx", ".odt", ".rtf", ".txt", ".pdf", ".html", ".htm" };
   g_autofree char *folded = avow_text_fold (title);
+  gsize n = strlen (folded);
 
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
     {
@@ -464,6 +466,14 @@ is_made_up_title (const char *title)
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
       if (g_str_has_suffix (folded, ends[i]))
+        return TRUE;
+    }
+
+  while (n > 0 && (g_ascii_isdigit (folded[n - 1]) || folded[n - 1] == ' '))
+    folded[--n] = '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (wholes); i++)
+    {
+      if (g_str_equal (folded, wholes[i]))
         return TRUE;
     }
 
@@ -477,7 +487,7 @@ is_author (const char *author)
   static const char * const names[] =
   {
     "microsoft office user", "office user", "windows user", "default user", "registered user", "valued acer customer",
-    "apache poi", "python docx", "test user",
+    "apache poi", "python-docx", "test user",
   };
   g_autofree char *folded = avow_text_fold (author);
 

@@ -337,6 +337,7 @@ test_rtf_characters (void)
   check_rtf ("{\\rtf1\\u-10179?\\u-8704?\\u-10179? x \\u233\\emdash y.}", "p:😀� x éy.");
   check_rtf ("{\\rtf1 a\\emdash b\\~c\\_d\\-e \\ldblquote f\\rdblquote\\tab g\\{\\}\\\\.}", "p:a—b c-de “f” g{}\\.");
   check_rtf ("{\\rtf1\\ansi a{\\pict\\bin8 }}{\\{}\\x}b{\\*\\unknown{ no}}\\bin3 {{{c.}", "p:abc.");
+  check_rtf ("{\\rtf1\\ansi\\ansicpg1255 \\'f9\\'ec\\'e5\\'ed}", "p:שלום");
   check_rtf ("{\\rtf1\\ansi\\ansicpg949 \\'b0\\'a1.}", "p:가.");
 }
 
