@@ -501,13 +501,52 @@ is_author (const char *author)
          (avow_text_count_words (author) > 1 || !g_str_is_ascii (author));
 }
 
-/* Finds the piece that is the title: what is styled so, what the file says it is, or
- * a heading above everything else. */
-static const char *
-find_title (GPtrArray  *pieces,
-            const char *said)
+static guint
+count_headings (GPtrArray *pieces,
+                int        level)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const AvowPiece *piece = g_ptr_array_index (pieces, i);
+
+      n += piece->kind == AVOW_BLOCK_HEADING && piece->level == level;
+    }
+
+  return n;
+}
+
+/* The heading above everything else, or below a line that says whose paper it is. */
+static const AvowPiece *
+find_first_heading (GPtrArray *pieces)
 {
   const AvowPiece *first = pieces->len > 0 ? g_ptr_array_index (pieces, 0) : NULL;
+
+  if (first != NULL && first->kind == AVOW_BLOCK_HEADING)
+    return first;
+
+  for (guint i = 0; i < MIN (pieces->len, HEAD_BLOCKS / 2); i++)
+    {
+      const AvowPiece *piece = g_ptr_array_index (pieces, i);
+
+      if (piece->kind == AVOW_BLOCK_HEADING && piece->level == 1)
+        return piece;
+      if (avow_pieces_ends_sentence (piece->text))
+        break;
+    }
+
+  return NULL;
+}
+
+/* Finds what is the title: a line styled so, the line that the file says it is, with
+ * the name of the paper or without, or a heading; else only what the file says. */
+static const char *
+find_title (GPtrArray   *pieces,
+            const char  *said,
+            const char **site)
+{
+  const AvowPiece *heading;
 
   for (guint i = 0; i < MIN (pieces->len, HEAD_BLOCKS); i++)
     {
@@ -520,24 +559,18 @@ find_title (GPtrArray  *pieces,
     {
       const AvowPiece *piece = g_ptr_array_index (pieces, i);
 
-      if (same_words (piece->text, said))
+      if (same_words (piece->text, said) || (*site = site_after (said, piece->text)) != NULL)
         return piece->text;
     }
-  if (first != NULL && first->kind == AVOW_BLOCK_HEADING)
-    return first->text;
 
-  /* A line that says whose paper it is may stand above the heading. */
-  for (guint i = 0; i < MIN (pieces->len, HEAD_BLOCKS / 2); i++)
-    {
-      const AvowPiece *piece = g_ptr_array_index (pieces, i);
+  /* One of several headings of a rank heads a section. */
+  heading = find_first_heading (pieces);
+  if (said != NULL && is_made_up_title (said))
+    said = NULL;
+  if (heading != NULL && (said == NULL || count_headings (pieces, heading->level) == 1))
+    return heading->text;
 
-      if (piece->kind == AVOW_BLOCK_HEADING && piece->level == 1)
-        return piece->text;
-      if (avow_pieces_ends_sentence (piece->text))
-        break;
-    }
-
-  return said != NULL && !is_made_up_title (said) ? said : NULL;
+  return said;
 }
 
 /* Takes lines near the top that repeat what is known. */
@@ -591,7 +624,13 @@ avow_pieces_finish (GPtrArray     *pieces,
 
   avow_pieces_drop_furniture (pieces, document);
   if (document->title == NULL)
-    document->title = g_strdup (find_title (pieces, *said != '\0' ? said : NULL));
+    {
+      const char *site = NULL;
+
+      document->title = g_strdup (find_title (pieces, *said != '\0' ? said : NULL, &site));
+      if (document->site == NULL)
+        document->site = g_strdup (site);
+    }
   if (document->title != NULL && g_utf8_strlen (document->title, -1) > MAX_HEADLINE)
     g_clear_pointer (&document->title, g_free);
 
