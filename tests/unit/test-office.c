@@ -256,6 +256,37 @@ test_titles (void)
     }
 }
 
+/* A language that the text cannot be in was never chosen by anybody. */
+static void
+test_langs (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *lang;
+    const char *expected;
+  } cases[] =
+  {
+    { LONG " " LONG " " LONG, "en-GB", "en-GB" },
+    { "Порт останется открытым.", "en-US", NULL },
+    { "Порт останется открытым.", "ru-RU", "ru-RU" },
+    { "The harbour stays open.", "ru-RU", NULL },
+    { "La ministra ha detto che il porto non chiude. La ministra ha detto che il porto non chiude. La ministra ha detto che il porto non chiude. "
+      "La ministra ha detto che il porto non chiude. La ministra ha detto che il porto non chiude.", "en-US", NULL },
+    { "The harbour stays open.", "no language", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *body = g_strdup_printf ("<w:document " W "><w:body><w:p><w:r><w:rPr><w:lang w:val='%s'/></w:rPr><w:t>%s</w:t></w:r></w:p></w:body></w:document>",
+                                               cases[i].lang, cases[i].text);
+      const Part parts[] = { { "[Content_Types].xml", "<Types/>" }, { "word/document.xml", body }, { NULL, NULL } };
+      g_autoptr(AvowDocument) document = read_parts (parts);
+
+      g_assert_cmpstr (document->lang, ==, cases[i].expected);
+    }
+}
+
 /* ---- OpenDocument */
 
 #define ODT_BODY "<office:body><office:text><text:tracked-changes><text:changed-region><text:deletion><text:p>deleted</text:p></text:deletion>" \
@@ -506,6 +537,7 @@ main (int   argc,
   g_test_add_func ("/office/docx-kinds", test_docx_kinds);
   g_test_add_func ("/office/docx-text", test_docx_text);
   g_test_add_func ("/office/titles", test_titles);
+  g_test_add_func ("/office/langs", test_langs);
   g_test_add_func ("/office/odt", test_odt);
   g_test_add_func ("/office/epub", test_epub);
   g_test_add_func ("/office/rtf-characters", test_rtf_characters);
