@@ -253,7 +253,8 @@ avow_pieces_take_headline (GPtrArray    *pieces,
   site = site_after (first->text, ((AvowPiece *) g_ptr_array_index (pieces, 1))->text);
   if (site != NULL)
     {
-      document->site = g_strdup (site);
+      if (document->site == NULL)
+        document->site = g_strdup (site);
       g_ptr_array_remove_index (pieces, 0);
       first = g_ptr_array_index (pieces, 0);
       repeated = FALSE;
@@ -453,7 +454,10 @@ static gboolean
 is_made_up_title (const char *title)
 {
   static const char * const starts[] = { "microsoft word - ", "microsoft powerpoint - ", "powerpoint presentation" };
-  static const char * const wholes[] = { "untitled", "unknown", "document", "dokument", "untitled document", "unbenannt", "ohne titel", "sans titre" };
+  static const char * const wholes[] =
+  {
+    "untitled", "unknown", "document", "dokument", "untitled document", "unbenannt", "ohne titel", "sans titre",
+  };
   static const char * const ends[] = { ".doc", ".docx", ".odt", ".rtf", ".txt", ".pdf", ".html", ".htm" };
   g_autofree char *folded = avow_text_fold (title);
   gsize n = strlen (folded);
