@@ -247,6 +247,46 @@ avow_text_fold (const char *text)
   return g_string_free (folded, FALSE);
 }
 
+/* As much is composed at once, and then up to the next plain letter or sign. */
+#define COMPOSE_BYTES 256
+
+/**
+ * avow_text_compose:
+ * @text: valid UTF-8
+ *
+ * Composes letters and their accents (NFC). GLib's function takes a time that grows
+ * with the square of a text in which many letters are composed, so that it is given
+ * small parts: nothing is composed across a letter of ASCII, or one of Chinese.
+ *
+ * Returns: (transfer full): the text, composed
+ */
+char *
+avow_text_compose (const char *text)
+{
+  GString *composed = g_string_sized_new (strlen (text));
+  const char *start = text;
+
+  while (*start != '\0')
+    {
+      const char *end = start;
+      g_autofree char *part = NULL;
+
+      for (; *end != '\0'; end = g_utf8_next_char (end))
+        {
+          gunichar c = g_utf8_get_char (end);
+
+          if (end - start >= COMPOSE_BYTES && (c < 0x80 || (c >= 0x4e00 && c < 0xa000)))
+            break;
+        }
+
+      part = g_utf8_normalize (start, end - start, G_NORMALIZE_DEFAULT_COMPOSE);
+      g_string_append (composed, part != NULL ? part : "");
+      start = end;
+    }
+
+  return g_string_free (composed, FALSE);
+}
+
 /**
  * avow_text_squeeze:
  * @text: valid UTF-8

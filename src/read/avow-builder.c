@@ -84,9 +84,9 @@ avow_builder_clean (const char *text)
         g_string_append_unichar (cleaned, c);
     }
 
-  composed = g_utf8_normalize (cleaned->str, cleaned->len, G_NORMALIZE_DEFAULT_COMPOSE);
+  composed = avow_text_compose (cleaned->str);
 
-  return avow_text_squeeze (composed != NULL ? composed : "");
+  return avow_text_squeeze (composed);
 }
 
 static void

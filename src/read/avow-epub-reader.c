@@ -145,7 +145,7 @@ read_item (Package *self,
   g_autofree char *type = avow_xml_dup_attribute (xml, "media-type"), *properties = avow_xml_dup_attribute (xml, "properties");
   char *path;
 
-  if (id == NULL || address == NULL || (type != NULL && strstr (type, "html") == NULL && strstr (type, "dtbook") == NULL))
+  if (id == NULL || address == NULL || (type != NULL && strstr (type, "html") == NULL && strstr (type, "oeb1") == NULL))
     return;
 
   path = resolve (self->path, address);

@@ -157,6 +157,41 @@ is_of_script (const char *lang,
   return script == 0;
 }
 
+/* English is what programs say when nobody has said anything.  A text in it has one of
+ * these words in about every fourth; other languages have few of them. */
+#define FEW_WORDS 40
+#define ENGLISH_PERCENT 8
+
+static gboolean
+is_no_english (GPtrArray *pieces)
+{
+  static const char * const words[] = { "the", "of", "and", "to", "in", "is", "that", "for", "on", "was", "with", "by", "it", "as", "at" };
+  guint n = 0, n_english = 0;
+
+  for (guint i = 0; i < pieces->len && n < SAMPLE_CHARS / 5; i++)
+    {
+      const AvowPiece *piece = g_ptr_array_index (pieces, i);
+      g_auto(GStrv) parts = g_strsplit_set (piece->text, " ,.;:", SAMPLE_CHARS / 5);
+
+      for (guint j = 0; parts[j] != NULL; j++)
+        {
+          n += *parts[j] != '\0';
+          for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+            n_english += g_ascii_strcasecmp (parts[j], words[k]) == 0;
+        }
+    }
+
+  return n >= FEW_WORDS && n_english * 100 < n * ENGLISH_PERCENT;
+}
+
+static gboolean
+fits (const char *lang,
+      guint       script,
+      gboolean    no_english)
+{
+  return is_tag (lang) && is_of_script (lang, script) && !(no_english && g_ascii_strncasecmp (lang, "en", 2) == 0 && strcspn (lang, "-") == 2);
+}
+
 /**
  * avow_lang_choose:
  * @counts: (element-type utf8 gsize): how much text is marked with which language
@@ -164,7 +199,8 @@ is_of_script (const char *lang,
  * @pieces: (element-type AvowPiece): the text
  *
  * Chooses the language of a text: the one that most is marked with, or what the file
- * says, if the text is written in its letters.
+ * says, if the text is written in its letters. English is only believed if there are
+ * English words.
  *
  * Returns: (transfer full) (nullable): the language
  */
@@ -178,20 +214,21 @@ avow_lang_choose (GHashTable *counts,
   const char *best = NULL;
   gsize n_best = 0;
   guint script = find_script (pieces);
+  gboolean no_english = script == 0 && is_no_english (pieces);
 
   g_hash_table_iter_init (&iter, counts);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
       gsize n = GPOINTER_TO_SIZE (value);
 
-      if (is_tag (key) && is_of_script (key, script) && (n > n_best || (n == n_best && best != NULL && strcmp (key, best) < 0)))
+      if (fits (key, script, no_english) && (n > n_best || (n == n_best && best != NULL && strcmp (key, best) < 0)))
         {
           best = key;
           n_best = n;
         }
     }
 
-  if (best == NULL && fallback != NULL && is_tag (fallback) && is_of_script (fallback, script))
+  if (best == NULL && fallback != NULL && fits (fallback, script, no_english))
     best = fallback;
 
   return g_strdup (best);

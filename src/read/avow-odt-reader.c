@@ -241,6 +241,14 @@ is_skipped (const char *name)
 }
 
 static gboolean
+is_section_hidden (AvowXml *xml)
+{
+  g_autofree char *display = avow_xml_dup_attribute (xml, "display");
+
+  return g_strcmp0 (display, "none") == 0;
+}
+
+static gboolean
 is_span_hidden (Reader  *self,
                 AvowXml *xml)
 {
@@ -292,7 +300,8 @@ start_element (Reader     *self,
   const char *uri = avow_xml_get_namespace (xml);
 
   if (is_skipped (name) || (strcmp (name, "title") == 0 && strstr (uri, ":svg") != NULL) ||
-      (self->in_body && strcmp (name, "span") == 0 && is_span_hidden (self, xml)))
+      (self->in_body && strcmp (name, "span") == 0 && is_span_hidden (self, xml)) ||
+      (self->in_body && strcmp (name, "section") == 0 && is_section_hidden (xml)))
     avow_xml_skip (xml);
   else if (strcmp (name, "text") == 0 && g_str_has_suffix (uri, ":office:1.0"))
     self->in_body = TRUE;

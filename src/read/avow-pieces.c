@@ -9,6 +9,7 @@
 
 #include "avow-builder.h"
 #include "avow-furniture.h"
+#include "avow-read-error.h"
 #include "avow-text.h"
 
 #define MAX_HEADLINE 250
@@ -16,6 +17,9 @@
 
 /* How many blocks after the headline may repeat it, or say who wrote it and when. */
 #define HEAD_BLOCKS 8
+
+/* A thick book has some ten thousand paragraphs. */
+#define MAX_PIECES 200000
 
 static void
 piece_free (gpointer data)
@@ -100,7 +104,7 @@ find_blank_line (const char *text)
  * @text: its text
  *
  * Adds a paragraph of a document, unless it is empty. Where it has a blank line it
- * becomes two.
+ * becomes two. When there are too many none is added, and avow_pieces_finish() says so.
  */
 void
 avow_pieces_add_paragraph (GPtrArray     *pieces,
@@ -109,6 +113,9 @@ avow_pieces_add_paragraph (GPtrArray     *pieces,
                            const char    *text)
 {
   const char *end;
+
+  if (pieces->len > MAX_PIECES)
+    return;
 
   do
     {
@@ -119,6 +126,8 @@ avow_pieces_add_paragraph (GPtrArray     *pieces,
       line = avow_builder_clean (part);
       if (*line != '\0' && !avow_furniture_is_rule (line))
         add (pieces, kind, level, g_steal_pointer (&line), 1);
+      if (pieces->len > MAX_PIECES)
+        return;
       text = end != NULL ? end + 1 : NULL;
     }
   while (end != NULL);
@@ -272,7 +281,8 @@ avow_pieces_take_headline (GPtrArray    *pieces,
   site = site_after (first->text, ((AvowPiece *) g_ptr_array_index (pieces, 1))->text);
   if (site != NULL)
     {
-      document->site = g_strdup (site);
+      if (document->site == NULL)
+        document->site = g_strdup (site);
       g_ptr_array_remove_index (pieces, 0);
       first = g_ptr_array_index (pieces, 0);
       repeated = FALSE;
@@ -455,13 +465,18 @@ avow_pieces_write (GPtrArray     *pieces,
 
 /* ---- documents that say what is what */
 
-/* Titles that programs give. */
+/* Titles that programs give: "Microsoft Word - x.doc", "Document1", names of files. */
 static gboolean
 is_made_up_title (const char *title)
 {
-  static const char * const starts[] = { "microsoft word - ", "microsoft powerpoint - ", "powerpoint ", "untitled", "unknown", "document", "dokument", "ohne titel", "sans titre" };
+  static const char * const starts[] = { "microsoft word - ", "microsoft powerpoint - ", "powerpoint presentation" };
+  static const char * const wholes[] =
+  {
+    "untitled", "unknown", "document", "dokument", "untitled document", "unbenannt", "ohne titel", "sans titre",
+  };
   static const char * const ends[] = { ".doc", ".docx", ".odt", ".rtf", ".txt", ".pdf", ".html", ".htm" };
   g_autofree char *folded = avow_text_fold (title);
+  gsize n = strlen (folded);
 
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
     {
@@ -471,6 +486,14 @@ is_made_up_title (const char *title)
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
       if (g_str_has_suffix (folded, ends[i]))
+        return TRUE;
+    }
+
+  while (n > 0 && (g_ascii_isdigit (folded[n - 1]) || folded[n - 1] == ' '))
+    folded[--n] = '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (wholes); i++)
+    {
+      if (g_str_equal (folded, wholes[i]))
         return TRUE;
     }
 
@@ -484,7 +507,7 @@ is_author (const char *author)
   static const char * const names[] =
   {
     "microsoft office user", "office user", "windows user", "default user", "registered user", "valued acer customer",
-    "apache poi", "python docx", "test user",
+    "apache poi", "python-docx", "test user",
   };
   g_autofree char *folded = avow_text_fold (author);
 
@@ -498,13 +521,52 @@ is_author (const char *author)
          (avow_text_count_words (author) > 1 || !g_str_is_ascii (author));
 }
 
-/* Finds the piece that is the title: what is styled so, what the file says it is, or
- * a heading above everything else. */
-static const char *
-find_title (GPtrArray  *pieces,
-            const char *said)
+static guint
+count_headings (GPtrArray *pieces,
+                int        level)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const AvowPiece *piece = g_ptr_array_index (pieces, i);
+
+      n += piece->kind == AVOW_BLOCK_HEADING && piece->level == level;
+    }
+
+  return n;
+}
+
+/* The heading above everything else, or below a line that says whose paper it is. */
+static const AvowPiece *
+find_first_heading (GPtrArray *pieces)
 {
   const AvowPiece *first = pieces->len > 0 ? g_ptr_array_index (pieces, 0) : NULL;
+
+  if (first != NULL && first->kind == AVOW_BLOCK_HEADING)
+    return first;
+
+  for (guint i = 0; i < MIN (pieces->len, HEAD_BLOCKS / 2); i++)
+    {
+      const AvowPiece *piece = g_ptr_array_index (pieces, i);
+
+      if (piece->kind == AVOW_BLOCK_HEADING && piece->level == 1)
+        return piece;
+      if (avow_pieces_ends_sentence (piece->text))
+        break;
+    }
+
+  return NULL;
+}
+
+/* Finds what is the title: a line styled so, the line that the file says it is, with
+ * the name of the paper or without, or a heading; else only what the file says. */
+static const char *
+find_title (GPtrArray   *pieces,
+            const char  *said,
+            const char **site)
+{
+  const AvowPiece *heading;
 
   for (guint i = 0; i < MIN (pieces->len, HEAD_BLOCKS); i++)
     {
@@ -517,24 +579,18 @@ find_title (GPtrArray  *pieces,
     {
       const AvowPiece *piece = g_ptr_array_index (pieces, i);
 
-      if (same_words (piece->text, said))
+      if (same_words (piece->text, said) || (*site = site_after (said, piece->text)) != NULL)
         return piece->text;
     }
-  if (first != NULL && first->kind == AVOW_BLOCK_HEADING)
-    return first->text;
 
-  /* A line that says whose paper it is may stand above the heading. */
-  for (guint i = 0; i < MIN (pieces->len, HEAD_BLOCKS / 2); i++)
-    {
-      const AvowPiece *piece = g_ptr_array_index (pieces, i);
+  /* One of several headings of a rank heads a section. */
+  heading = find_first_heading (pieces);
+  if (said != NULL && is_made_up_title (said))
+    said = NULL;
+  if (heading != NULL && (said == NULL || count_headings (pieces, heading->level) == 1))
+    return heading->text;
 
-      if (piece->kind == AVOW_BLOCK_HEADING && piece->level == 1)
-        return piece->text;
-      if (avow_pieces_ends_sentence (piece->text))
-        break;
-    }
-
-  return said != NULL && !is_made_up_title (said) ? said : NULL;
+  return said;
 }
 
 /* Takes lines near the top that repeat what is known. */
@@ -579,9 +635,22 @@ avow_pieces_finish (GPtrArray     *pieces,
 
   g_ptr_array_add (documents, document);
 
+  if (pieces->len > MAX_PIECES)
+    {
+      g_set_error (error, AVOW_READ_ERROR, AVOW_READ_ERROR_TOO_LARGE,
+                   _("It has more than %d paragraphs. Split it, or paste the part you need."), MAX_PIECES);
+      return NULL;
+    }
+
   avow_pieces_drop_furniture (pieces, document);
   if (document->title == NULL)
-    document->title = g_strdup (find_title (pieces, *said != '\0' ? said : NULL));
+    {
+      const char *site = NULL;
+
+      document->title = g_strdup (find_title (pieces, *said != '\0' ? said : NULL, &site));
+      if (document->site == NULL)
+        document->site = g_strdup (site);
+    }
   if (document->title != NULL && g_utf8_strlen (document->title, -1) > MAX_HEADLINE)
     g_clear_pointer (&document->title, g_free);
 

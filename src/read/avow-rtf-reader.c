@@ -277,6 +277,15 @@ convert_pending (Reader *self)
           n_in--;
         }
     }
+  /* Hebrew and Vietnamese are held back for what may be composed with them. */
+  if (converter != (iconv_t) -1 && target != NULL)
+    {
+      char *to = out;
+      size_t n_out = sizeof out;
+
+      iconv (converter, NULL, NULL, &to, &n_out);
+      g_string_append_len (target, out, to - out);
+    }
   g_byte_array_set_size (self->pending, 0);
 }
 

@@ -105,7 +105,7 @@ clean (const char    *text,
   if (too_many_marks)
     avow_document_warn (document, _("Letters with very many accents lost some of them."));
 
-  return g_utf8_normalize (cleaned->str, cleaned->len, G_NORMALIZE_DEFAULT_COMPOSE);
+  return avow_text_compose (cleaned->str);
 }
 
 /* ---- lines */

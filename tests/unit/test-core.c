@@ -108,6 +108,24 @@ test_text_forms (void)
   g_assert_cmpuint (avow_text_count_words ("  "), ==, 0);
 }
 
+/* However long, and wherever it is cut for that. */
+static void
+test_text_compose (void)
+{
+  g_autoptr(GString) apart = g_string_new (NULL), together = g_string_new (NULL);
+  g_autofree char *composed = NULL, *empty = avow_text_compose ("");
+
+  for (guint i = 0; i < 100000; i++)
+    {
+      g_string_append (apart, "e\u0301 n\u0303a\u0327\u0301 \u4e00\u1112\u1161\u11ab");
+      g_string_append (together, "é ñá\u0327 \u4e00한");
+    }
+  composed = avow_text_compose (apart->str);
+
+  g_assert_true (strcmp (composed, together->str) == 0);
+  g_assert_cmpstr (empty, ==, "");
+}
+
 static void
 test_guid (void)
 {
@@ -447,6 +465,7 @@ main (int   argc,
   g_test_add_func ("/core/text/find", test_text_find);
   g_test_add_func ("/core/text/trim", test_text_trim);
   g_test_add_func ("/core/text/forms", test_text_forms);
+  g_test_add_func ("/core/text/compose", test_text_compose);
   g_test_add_func ("/core/guid", test_guid);
   g_test_add_func ("/core/date/parse", test_date_parse);
   g_test_add_func ("/core/date/format", test_date_format);

@@ -218,6 +218,75 @@ test_docx_text (void)
   assert_blocks (document, "p:" LONG "|p:kept new|p:a b c-d.|p:a link|p:one paragraph|p:In a box|p:around|p:two|p:parts|p:A note.");
 }
 
+/* What is the title, and what stays in the text. */
+static void
+test_titles (void)
+{
+  static const struct
+  {
+    const char *core;
+    const char *body;
+    const char *title;
+    const char *site;
+    const char *blocks;
+  } cases[] =
+  {
+    { CORE ("Harbour to stay open - The Herald", ""), P ("Harbour to stay open") P (LONG), "Harbour to stay open", "The Herald", "p:" LONG },
+    { CORE ("Report on harbours", ""), PS ("berschrift1", "One") P (LONG) PS ("berschrift1", "Two"), "Report on harbours", NULL, "h2:One|p:" LONG "|h2:Two" },
+    { CORE ("Old template", ""), PS ("berschrift1", "Harbour to stay open") P (LONG), "Harbour to stay open", NULL, "p:" LONG },
+    { CORE ("Document1", ""), P ("The Herald") PS ("berschrift1", "Harbour to stay open") P (LONG), "Harbour to stay open", NULL, "p:The Herald|p:" LONG },
+    { CORE ("report.docx", ""), P (LONG) P (LONG), NULL, NULL, "p:" LONG "|p:" LONG },
+    { CORE ("Documents show a plan", ""), P (LONG) P (LONG), "Documents show a plan", NULL, "p:" LONG "|p:" LONG },
+    { CORE ("", ""), PS ("Titel", "Harbour"), "Harbour", NULL, "h2:Harbour" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *body = g_strconcat ("<w:document " W "><w:body>", cases[i].body, "</w:body></w:document>", NULL);
+      const Part parts[] =
+      {
+        { "[Content_Types].xml", "<Types/>" }, { "word/styles.xml", docx_styles }, { "docProps/core.xml", cases[i].core },
+        { "word/document.xml", body }, { NULL, NULL }
+      };
+      g_autoptr(AvowDocument) document = read_parts (parts);
+
+      g_assert_cmpstr (document->title, ==, cases[i].title);
+      g_assert_cmpstr (document->site, ==, cases[i].site);
+      assert_blocks (document, cases[i].blocks);
+    }
+}
+
+/* A language that the text cannot be in was never chosen by anybody. */
+static void
+test_langs (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *lang;
+    const char *expected;
+  } cases[] =
+  {
+    { LONG " " LONG " " LONG, "en-GB", "en-GB" },
+    { "Порт останется открытым.", "en-US", NULL },
+    { "Порт останется открытым.", "ru-RU", "ru-RU" },
+    { "The harbour stays open.", "ru-RU", NULL },
+    { "La ministra ha detto che il porto non chiude. La ministra ha detto che il porto non chiude. La ministra ha detto che il porto non chiude. "
+      "La ministra ha detto che il porto non chiude. La ministra ha detto che il porto non chiude.", "en-US", NULL },
+    { "The harbour stays open.", "no language", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *body = g_strdup_printf ("<w:document " W "><w:body><w:p><w:r><w:rPr><w:lang w:val='%s'/></w:rPr><w:t>%s</w:t></w:r></w:p></w:body></w:document>",
+                                               cases[i].lang, cases[i].text);
+      const Part parts[] = { { "[Content_Types].xml", "<Types/>" }, { "word/document.xml", body }, { NULL, NULL } };
+      g_autoptr(AvowDocument) document = read_parts (parts);
+
+      g_assert_cmpstr (document->lang, ==, cases[i].expected);
+    }
+}
+
 /* ---- OpenDocument */
 
 #define ODT_BODY "<office:body><office:text><text:tracked-changes><text:changed-region><text:deletion><text:p>deleted</text:p></text:deletion>" \
@@ -228,7 +297,7 @@ test_docx_text (void)
   " e\n  f <text:span text:style-name='Hid'>hidden</text:span><text:span>shown</text:span></text:p>" \
   "<text:list><text:list-item><text:p>Point</text:p><text:list><text:list-item><text:p>Inner</text:p></text:list-item></text:list></text:list-item></text:list>" \
   "<text:p text:style-name='P1'>A quotation</text:p><text:p><draw:frame><draw:text-box><text:p>In a box</text:p></draw:text-box></draw:frame>around</text:p>" \
-  "<text:table-of-content><text:p>Section 1</text:p></text:table-of-content>" \
+  "<text:section text:display='none'><text:p>hidden</text:p></text:section><text:section><text:table-of-content><text:p>Section 1</text:p></text:table-of-content></text:section>" \
   "<table:table><table:table-row><table:table-cell><text:p>Cell</text:p></table:table-cell></table:table-row></table:table></office:text></office:body>"
 #define ODT_STYLES "<office:automatic-styles><style:style style:name='P1' style:parent-style-name='Quotations'/>" \
   "<style:style style:name='Hid'><style:text-properties text:display='none'/></style:style></office:automatic-styles>"
@@ -337,6 +406,7 @@ test_rtf_characters (void)
   check_rtf ("{\\rtf1\\u-10179?\\u-8704?\\u-10179? x \\u233\\emdash y.}", "p:😀� x éy.");
   check_rtf ("{\\rtf1 a\\emdash b\\~c\\_d\\-e \\ldblquote f\\rdblquote\\tab g\\{\\}\\\\.}", "p:a—b c-de “f” g{}\\.");
   check_rtf ("{\\rtf1\\ansi a{\\pict\\bin8 }}{\\{}\\x}b{\\*\\unknown{ no}}\\bin3 {{{c.}", "p:abc.");
+  check_rtf ("{\\rtf1\\ansi\\ansicpg1255 \\'f9\\'ec\\'e5\\'ed}", "p:שלום");
   check_rtf ("{\\rtf1\\ansi\\ansicpg949 \\'b0\\'a1.}", "p:가.");
 }
 
@@ -466,6 +536,8 @@ main (int   argc,
 
   g_test_add_func ("/office/docx-kinds", test_docx_kinds);
   g_test_add_func ("/office/docx-text", test_docx_text);
+  g_test_add_func ("/office/titles", test_titles);
+  g_test_add_func ("/office/langs", test_langs);
   g_test_add_func ("/office/odt", test_odt);
   g_test_add_func ("/office/epub", test_epub);
   g_test_add_func ("/office/rtf-characters", test_rtf_characters);
