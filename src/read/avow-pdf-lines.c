@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "avow-pdf-bidi.h"
 #include "avow-text.h"
 
 /* The lines of a page, out of its letters, and the lines that stand on every page. */
@@ -87,33 +88,35 @@ read_styles (PopplerPage *page,
   return styles;
 }
 
-/* Marks of direction, which the library puts into the text between letters that are
- * on the page. */
-static gboolean
-is_direction (gunichar c)
-{
-  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
-
+/* Takes the marks of direction, which have no place on the page, out of the text; what
+ * is between two is a word. */
 static gunichar *
-get_letters (PopplerPage *page,
-             guint       *n_letters)
+get_letters (PopplerPage  *page,
+             guint8      **opens,
+             guint        *n_letters)
 {
   g_autofree char *text = poppler_page_get_text (page);
   gunichar *letters;
-  guint n = 0;
+  guint n = 0, n_all;
+  int depth = 0;
 
   *n_letters = 0;
-  if (text == NULL || *text == '\0' || !g_utf8_validate (text, -1, NULL) || g_utf8_strlen (text, -1) > MAX_LETTERS)
+  *opens = NULL;
+  if (text == NULL || *text == '\0' || !g_utf8_validate (text, -1, NULL) || (n_all = g_utf8_strlen (text, -1)) > MAX_LETTERS)
     return NULL;
 
-  letters = g_new (gunichar, g_utf8_strlen (text, -1));
+  letters = g_new (gunichar, n_all);
+  *opens = g_new0 (guint8, n_all + 1);
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (!is_direction (c))
+      if (!avow_pdf_bidi_is_mark (c))
         letters[n++] = c;
+      else if (c == 0x202c || c == 0x2069)
+        depth = MAX (depth - 1, 0);
+      else if (depth++ == 0)
+        (*opens)[n] = TRUE;
     }
 
   *n_letters = n;
@@ -344,10 +347,12 @@ avow_pdf_lines_add_page (GArray      *lines,
   g_autofree PopplerRectangle *areas = NULL;
   g_autofree Style *styles = NULL;
   g_autofree gunichar *letters = NULL;
+  g_autofree guint8 *opens = NULL;
+  g_autoptr(GArray) ordered = g_array_new (FALSE, FALSE, sizeof (gunichar));
   guint n_letters, n_areas = 0, first = lines->len;
   double width, height;
 
-  if (!(letters = get_letters (page, &n_letters)))
+  if (!(letters = get_letters (page, &opens, &n_letters)))
     return;
 
   poppler_page_get_size (page, &width, &height);
@@ -372,8 +377,14 @@ avow_pdf_lines_add_page (GArray      *lines,
       AvowPdfLine line = { NULL, number, };
       guint end = start;
 
-      for (; end < n_letters && letters[end] != '\n'; end++)
-        append_letter (text, letters[end]);
+      while (end < n_letters && letters[end] != '\n')
+        end++;
+
+      g_array_set_size (ordered, 0);
+      if (!avow_pdf_bidi_order (letters, opens, areas, start, end, ordered))
+        g_array_append_vals (ordered, letters + start, end - start);
+      for (guint i = 0; i < ordered->len; i++)
+        append_letter (text, g_array_index (ordered, gunichar, i));
 
       if (measure_line (&line, letters, areas, styles, start, end))
         {
