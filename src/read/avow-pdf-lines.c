@@ -10,17 +10,10 @@
 #include "avow-pdf-bidi.h"
 #include "avow-text.h"
 
-/* The lines of a page, out of its letters, and the lines that stand on every page. */
-
-/* A share of the height of a page, at its top and at its bottom, in which there may
- * be a running head. */
-#define MARGIN_SHARE 0.14
-
-/* How many lines at the top and at the bottom may be one. */
-#define MARGIN_LINES 4
+/* The lines of a page, out of its letters. */
 
 /* A page that has more letters is a drawing. */
-#define MAX_LETTERS 400000
+#define MAX_LETTERS 100000
 
 static void
 line_clear (gpointer data)
@@ -271,14 +264,14 @@ turn_lines (GArray          *lines,
   gboolean down = direction->n_down * 2 > direction->n_letters;
   gboolean from_right = !down && direction->n_from_right * 2 > direction->n_letters;
 
-  for (guint i = lines->len; i > first; i--)
+  for (guint i = first; i < lines->len; i++)
     {
-      AvowPdfLine *line = avow_pdf_lines_get (lines, i - 1), old = *line;
+      AvowPdfLine *line = avow_pdf_lines_get (lines, i), old = *line;
 
       /* A stamp up the side of a page is no part of its text. */
       if (down == is_upright (line) && g_utf8_strlen (line->text, -1) > 3)
         {
-          g_array_remove_index (lines, i - 1);
+          *line->text = '\0';
         }
       else if (down)
         {
@@ -306,28 +299,39 @@ is_continued (const AvowPdfLine *line,
          next->left - line->right < line->size * room && fabs (line->size - next->size) < line->size * 0.3;
 }
 
+/* Joins lines that are one, and removes those without text. */
 static void
 merge_split (GArray *lines,
              guint   first)
 {
-  for (guint i = first; i + 1 < lines->len;)
+  guint n_kept = first;
+
+  for (guint i = first; i < lines->len; i++)
     {
-      AvowPdfLine *line = avow_pdf_lines_get (lines, i), *next = avow_pdf_lines_get (lines, i + 1);
-      char *text;
+      AvowPdfLine *line = avow_pdf_lines_get (lines, i), *last = n_kept > first ? avow_pdf_lines_get (lines, n_kept - 1) : NULL;
 
-      if (!is_continued (line, next))
+      if (*line->text == '\0')
+        continue;
+
+      if (last != NULL && is_continued (last, line))
         {
-          i++;
-          continue;
-        }
+          char *text = g_strconcat (last->text, " ", line->text, NULL);
 
-      text = g_strconcat (line->text, " ", next->text, NULL);
-      g_free (line->text);
-      line->text = text;
-      line->right = MAX (line->right, next->right);
-      line->size = MAX (line->size, next->size);
-      g_array_remove_index (lines, i + 1);
+          g_free (last->text);
+          last->text = text;
+          last->right = MAX (last->right, line->right);
+          last->size = MAX (last->size, line->size);
+        }
+      else
+        {
+          AvowPdfLine *place = avow_pdf_lines_get (lines, n_kept++), moved = *line;
+
+          *line = *place;
+          *place = moved;
+        }
     }
+
+  g_array_set_size (lines, n_kept);
 }
 
 /**
@@ -425,280 +429,4 @@ avow_pdf_lines_starts_item (const char *text)
     p++;
 
   return p > text && (*p == ')' || *p == '.') && (p[1] == ' ' || p[1] == '\0');
-}
-
-/* ---- lines of every page */
-
-/* A line without what changes from page to page. */
-static char *
-make_key (const AvowPdfLine *line,
-          gboolean           at_top)
-{
-  g_autofree char *folded = avow_text_fold (line->text);
-  GString *key = g_string_new (NULL);
-  gboolean in_number = FALSE;
-
-  /* A title is no running head, though it says the same, and the text of a page none,
-   * though it repeats some of another. */
-  g_string_printf (key, "%c%d %d ", at_top ? '^' : '$', (int) (line->size + 0.5), (int) (line->bottom / 5 + 0.5));
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gboolean digit = g_unichar_isdigit (g_utf8_get_char (p));
-
-      if (digit && !in_number)
-        g_string_append_c (key, '#');
-      else if (!digit)
-        g_string_append_unichar (key, g_utf8_get_char (p));
-      in_number = digit;
-    }
-
-  return g_string_free (key, FALSE);
-}
-
-/* "7", "- 7 -", "Page 7 of 12", "xii" */
-static gboolean
-is_page_number (const char *text)
-{
-  static const char * const words[] =
-  {
-    "page", "seite", "pagina", "pag", "p", "s", "of", "von", "de", "sur", "di", "стр", "страница", "с", "сторінка", "strona", "str", "sida",
-  };
-  g_autofree char *folded = avow_text_fold (text);
-  g_auto(GStrv) parts = NULL;
-  gboolean has_number = FALSE;
-
-  if (strlen (folded) > 40)
-    return FALSE;
-
-  parts = g_strsplit_set (folded, " -.,/|[]()", -1);
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      gsize n = strlen (parts[i]);
-
-      if (n == 0 || g_str_equal (parts[i], "–") || g_str_equal (parts[i], "—") || g_str_equal (parts[i], "•"))
-        continue;
-      if ((n <= 4 && strspn (parts[i], "0123456789") == n) || (n <= 6 && strspn (parts[i], "ivxl") == n))
-        has_number = TRUE;
-      else if (!g_strv_contains (words, parts[i]))
-        return FALSE;
-    }
-
-  return has_number;
-}
-
-/* The first line of the page after @i. */
-static guint
-find_page_end (GArray *lines,
-               guint   i)
-{
-  guint page = avow_pdf_lines_get (lines, i)->page;
-
-  while (i < lines->len && avow_pdf_lines_get (lines, i)->page == page)
-    i++;
-
-  return i;
-}
-
-/* Where the text of a page begins and ends. */
-static void
-find_extent (GArray *lines,
-             guint   start,
-             guint   end,
-             double *top,
-             double *bottom)
-{
-  *top = G_MAXDOUBLE;
-  *bottom = -G_MAXDOUBLE;
-  for (guint i = start; i < end; i++)
-    {
-      const AvowPdfLine *line = avow_pdf_lines_get (lines, i);
-
-      *top = MIN (*top, line->top);
-      *bottom = MAX (*bottom, line->bottom);
-    }
-}
-
-/* Counts the lines of a page that are above, or below, a line. */
-static guint
-count_beyond (GArray            *lines,
-              guint              start,
-              guint              end,
-              const AvowPdfLine *line,
-              gboolean           above)
-{
-  guint n = 0;
-
-  for (guint i = start; i < end; i++)
-    {
-      const AvowPdfLine *other = avow_pdf_lines_get (lines, i);
-      gboolean beyond = above ? other->bottom < line->bottom - line->size * 0.5 : other->top > line->top + line->size * 0.5;
-
-      n += beyond;
-    }
-
-  return n;
-}
-
-/* Finds the lines at the edges of pages: 1 at the top, 2 at the bottom. */
-static guint8 *
-find_margins (GArray *lines)
-{
-  guint8 *margins = g_new0 (guint8, lines->len + 1);
-
-  for (guint start = 0, end; start < lines->len; start = end)
-    {
-      double top, bottom, height;
-
-      end = find_page_end (lines, start);
-      find_extent (lines, start, end, &top, &bottom);
-      height = MAX (bottom - top, 1);
-
-      for (guint i = start; i < end; i++)
-        {
-          const AvowPdfLine *line = avow_pdf_lines_get (lines, i);
-
-          if (line->top - top <= height * MARGIN_SHARE && count_beyond (lines, start, end, line, TRUE) < MARGIN_LINES)
-            margins[i] = 1;
-          else if (bottom - line->bottom <= height * MARGIN_SHARE && count_beyond (lines, start, end, line, FALSE) < MARGIN_LINES)
-            margins[i] = 2;
-        }
-    }
-
-  return margins;
-}
-
-/* On how many pages each line of the margins stands. */
-static GHashTable *
-count_keys (GArray       *lines,
-            const guint8 *margins)
-{
-  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint page = 0;
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const AvowPdfLine *line = avow_pdf_lines_get (lines, i);
-      g_autofree char *key = NULL;
-
-      if (line->page != page)
-        g_hash_table_remove_all (seen);
-      page = line->page;
-      if (margins[i] == 0)
-        continue;
-
-      key = make_key (line, margins[i] == 1);
-      if (!g_hash_table_add (seen, g_strdup (key)))
-        continue;
-      g_hash_table_insert (counts, g_strdup (key), GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
-    }
-
-  return counts;
-}
-
-/* Tells whether a line of a margin is one of many pages. */
-static gboolean
-is_repeated (const AvowPdfLine *line,
-             gboolean           at_top,
-             GHashTable        *counts,
-             guint              n_pages)
-{
-  g_autofree char *key = make_key (line, at_top);
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
-
-  if (n_pages > 1 && is_page_number (line->text))
-    return TRUE;
-
-  /* The last word of a paragraph can be alone on a page, twice by chance. */
-  if (n < 4 && strchr (line->text, ' ') == NULL && g_unichar_islower (g_utf8_get_char (line->text)))
-    return FALSE;
-
-  /* Left and right pages may have heads of their own, and first pages none. */
-  return n >= 2 && (n >= 4 || n * 3 >= n_pages);
-}
-
-/* Tells whether all that is further out on a page than a line goes too: a running head
- * has no text above it.  What stands beside something that goes does not count. */
-static gboolean
-is_outermost (GArray       *lines,
-              const guint8 *margins,
-              const guint8 *repeated,
-              guint         start,
-              guint         end,
-              guint         i)
-{
-  const AvowPdfLine *line = avow_pdf_lines_get (lines, i);
-
-  for (guint j = start; j < end; j++)
-    {
-      const AvowPdfLine *other = avow_pdf_lines_get (lines, j);
-      double further = margins[i] == 1 ? line->bottom - other->bottom : other->bottom - line->bottom;
-      gboolean beside = FALSE;
-
-      if (repeated[j] || further < line->size * 0.5)
-        continue;
-      for (guint k = start; k < end && !beside; k++)
-        beside = repeated[k] && fabs (avow_pdf_lines_get (lines, k)->bottom - other->bottom) < other->size * 0.5;
-      if (!beside)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Frees the lines that are marked, and moves the others together. */
-static guint
-remove_marked (GArray       *lines,
-               const guint8 *marked)
-{
-  guint n_kept = 0, n_dropped;
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      AvowPdfLine *line = avow_pdf_lines_get (lines, i);
-
-      if (marked[i])
-        g_free (line->text);
-      else
-        *avow_pdf_lines_get (lines, n_kept++) = *line;
-    }
-
-  /* What lies behind the last kept line was moved or freed. */
-  n_dropped = lines->len - n_kept;
-  g_array_set_clear_func (lines, NULL);
-  g_array_set_size (lines, n_kept);
-  g_array_set_clear_func (lines, line_clear);
-
-  return n_dropped;
-}
-
-/**
- * avow_pdf_lines_drop_repeated:
- * @lines: (element-type AvowPdfLine): the lines of all pages
- * @n_pages: how many pages there are
- *
- * Drops the lines at the top and the bottom of pages that stand on many of them,
- * and page numbers.
- *
- * Returns: how many were dropped
- */
-guint
-avow_pdf_lines_drop_repeated (GArray *lines,
-                              guint   n_pages)
-{
-  g_autofree guint8 *margins = find_margins (lines), *repeated = g_new0 (guint8, lines->len + 1), *marked = g_new0 (guint8, lines->len + 1);
-  g_autoptr(GHashTable) counts = count_keys (lines, margins);
-
-  for (guint i = 0; i < lines->len; i++)
-    repeated[i] = margins[i] != 0 && is_repeated (avow_pdf_lines_get (lines, i), margins[i] == 1, counts, n_pages);
-
-  for (guint start = 0, end; start < lines->len; start = end)
-    {
-      end = find_page_end (lines, start);
-      for (guint i = start; i < end; i++)
-        marked[i] = repeated[i] && is_outermost (lines, margins, repeated, start, end, i);
-    }
-
-  return remove_marked (lines, marked);
 }

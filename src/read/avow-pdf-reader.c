@@ -11,6 +11,7 @@
 #include "avow-builder.h"
 #include "avow-furniture.h"
 #include "avow-pdf-lines.h"
+#include "avow-pdf-margins.h"
 #include "avow-pdf-paragraphs.h"
 #include "avow-read-error.h"
 #include "avow-text.h"
@@ -137,7 +138,7 @@ read_lines (PopplerDocument *pdf,
                         g_dngettext (NULL, "%d page is damaged and was left out.", "%d pages are damaged and were left out.", n_broken),
                         n_broken);
 
-  avow_pdf_lines_drop_repeated (lines, n_read);
+  avow_pdf_margins_drop (lines, n_read);
   return lines;
 }
 
@@ -342,7 +343,8 @@ take_headline (GPtrArray       *paragraphs,
 
       /* What is largest may be the name of a paper, or a cover; what somebody called the
        * document in words is better. */
-      if (!is_alike (named, document->title) && strchr (named, ' ') != NULL && !is_printed_page (pdf))
+      if ((!is_alike (named, document->title) && strchr (named, ' ') != NULL && !is_printed_page (pdf)) ||
+          (document->site == NULL && is_alike (named, document->title) && strlen (named) > 2 * strlen (document->title)))
         {
           g_free (document->title);
           document->title = g_steal_pointer (&named);
