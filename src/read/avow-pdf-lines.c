@@ -288,15 +288,44 @@ turn_lines (GArray          *lines,
     }
 }
 
+/* Tells whether a line near by goes over the gap between two: between columns, none
+ * does. */
+static gboolean
+is_crossed (GArray            *lines,
+            guint              first,
+            guint              i,
+            const AvowPdfLine *line,
+            const AvowPdfLine *next)
+{
+  for (guint j = MAX (first, i > 40 ? i - 40 : 0); j < MIN (i + 40, lines->len); j++)
+    {
+      const AvowPdfLine *other = avow_pdf_lines_get (lines, j);
+      double distance = fabs (other->bottom - line->bottom);
+
+      if (distance > line->size * 0.5 && distance < line->size * 12 && fabs (other->size - line->size) < line->size * 0.1 &&
+          other->left < line->right - line->size && other->right > next->left + line->size * 0.5)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Tells whether two lines in fact are one, set with a wide space. */
 static gboolean
-is_continued (const AvowPdfLine *line,
+is_continued (GArray            *lines,
+              guint              first,
+              guint              i,
+              const AvowPdfLine *line,
               const AvowPdfLine *next)
 {
-  double room = avow_pdf_lines_starts_item (line->text) && strchr (line->text, ' ') == NULL ? 4 : 1.2;
+  gboolean mark = avow_pdf_lines_starts_item (line->text) && strchr (line->text, ' ') == NULL;
+  double gap = next->left - line->right;
 
-  return fabs (line->bottom - next->bottom) < line->size * 0.3 && next->left >= line->right - line->size * 0.2 &&
-         next->left - line->right < line->size * room && fabs (line->size - next->size) < line->size * 0.3;
+  if (fabs (line->bottom - next->bottom) >= line->size * 0.3 || fabs (line->size - next->size) >= line->size * 0.3 ||
+      gap < line->size * -0.2)
+    return FALSE;
+
+  return gap < line->size * (mark ? 4 : 1.2) || (gap < line->size * 8 && is_crossed (lines, first, i, line, next));
 }
 
 /* Joins lines that are one, and removes those without text. */
@@ -313,7 +342,7 @@ merge_split (GArray *lines,
       if (*line->text == '\0')
         continue;
 
-      if (last != NULL && is_continued (last, line))
+      if (last != NULL && is_continued (lines, first, i, last, line))
         {
           char *text = g_strconcat (last->text, " ", line->text, NULL);
 

@@ -328,6 +328,26 @@ test_hyphens (void)
                            "after the long-term contracts are signed by all of the members and by the ministry in the capital city.");
 }
 
+/* Narrow columns can have wide spaces, at which the library breaks lines; a paragraph
+ * goes on all the same. */
+static void
+test_wide_spaces (void)
+{
+  Pdf *pdf = pdf_new ();
+  GString *page = add_page (pdf);
+  g_autoptr(AvowDocument) document = NULL;
+
+  put (page, "F1", BODY, 60, 100, "The council said on Monday that the");
+  put (page, "F1", BODY, 60, 112, "harbour");
+  put (page, "F1", BODY, 130, 112, "would");
+  put (page, "F1", BODY, 188, 112, "certainly");
+  put (page, "F1", BODY, 60, 124, "stay open, whatever it may cost and");
+  put (page, "F1", BODY, 60, 136, "whoever pays.");
+
+  document = read_pdf (pdf);
+  assert_blocks (document, "p:The council said on Monday that the harbour would certainly stay open, whatever it may cost and whoever pays.");
+}
+
 static void
 test_running_heads (void)
 {
@@ -512,6 +532,7 @@ main (int   argc,
   g_test_add_func ("/pdf/article", test_article);
   g_test_add_func ("/pdf/columns", test_columns);
   g_test_add_func ("/pdf/hyphens", test_hyphens);
+  g_test_add_func ("/pdf/wide-spaces", test_wide_spaces);
   g_test_add_func ("/pdf/running-heads", test_running_heads);
   g_test_add_func ("/pdf/info", test_info);
   g_test_add_func ("/pdf/web-page", test_web_page);
