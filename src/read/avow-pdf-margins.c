@@ -201,7 +201,8 @@ is_repeated (const AvowPdfLine *line,
   g_autofree char *key = make_key (line, at_top);
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
 
-  if (n_pages > 1 && is_page_number (line->text))
+  /* On a single page a number at the top may be anything. */
+  if (is_page_number (line->text) && (n_pages > 1 || !at_top))
     return TRUE;
 
   /* The last word of a paragraph can be alone on a page, twice by chance. */
@@ -235,6 +236,24 @@ is_outermost (GArray       *lines,
       for (guint k = start; k < end && !beside; k++)
         beside = repeated[k] && fabs (avow_pdf_lines_get (lines, k)->bottom - other->bottom) < other->size * 0.5;
       if (!beside)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Tells whether a line has much room above it. */
+static gboolean
+is_apart (GArray *lines,
+          guint   i)
+{
+  const AvowPdfLine *line = avow_pdf_lines_get (lines, i);
+
+  for (guint j = 0; j < lines->len; j++)
+    {
+      double distance = line->bottom - avow_pdf_lines_get (lines, j)->bottom;
+
+      if (j != i && distance > -line->size && distance < line->size * 4)
         return FALSE;
     }
 
@@ -287,7 +306,7 @@ avow_pdf_margins_drop (GArray *lines,
     {
       end = find_page_end (lines, start);
       for (guint i = start; i < end; i++)
-        marked[i] = repeated[i] && is_outermost (lines, margins, repeated, start, end, i);
+        marked[i] = repeated[i] && is_outermost (lines, margins, repeated, start, end, i) && (n_pages > 1 || is_apart (lines, i));
     }
 
   return remove_marked (lines, marked);

@@ -147,10 +147,21 @@ read_lines (PopplerDocument *pdf,
 static gboolean
 is_printed_page (PopplerDocument *pdf)
 {
+  static const char * const browsers[] = { "Skia/PDF", "Mozilla", "Chrom", "Safari", "wkhtmltopdf" };
   g_autofree char *producer = poppler_document_get_producer (pdf), *creator = poppler_document_get_creator (pdf);
+  g_autofree char *both = g_strconcat (producer != NULL ? producer : "", "\n", creator != NULL ? creator : "", NULL);
 
-  return (producer != NULL && strstr (producer, "Skia/PDF") != NULL) || (creator != NULL && strstr (creator, "Mozilla/") != NULL) ||
-         (creator != NULL && strstr (creator, "Chrom") != NULL) || (creator != NULL && strstr (creator, "Safari") != NULL);
+  /* It writes with a browser's library, but no web pages. */
+  if (strstr (both, "Google Docs") != NULL)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (browsers); i++)
+    {
+      if (strstr (both, browsers[i]) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* ---- headline */
