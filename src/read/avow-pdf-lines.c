@@ -7,19 +7,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "avow-pdf-bidi.h"
 #include "avow-text.h"
 
-/* The lines of a page, out of its letters, and the lines that stand on every page. */
-
-/* A share of the height of a page, at its top and at its bottom, in which there may
- * be a running head. */
-#define MARGIN_SHARE 0.14
-
-/* How many lines at the top and at the bottom may be one. */
-#define MARGIN_LINES 4
+/* The lines of a page, out of its letters. */
 
 /* A page that has more letters is a drawing. */
-#define MAX_LETTERS 400000
+#define MAX_LETTERS 100000
 
 static void
 line_clear (gpointer data)
@@ -87,33 +81,35 @@ read_styles (PopplerPage *page,
   return styles;
 }
 
-/* Marks of direction, which the library puts into the text between letters that are
- * on the page. */
-static gboolean
-is_direction (gunichar c)
-{
-  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
-
+/* Takes the marks of direction, which have no place on the page, out of the text; what
+ * is between two is a word. */
 static gunichar *
-get_letters (PopplerPage *page,
-             guint       *n_letters)
+get_letters (PopplerPage  *page,
+             guint8      **opens,
+             guint        *n_letters)
 {
   g_autofree char *text = poppler_page_get_text (page);
   gunichar *letters;
-  guint n = 0;
+  guint n = 0, n_all;
+  int depth = 0;
 
   *n_letters = 0;
-  if (text == NULL || *text == '\0' || !g_utf8_validate (text, -1, NULL) || g_utf8_strlen (text, -1) > MAX_LETTERS)
+  *opens = NULL;
+  if (text == NULL || *text == '\0' || !g_utf8_validate (text, -1, NULL) || (n_all = g_utf8_strlen (text, -1)) > MAX_LETTERS)
     return NULL;
 
-  letters = g_new (gunichar, g_utf8_strlen (text, -1));
+  letters = g_new (gunichar, n_all);
+  *opens = g_new0 (guint8, n_all + 1);
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (!is_direction (c))
+      if (!avow_pdf_bidi_is_mark (c))
         letters[n++] = c;
+      else if (c == 0x202c || c == 0x2069)
+        depth = MAX (depth - 1, 0);
+      else if (depth++ == 0)
+        (*opens)[n] = TRUE;
     }
 
   *n_letters = n;
@@ -268,14 +264,14 @@ turn_lines (GArray          *lines,
   gboolean down = direction->n_down * 2 > direction->n_letters;
   gboolean from_right = !down && direction->n_from_right * 2 > direction->n_letters;
 
-  for (guint i = lines->len; i > first; i--)
+  for (guint i = first; i < lines->len; i++)
     {
-      AvowPdfLine *line = avow_pdf_lines_get (lines, i - 1), old = *line;
+      AvowPdfLine *line = avow_pdf_lines_get (lines, i), old = *line;
 
       /* A stamp up the side of a page is no part of its text. */
       if (down == is_upright (line) && g_utf8_strlen (line->text, -1) > 3)
         {
-          g_array_remove_index (lines, i - 1);
+          *line->text = '\0';
         }
       else if (down)
         {
@@ -292,39 +288,79 @@ turn_lines (GArray          *lines,
     }
 }
 
-/* Tells whether two lines in fact are one, set with a wide space. */
+/* Tells whether a line near by goes over the gap between two: between columns, none
+ * does. */
 static gboolean
-is_continued (const AvowPdfLine *line,
-              const AvowPdfLine *next)
+is_crossed (GArray            *lines,
+            guint              first,
+            guint              i,
+            const AvowPdfLine *line,
+            const AvowPdfLine *next)
 {
-  double room = avow_pdf_lines_starts_item (line->text) && strchr (line->text, ' ') == NULL ? 4 : 1.2;
+  for (guint j = MAX (first, i > 40 ? i - 40 : 0); j < MIN (i + 40, lines->len); j++)
+    {
+      const AvowPdfLine *other = avow_pdf_lines_get (lines, j);
+      double distance = fabs (other->bottom - line->bottom);
 
-  return fabs (line->bottom - next->bottom) < line->size * 0.3 && next->left >= line->right - line->size * 0.2 &&
-         next->left - line->right < line->size * room && fabs (line->size - next->size) < line->size * 0.3;
+      if (distance > line->size * 0.5 && distance < line->size * 12 && fabs (other->size - line->size) < line->size * 0.1 &&
+          other->left < line->right - line->size && other->right > next->left + line->size * 0.5)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
+/* Tells whether two lines in fact are one, set with a wide space. */
+static gboolean
+is_continued (GArray            *lines,
+              guint              first,
+              guint              i,
+              const AvowPdfLine *line,
+              const AvowPdfLine *next)
+{
+  gboolean mark = avow_pdf_lines_starts_item (line->text) && strchr (line->text, ' ') == NULL;
+  double gap = next->left - line->right;
+
+  if (fabs (line->bottom - next->bottom) >= line->size * 0.3 || fabs (line->size - next->size) >= line->size * 0.3 ||
+      gap < line->size * -0.2)
+    return FALSE;
+
+  return gap < line->size * (mark ? 4 : 1.2) || (gap < line->size * 8 && is_crossed (lines, first, i, line, next));
+}
+
+/* Joins lines that are one, and removes those without text. */
 static void
 merge_split (GArray *lines,
              guint   first)
 {
-  for (guint i = first; i + 1 < lines->len;)
+  guint n_kept = first;
+
+  for (guint i = first; i < lines->len; i++)
     {
-      AvowPdfLine *line = avow_pdf_lines_get (lines, i), *next = avow_pdf_lines_get (lines, i + 1);
-      char *text;
+      AvowPdfLine *line = avow_pdf_lines_get (lines, i), *last = n_kept > first ? avow_pdf_lines_get (lines, n_kept - 1) : NULL;
 
-      if (!is_continued (line, next))
+      if (*line->text == '\0')
+        continue;
+
+      if (last != NULL && is_continued (lines, first, i, last, line))
         {
-          i++;
-          continue;
-        }
+          char *text = g_strconcat (last->text, " ", line->text, NULL);
 
-      text = g_strconcat (line->text, " ", next->text, NULL);
-      g_free (line->text);
-      line->text = text;
-      line->right = MAX (line->right, next->right);
-      line->size = MAX (line->size, next->size);
-      g_array_remove_index (lines, i + 1);
+          g_free (last->text);
+          last->text = text;
+          last->right = MAX (last->right, line->right);
+          last->size = MAX (last->size, line->size);
+        }
+      else
+        {
+          AvowPdfLine *place = avow_pdf_lines_get (lines, n_kept++), moved = *line;
+
+          *line = *place;
+          *place = moved;
+        }
     }
+
+  g_array_set_size (lines, n_kept);
 }
 
 /**
@@ -344,10 +380,12 @@ avow_pdf_lines_add_page (GArray      *lines,
   g_autofree PopplerRectangle *areas = NULL;
   g_autofree Style *styles = NULL;
   g_autofree gunichar *letters = NULL;
+  g_autofree guint8 *opens = NULL;
+  g_autoptr(GArray) ordered = g_array_new (FALSE, FALSE, sizeof (gunichar));
   guint n_letters, n_areas = 0, first = lines->len;
   double width, height;
 
-  if (!(letters = get_letters (page, &n_letters)))
+  if (!(letters = get_letters (page, &opens, &n_letters)))
     return;
 
   poppler_page_get_size (page, &width, &height);
@@ -372,8 +410,14 @@ avow_pdf_lines_add_page (GArray      *lines,
       AvowPdfLine line = { NULL, number, };
       guint end = start;
 
-      for (; end < n_letters && letters[end] != '\n'; end++)
-        append_letter (text, letters[end]);
+      while (end < n_letters && letters[end] != '\n')
+        end++;
+
+      g_array_set_size (ordered, 0);
+      if (!avow_pdf_bidi_order (letters, opens, areas, start, end, ordered))
+        g_array_append_vals (ordered, letters + start, end - start);
+      for (guint i = 0; i < ordered->len; i++)
+        append_letter (text, g_array_index (ordered, gunichar, i));
 
       if (measure_line (&line, letters, areas, styles, start, end))
         {
@@ -414,280 +458,4 @@ avow_pdf_lines_starts_item (const char *text)
     p++;
 
   return p > text && (*p == ')' || *p == '.') && (p[1] == ' ' || p[1] == '\0');
-}
-
-/* ---- lines of every page */
-
-/* A line without what changes from page to page. */
-static char *
-make_key (const AvowPdfLine *line,
-          gboolean           at_top)
-{
-  g_autofree char *folded = avow_text_fold (line->text);
-  GString *key = g_string_new (NULL);
-  gboolean in_number = FALSE;
-
-  /* A title is no running head, though it says the same, and the text of a page none,
-   * though it repeats some of another. */
-  g_string_printf (key, "%c%d %d ", at_top ? '^' : '$', (int) (line->size + 0.5), (int) (line->bottom / 5 + 0.5));
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gboolean digit = g_unichar_isdigit (g_utf8_get_char (p));
-
-      if (digit && !in_number)
-        g_string_append_c (key, '#');
-      else if (!digit)
-        g_string_append_unichar (key, g_utf8_get_char (p));
-      in_number = digit;
-    }
-
-  return g_string_free (key, FALSE);
-}
-
-/* "7", "- 7 -", "Page 7 of 12", "xii" */
-static gboolean
-is_page_number (const char *text)
-{
-  static const char * const words[] =
-  {
-    "page", "seite", "pagina", "pag", "p", "s", "of", "von", "de", "sur", "di", "стр", "страница", "с", "сторінка", "strona", "str", "sida",
-  };
-  g_autofree char *folded = avow_text_fold (text);
-  g_auto(GStrv) parts = NULL;
-  gboolean has_number = FALSE;
-
-  if (strlen (folded) > 40)
-    return FALSE;
-
-  parts = g_strsplit_set (folded, " -.,/|[]()", -1);
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      gsize n = strlen (parts[i]);
-
-      if (n == 0 || g_str_equal (parts[i], "–") || g_str_equal (parts[i], "—") || g_str_equal (parts[i], "•"))
-        continue;
-      if ((n <= 4 && strspn (parts[i], "0123456789") == n) || (n <= 6 && strspn (parts[i], "ivxl") == n))
-        has_number = TRUE;
-      else if (!g_strv_contains (words, parts[i]))
-        return FALSE;
-    }
-
-  return has_number;
-}
-
-/* The first line of the page after @i. */
-static guint
-find_page_end (GArray *lines,
-               guint   i)
-{
-  guint page = avow_pdf_lines_get (lines, i)->page;
-
-  while (i < lines->len && avow_pdf_lines_get (lines, i)->page == page)
-    i++;
-
-  return i;
-}
-
-/* Where the text of a page begins and ends. */
-static void
-find_extent (GArray *lines,
-             guint   start,
-             guint   end,
-             double *top,
-             double *bottom)
-{
-  *top = G_MAXDOUBLE;
-  *bottom = -G_MAXDOUBLE;
-  for (guint i = start; i < end; i++)
-    {
-      const AvowPdfLine *line = avow_pdf_lines_get (lines, i);
-
-      *top = MIN (*top, line->top);
-      *bottom = MAX (*bottom, line->bottom);
-    }
-}
-
-/* Counts the lines of a page that are above, or below, a line. */
-static guint
-count_beyond (GArray            *lines,
-              guint              start,
-              guint              end,
-              const AvowPdfLine *line,
-              gboolean           above)
-{
-  guint n = 0;
-
-  for (guint i = start; i < end; i++)
-    {
-      const AvowPdfLine *other = avow_pdf_lines_get (lines, i);
-      gboolean beyond = above ? other->bottom < line->bottom - line->size * 0.5 : other->top > line->top + line->size * 0.5;
-
-      n += beyond;
-    }
-
-  return n;
-}
-
-/* Finds the lines at the edges of pages: 1 at the top, 2 at the bottom. */
-static guint8 *
-find_margins (GArray *lines)
-{
-  guint8 *margins = g_new0 (guint8, lines->len + 1);
-
-  for (guint start = 0, end; start < lines->len; start = end)
-    {
-      double top, bottom, height;
-
-      end = find_page_end (lines, start);
-      find_extent (lines, start, end, &top, &bottom);
-      height = MAX (bottom - top, 1);
-
-      for (guint i = start; i < end; i++)
-        {
-          const AvowPdfLine *line = avow_pdf_lines_get (lines, i);
-
-          if (line->top - top <= height * MARGIN_SHARE && count_beyond (lines, start, end, line, TRUE) < MARGIN_LINES)
-            margins[i] = 1;
-          else if (bottom - line->bottom <= height * MARGIN_SHARE && count_beyond (lines, start, end, line, FALSE) < MARGIN_LINES)
-            margins[i] = 2;
-        }
-    }
-
-  return margins;
-}
-
-/* On how many pages each line of the margins stands. */
-static GHashTable *
-count_keys (GArray       *lines,
-            const guint8 *margins)
-{
-  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint page = 0;
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const AvowPdfLine *line = avow_pdf_lines_get (lines, i);
-      g_autofree char *key = NULL;
-
-      if (line->page != page)
-        g_hash_table_remove_all (seen);
-      page = line->page;
-      if (margins[i] == 0)
-        continue;
-
-      key = make_key (line, margins[i] == 1);
-      if (!g_hash_table_add (seen, g_strdup (key)))
-        continue;
-      g_hash_table_insert (counts, g_strdup (key), GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
-    }
-
-  return counts;
-}
-
-/* Tells whether a line of a margin is one of many pages. */
-static gboolean
-is_repeated (const AvowPdfLine *line,
-             gboolean           at_top,
-             GHashTable        *counts,
-             guint              n_pages)
-{
-  g_autofree char *key = make_key (line, at_top);
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
-
-  if (n_pages > 1 && is_page_number (line->text))
-    return TRUE;
-
-  /* The last word of a paragraph can be alone on a page, twice by chance. */
-  if (n < 4 && strchr (line->text, ' ') == NULL && g_unichar_islower (g_utf8_get_char (line->text)))
-    return FALSE;
-
-  /* Left and right pages may have heads of their own, and first pages none. */
-  return n >= 2 && (n >= 4 || n * 3 >= n_pages);
-}
-
-/* Tells whether all that is further out on a page than a line goes too: a running head
- * has no text above it.  What stands beside something that goes does not count. */
-static gboolean
-is_outermost (GArray       *lines,
-              const guint8 *margins,
-              const guint8 *repeated,
-              guint         start,
-              guint         end,
-              guint         i)
-{
-  const AvowPdfLine *line = avow_pdf_lines_get (lines, i);
-
-  for (guint j = start; j < end; j++)
-    {
-      const AvowPdfLine *other = avow_pdf_lines_get (lines, j);
-      double further = margins[i] == 1 ? line->bottom - other->bottom : other->bottom - line->bottom;
-      gboolean beside = FALSE;
-
-      if (repeated[j] || further < line->size * 0.5)
-        continue;
-      for (guint k = start; k < end && !beside; k++)
-        beside = repeated[k] && fabs (avow_pdf_lines_get (lines, k)->bottom - other->bottom) < other->size * 0.5;
-      if (!beside)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Frees the lines that are marked, and moves the others together. */
-static guint
-remove_marked (GArray       *lines,
-               const guint8 *marked)
-{
-  guint n_kept = 0, n_dropped;
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      AvowPdfLine *line = avow_pdf_lines_get (lines, i);
-
-      if (marked[i])
-        g_free (line->text);
-      else
-        *avow_pdf_lines_get (lines, n_kept++) = *line;
-    }
-
-  /* What lies behind the last kept line was moved or freed. */
-  n_dropped = lines->len - n_kept;
-  g_array_set_clear_func (lines, NULL);
-  g_array_set_size (lines, n_kept);
-  g_array_set_clear_func (lines, line_clear);
-
-  return n_dropped;
-}
-
-/**
- * avow_pdf_lines_drop_repeated:
- * @lines: (element-type AvowPdfLine): the lines of all pages
- * @n_pages: how many pages there are
- *
- * Drops the lines at the top and the bottom of pages that stand on many of them,
- * and page numbers.
- *
- * Returns: how many were dropped
- */
-guint
-avow_pdf_lines_drop_repeated (GArray *lines,
-                              guint   n_pages)
-{
-  g_autofree guint8 *margins = find_margins (lines), *repeated = g_new0 (guint8, lines->len + 1), *marked = g_new0 (guint8, lines->len + 1);
-  g_autoptr(GHashTable) counts = count_keys (lines, margins);
-
-  for (guint i = 0; i < lines->len; i++)
-    repeated[i] = margins[i] != 0 && is_repeated (avow_pdf_lines_get (lines, i), margins[i] == 1, counts, n_pages);
-
-  for (guint start = 0, end; start < lines->len; start = end)
-    {
-      end = find_page_end (lines, start);
-      for (guint i = start; i < end; i++)
-        marked[i] = repeated[i] && is_outermost (lines, margins, repeated, start, end, i);
-    }
-
-  return remove_marked (lines, marked);
 }

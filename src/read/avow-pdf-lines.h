@@ -35,13 +35,11 @@ typedef struct
   gboolean  bold;
 } AvowPdfLine;
 
-GArray   *avow_pdf_lines_new           (void);
-void      avow_pdf_lines_add_page      (GArray      *lines,
-                                        PopplerPage *page,
-                                        guint        number);
-guint     avow_pdf_lines_drop_repeated (GArray      *lines,
-                                        guint        n_pages);
-gboolean  avow_pdf_lines_starts_item   (const char  *text);
+GArray   *avow_pdf_lines_new         (void);
+void      avow_pdf_lines_add_page    (GArray      *lines,
+                                      PopplerPage *page,
+                                      guint        number);
+gboolean  avow_pdf_lines_starts_item (const char  *text);
 
 static inline AvowPdfLine *
 avow_pdf_lines_get (GArray *lines,

@@ -14,6 +14,9 @@
  * that follows, where the next line is set in, or is further away than lines are;
  * the ends of pages and columns do not end it. */
 
+/* No paragraph has more lines. */
+#define MAX_LINES 400
+
 /* What the lines of a document have in common. */
 typedef struct
 {
@@ -414,8 +417,8 @@ append_text (GString    *text,
              const char *next,
              Layout     *layout)
 {
-  gunichar last = get_last (text->str), first = g_utf8_get_char (next);
   const char *hyphen = text->len > 0 ? g_utf8_prev_char (text->str + text->len) : text->str;
+  gunichar last = g_utf8_get_char (hyphen), first = g_utf8_get_char (next);
   gboolean in_word = is_hyphen (last) && hyphen > text->str && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (hyphen))) &&
                      g_unichar_isalnum (first);
 
@@ -498,7 +501,7 @@ belongs (GArray *lines,
 {
   const AvowPdfLine *line = avow_pdf_lines_get (lines, i), *next;
 
-  if (i + 1 >= lines->len)
+  if (i + 1 >= lines->len || i - first >= MAX_LINES)
     return FALSE;
 
   next = avow_pdf_lines_get (lines, i + 1);

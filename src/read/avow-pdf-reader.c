@@ -11,6 +11,7 @@
 #include "avow-builder.h"
 #include "avow-furniture.h"
 #include "avow-pdf-lines.h"
+#include "avow-pdf-margins.h"
 #include "avow-pdf-paragraphs.h"
 #include "avow-read-error.h"
 #include "avow-text.h"
@@ -137,7 +138,7 @@ read_lines (PopplerDocument *pdf,
                         g_dngettext (NULL, "%d page is damaged and was left out.", "%d pages are damaged and were left out.", n_broken),
                         n_broken);
 
-  avow_pdf_lines_drop_repeated (lines, n_read);
+  avow_pdf_margins_drop (lines, n_read);
   return lines;
 }
 
@@ -146,10 +147,21 @@ read_lines (PopplerDocument *pdf,
 static gboolean
 is_printed_page (PopplerDocument *pdf)
 {
+  static const char * const browsers[] = { "Skia/PDF", "Mozilla", "Chrom", "Safari", "wkhtmltopdf" };
   g_autofree char *producer = poppler_document_get_producer (pdf), *creator = poppler_document_get_creator (pdf);
+  g_autofree char *both = g_strconcat (producer != NULL ? producer : "", "\n", creator != NULL ? creator : "", NULL);
 
-  return (producer != NULL && strstr (producer, "Skia/PDF") != NULL) || (creator != NULL && strstr (creator, "Mozilla/") != NULL) ||
-         (creator != NULL && strstr (creator, "Chrom") != NULL) || (creator != NULL && strstr (creator, "Safari") != NULL);
+  /* It writes with a browser's library, but no web pages. */
+  if (strstr (both, "Google Docs") != NULL)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (browsers); i++)
+    {
+      if (strstr (both, browsers[i]) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* ---- headline */
@@ -342,7 +354,8 @@ take_headline (GPtrArray       *paragraphs,
 
       /* What is largest may be the name of a paper, or a cover; what somebody called the
        * document in words is better. */
-      if (!is_alike (named, document->title) && strchr (named, ' ') != NULL && !is_printed_page (pdf))
+      if ((!is_alike (named, document->title) && strchr (named, ' ') != NULL && !is_printed_page (pdf)) ||
+          (document->site == NULL && is_alike (named, document->title) && strlen (named) > 2 * strlen (document->title)))
         {
           g_free (document->title);
           document->title = g_steal_pointer (&named);

@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "avow-pdf-bidi.h"
 #include "avow-pdf-reader.h"
 #include "avow-read-error.h"
 #include "avow-reader.h"
@@ -328,6 +329,26 @@ test_hyphens (void)
                            "after the long-term contracts are signed by all of the members and by the ministry in the capital city.");
 }
 
+/* Narrow columns can have wide spaces, at which the library breaks lines; a paragraph
+ * goes on all the same. */
+static void
+test_wide_spaces (void)
+{
+  Pdf *pdf = pdf_new ();
+  GString *page = add_page (pdf);
+  g_autoptr(AvowDocument) document = NULL;
+
+  put (page, "F1", BODY, 60, 100, "The council said on Monday that the");
+  put (page, "F1", BODY, 60, 112, "harbour");
+  put (page, "F1", BODY, 130, 112, "would");
+  put (page, "F1", BODY, 188, 112, "certainly");
+  put (page, "F1", BODY, 60, 124, "stay open, whatever it may cost and");
+  put (page, "F1", BODY, 60, 136, "whoever pays.");
+
+  document = read_pdf (pdf);
+  assert_blocks (document, "p:The council said on Monday that the harbour would certainly stay open, whatever it may cost and whoever pays.");
+}
+
 static void
 test_running_heads (void)
 {
@@ -356,6 +377,48 @@ test_running_heads (void)
 
   document = read_pdf (pdf);
   assert_blocks (document, expected->str);
+}
+
+/* Words as the library gives them for a line from the right, from the right to the
+ * left, each a point away from the next but for the last, and how they are read. */
+static void
+test_from_right (void)
+{
+  static const struct { const char *words[6], *read; } cases[] =
+  {
+    { { "שלום", "def", "abc", "עולם" }, "שלום abc defעולם" },
+    { { "االسلام", "والبلاد", "," }, "الاسلام والبلاد," },
+    { { "(5", "של" }, NULL },
+    { { "שלום", ")(CNN", "של", "!" }, "שלום (CNN) של!" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GArray) letters = g_array_new (FALSE, FALSE, sizeof (gunichar)), ordered = g_array_new (FALSE, FALSE, sizeof (gunichar));
+      g_autofree PopplerRectangle *areas = g_new0 (PopplerRectangle, 100);
+      g_autofree guint8 *opens = g_new0 (guint8, 100);
+      g_autofree char *read = NULL;
+      double right = 500;
+
+      for (guint j = 0; cases[i].words[j] != NULL; j++)
+        {
+          gboolean last = cases[i].words[j + 1] == NULL;
+          glong length;
+          g_autofree gunichar *word = g_utf8_to_ucs4_fast (cases[i].words[j], -1, &length);
+
+          right -= j > 0 && !last ? 3 : 0;
+          opens[letters->len] = cases[i].read != NULL;
+          for (glong k = 0; k < length; k++)
+            areas[letters->len + k] = (PopplerRectangle) { right - 5 * (length - k), 0, right - 5 * (length - k - 1), 10 };
+          right -= 5 * length;
+          g_array_append_vals (letters, word, length);
+        }
+
+      g_assert_cmpint (avow_pdf_bidi_order ((gunichar *) (gpointer) letters->data, opens, areas, 0, letters->len, ordered), ==,
+                       cases[i].read != NULL);
+      read = g_ucs4_to_utf8 ((gunichar *) (gpointer) ordered->data, ordered->len, NULL, NULL, NULL);
+      g_assert_cmpstr (read, ==, cases[i].read != NULL ? cases[i].read : "");
+    }
 }
 
 static void
@@ -512,7 +575,9 @@ main (int   argc,
   g_test_add_func ("/pdf/article", test_article);
   g_test_add_func ("/pdf/columns", test_columns);
   g_test_add_func ("/pdf/hyphens", test_hyphens);
+  g_test_add_func ("/pdf/wide-spaces", test_wide_spaces);
   g_test_add_func ("/pdf/running-heads", test_running_heads);
+  g_test_add_func ("/pdf/from-right", test_from_right);
   g_test_add_func ("/pdf/info", test_info);
   g_test_add_func ("/pdf/web-page", test_web_page);
   g_test_add_func ("/pdf/refused", test_refused);
