@@ -413,6 +413,10 @@ rate (const char *text,
   if (header == NULL || header->len < 2)
     return 0;
 
+  /* A blank line is below a headline. */
+  if (g_str_has_prefix (csv.p, "\n\n") || g_str_has_prefix (csv.p, "\r\n\r\n"))
+    return 0;
+
   for (guint i = 0; i < meanings->len; i++)
     n_known += g_array_index (meanings, Meaning, i).column != COLUMN_NONE;
   for (; n_rows < SAMPLE_ROWS; n_rows++)
