@@ -421,6 +421,7 @@ get_parameter (GMimeObject *object,
   return content_type != NULL ? g_mime_content_type_get_parameter (content_type, name) : NULL;
 }
 
+/* Gets what a part holds; there is a zero after it. */
 static GByteArray *
 get_bytes (GMimeObject *object)
 {
@@ -432,6 +433,8 @@ get_bytes (GMimeObject *object)
   if (content != NULL)
     g_mime_data_wrapper_write_to_stream (content, stream);
   g_object_unref (stream);
+  g_byte_array_append (bytes, (const guint8 *) "", 1);
+  g_byte_array_set_size (bytes, bytes->len - 1);
 
   return bytes;
 }
