@@ -105,18 +105,18 @@ mail_init (Mail *mail)
 void
 avow_mail_reader_prepare (void)
 {
-  static gboolean is_ready;
+  static iconv_t converters[G_N_ELEMENTS (charsets)];
 
-  if (is_ready)
+  if (converters[0] != NULL)
     return;
 
-  is_ready = TRUE;
   g_mime_init ();
 
   /* A converter that stays open keeps its tables in memory. */
   for (guint i = 0; i < G_N_ELEMENTS (charsets); i++)
     {
-      if (iconv_open ("UTF-8", charsets[i]) == (iconv_t) -1)
+      converters[i] = iconv_open ("UTF-8", charsets[i]);
+      if (converters[i] == (iconv_t) -1)
         g_debug ("No converter for %s", charsets[i]);
     }
 }
