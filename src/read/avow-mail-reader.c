@@ -37,6 +37,10 @@
 /* A text of so few words beside HTML only says that one should look at that. */
 #define STUB_WORDS 30
 
+/* With fewer words for each link, a text was made from HTML, and badly; the words
+ * of the addresses count too. */
+#define WORDS_PER_LINK 25
+
 /* Character sets of mails beside those that are guessed; see avow-sandbox.c. */
 static const char * const charsets[] =
 {
@@ -618,14 +622,20 @@ add_message (Mail         *mail,
     g_ptr_array_add (mail->unread, get_text (GMIME_OBJECT (message), "Subject"));
 }
 
+/* Tells whether a plain text is more than a stub, or a list of the addresses that
+ * links lead to. */
 static gboolean
 has_words (GMimeObject *part)
 {
   g_autoptr(GByteArray) bytes = get_bytes (part);
   g_autoptr(AvowDocument) notes = avow_document_new ();
   g_autofree char *text = avow_charset_decode_as ((const char *) bytes->data, bytes->len, get_parameter (part, "charset"), notes, NULL);
+  guint n_words = text != NULL ? avow_text_count_words (text) : 0, n_links = 0;
 
-  return text != NULL && avow_text_count_words (text) > STUB_WORDS;
+  for (const char *p = text; p != NULL && (p = strstr (p, "://")) != NULL; p += 3)
+    n_links++;
+
+  return n_words > STUB_WORDS && n_links * WORDS_PER_LINK < n_words;
 }
 
 static void walk (Mail        *mail,
@@ -803,7 +813,7 @@ says_who (char **lines)
   return TRUE;
 }
 
-/* A list of the names that the head of a forwarded mail has. */
+/* Reads a line of the head that programs put above a mail that they forward. */
 static gboolean
 parse_head_line (const char *line,
                  char      **sender,
@@ -1345,11 +1355,16 @@ static gsize
 find_property_list (const char *p,
                     gsize       length)
 {
-  static const char mark[] = "<?xml version=\"1.0\"";
-  const char *tail = p + (length > HEAD_SIZE ? length - HEAD_SIZE : 0);
-  const char *found = memmem (tail, p + length - tail, mark, sizeof mark - 1);
+  static const char mark[] = "<?xml ";
+  const char *tail = p + (length > HEAD_SIZE ? length - HEAD_SIZE : 0), *end = p + length, *last = end;
 
-  return found != NULL ? (gsize) (found - p) : length;
+  for (const char *found = tail; (found = memmem (found, end - found, mark, sizeof mark - 1)) != NULL; found++)
+    {
+      if (memmem (found, MIN (end - found, 400), "<plist", 6) != NULL)
+        last = found;
+    }
+
+  return last - p;
 }
 
 /**

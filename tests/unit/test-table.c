@@ -89,6 +89,17 @@ test_quotes (void)
   g_assert_cmpstr (DOCUMENT (2)->text, ==, "z z");
 }
 
+/* A line for a spreadsheet alone, and one column alone. */
+static void
+test_small (void)
+{
+  g_autoptr(GPtrArray) declared = read_table ("sep=;\r\ntitle;text\r\nx;The port.\r\n", NULL, 1);
+  g_autoptr(GPtrArray) narrow = read_table ("text\n\"The port, open.\"\n\"Still, it is.\"\n", "x.csv", 2);
+
+  g_assert_cmpstr (((AvowDocument *) g_ptr_array_index (declared, 0))->text, ==, "The port.");
+  g_assert_cmpstr (((AvowDocument *) g_ptr_array_index (narrow, 1))->text, ==, "Still, it is.");
+}
+
 static void
 test_no_table (void)
 {
@@ -218,6 +229,7 @@ main (int   argc,
   g_test_add_func ("/table/csv", test_csv);
   g_test_add_func ("/table/languages", test_languages);
   g_test_add_func ("/table/quotes", test_quotes);
+  g_test_add_func ("/table/small", test_small);
   g_test_add_func ("/table/no-table", test_no_table);
   g_test_add_func ("/table/json", test_json);
   g_test_add_func ("/table/json-feed", test_json_feed);
