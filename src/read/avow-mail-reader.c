@@ -944,6 +944,143 @@ prepare_text (const char   *text,
   return g_string_free (kept, FALSE);
 }
 
+/* ---- lines that were broken */
+
+/* Mails are broken into lines at some width, quotations of them at another. */
+#define MIN_WIDTH 50
+#define MAX_WIDTH 90
+#define MAX_QUOTES 10
+
+/* A share of lines with no room for the next word, in percent, by which they were
+ * broken by a program. */
+#define FULL_PERCENT 40
+
+typedef struct
+{
+  const char *text;             /* after the signs of quotation */
+  guint       n_quotes;
+  guint       width;
+} Line;
+
+static void
+parse_line (const char *text,
+            Line       *line)
+{
+  line->n_quotes = 0;
+  for (line->text = text; *line->text == '>' || (*line->text == ' ' && line->n_quotes > 0); line->text++)
+    line->n_quotes += *line->text == '>' && line->n_quotes < MAX_QUOTES;
+  line->width = g_utf8_strlen (line->text, -1);
+}
+
+/* Tells whether a line may go on in the next. */
+static gboolean
+may_go_on (const Line *line,
+           const Line *next)
+{
+  gunichar first = g_utf8_get_char (next->text);
+
+  return line->n_quotes == next->n_quotes && line->width > 0 && next->width > 0 && first != ' ' && first != '\t' &&
+         first != '-' && first != '*' && first != 0x2022 && !(g_ascii_isdigit (first) && strcspn (next->text, ".)") < 3);
+}
+
+static gboolean
+is_full (const Line *line,
+         const Line *next,
+         guint       width)
+{
+  return line->width + 1 + g_utf8_strlen (next->text, strcspn (next->text, " ")) > width;
+}
+
+/* How the lines of a quotation, or of none, were broken. */
+typedef struct
+{
+  guint    width;               /* of the widest; 0 if they were not broken */
+  gboolean is_filled;           /* whether all are about as wide */
+} Broken;
+
+static Broken
+find_width (const Line *lines,
+            guint       n_lines,
+            guint       n_quotes)
+{
+  Broken broken = { 0, FALSE };
+  guint width = 0, n_pairs = 0, n_full = 0;
+
+  for (guint i = 0; i + 1 < n_lines; i++)
+    {
+      if (lines[i].n_quotes == n_quotes && may_go_on (&lines[i], &lines[i + 1]) && strstr (lines[i].text, "://") == NULL)
+        width = MAX (width, lines[i].width);
+    }
+  if (width < MIN_WIDTH || width > MAX_WIDTH)
+    return broken;
+
+  for (guint i = 0; i + 1 < n_lines; i++)
+    {
+      if (lines[i].n_quotes != n_quotes || !may_go_on (&lines[i], &lines[i + 1]))
+        continue;
+      n_pairs++;
+      n_full += is_full (&lines[i], &lines[i + 1], width);
+    }
+
+  broken.width = width;
+  broken.is_filled = n_full * 100 >= n_pairs * FULL_PERCENT;
+
+  return broken;
+}
+
+static gboolean
+goes_on (const Line   *line,
+         const Line   *next,
+         const Broken *broken)
+{
+  if (broken->width == 0 || !may_go_on (line, next))
+    return FALSE;
+  if (broken->is_filled && is_full (line, next, broken->width))
+    return TRUE;
+
+  /* A sentence that is not over, and its next word. */
+  return line->width >= MIN_WIDTH && g_unichar_islower (g_utf8_get_char (next->text)) &&
+         strchr (".!?:;", line->text[strlen (line->text) - 1]) == NULL;
+}
+
+/* Joins the lines of paragraphs again. The reader of plain texts does too, but knows
+ * of one width only. */
+static char *
+join_lines (const char *text)
+{
+  g_auto(GStrv) raw = g_strsplit (text, "\n", -1);
+  guint n_lines = g_strv_length (raw);
+  Broken broken[MAX_QUOTES + 1];
+  g_autofree Line *lines = g_new0 (Line, n_lines + 1);
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < n_lines; i++)
+    parse_line (raw[i], &lines[i]);
+  for (guint i = 0; i <= MAX_QUOTES; i++)
+    broken[i] = find_width (lines, n_lines, i);
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      const Line *before = i > 0 ? &lines[i - 1] : NULL;
+
+      if (before != NULL && goes_on (before, &lines[i], &broken[lines[i].n_quotes]))
+        {
+          if (!(g_str_has_suffix (before->text, "-") && before->width > 1 && g_ascii_isalpha (before->text[strlen (before->text) - 2])))
+            g_string_append_c (joined, ' ');
+          g_string_append (joined, lines[i].text);
+          continue;
+        }
+
+      if (i > 0)
+        g_string_append_c (joined, '\n');
+      if (lines[i].n_quotes > 0)
+        g_string_append (joined, "> ");
+      g_string_append (joined, lines[i].text);
+    }
+
+  return g_string_free (joined, FALSE);
+}
+
 /* The footer that a list puts below a mail is a part of its own. */
 static gboolean
 is_list_footer (const char *text)
@@ -979,14 +1116,15 @@ fill_segment (const Segment *segment,
               gboolean      *has_signature,
               GError       **error)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *joined = NULL;
 
   if (segment->is_html)
     return avow_markup_to_document (segment->text, segment->charset, segment->url, document, error);
 
   text = prepare_text (segment->text, is_box, document, has_signature);
+  joined = join_lines (text);
 
-  return avow_text_reader_fill (text, document, error);
+  return avow_text_reader_fill (joined, document, error);
 }
 
 static void

@@ -161,6 +161,22 @@ test_flowed (void)
   g_assert_cmpstr (cut->text, ==, "The minister vowed.");
 }
 
+/* Broken at one width, and what is quoted at another. */
+static void
+test_broken (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_one (HEAD "\n> Some time ago I thought\n> about the harbour, and whether it could stay open through the\n> winter as it did.\n\n"
+              "It can, said the council, if the ministry pays what it said it would pay in the\nautumn of last year, and nobody knows a reason "
+              "why it should not pay, or when\nit will.\n\n- one\n- two\n");
+
+  g_assert_cmpstr (document->text, ==,
+                   "Some time ago I thought\n\nabout the harbour, and whether it could stay open through the winter as it did.\n\n"
+                   "It can, said the council, if the ministry pays what it said it would pay in the autumn of last year, and nobody knows a "
+                   "reason why it should not pay, or when it will.\n\n- one\n\n- two");
+  g_assert_cmpint (get_kind (document, 1), ==, AVOW_BLOCK_QUOTATION);
+}
+
 static void
 test_forwarded (void)
 {
@@ -307,6 +323,7 @@ main (int   argc,
   g_test_add_func ("/mail/headers", test_headers);
   g_test_add_func ("/mail/signature", test_signature);
   g_test_add_func ("/mail/flowed", test_flowed);
+  g_test_add_func ("/mail/broken", test_broken);
   g_test_add_func ("/mail/forwarded", test_forwarded);
   g_test_add_func ("/mail/parts", test_parts);
   g_test_add_func ("/mail/attachments", test_attachments);
