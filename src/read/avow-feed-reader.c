@@ -561,8 +561,10 @@ find_root (const char *head)
 {
   const char *p = head;
 
-  while (*p != '\0' && *p != '<' && p - head < 3)
-    p++;
+  if (g_str_has_prefix (p, "\xef\xbb\xbf"))
+    p += 3;
+  else if (g_str_has_prefix (p, "\xff\xfe") || g_str_has_prefix (p, "\xfe\xff"))
+    p += 2;
   for (;;)
     {
       while (g_ascii_isspace (*p))
@@ -571,7 +573,7 @@ find_root (const char *head)
       if (g_str_has_prefix (p, "<!--"))
         p = strstr (p, "-->");
       else if (g_str_has_prefix (p, "<?") || g_str_has_prefix (p, "<!"))
-        p = strchr (p, '>');
+        p = strcspn (p, "[") < strcspn (p, ">") ? strstr (p, "]>") : strchr (p, '>');
       else
         return p;
       if (p == NULL)

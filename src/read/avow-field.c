@@ -50,7 +50,7 @@ from_number (const char *text)
 char *
 avow_field_to_date (const char *text)
 {
-  g_autofree char *line = g_strstrip (g_strdup (text != NULL ? text : "")), *day = NULL;
+  g_autofree char *line = g_strstrip (g_utf8_make_valid (text != NULL ? text : "", -1)), *day = NULL;
   const char *p, *colon;
   char *date;
 

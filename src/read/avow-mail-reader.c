@@ -37,6 +37,10 @@
 /* A text of so few words beside HTML only says that one should look at that. */
 #define STUB_WORDS 30
 
+/* With fewer words for each link, a text was made from HTML, and badly; the words
+ * of the addresses count too. */
+#define WORDS_PER_LINK 25
+
 /* Character sets of mails beside those that are guessed; see avow-sandbox.c. */
 static const char * const charsets[] =
 {
@@ -105,18 +109,18 @@ mail_init (Mail *mail)
 void
 avow_mail_reader_prepare (void)
 {
-  static gboolean is_ready;
+  static iconv_t converters[G_N_ELEMENTS (charsets)];
 
-  if (is_ready)
+  if (converters[0] != NULL)
     return;
 
-  is_ready = TRUE;
   g_mime_init ();
 
   /* A converter that stays open keeps its tables in memory. */
   for (guint i = 0; i < G_N_ELEMENTS (charsets); i++)
     {
-      if (iconv_open ("UTF-8", charsets[i]) == (iconv_t) -1)
+      converters[i] = iconv_open ("UTF-8", charsets[i]);
+      if (converters[i] == (iconv_t) -1)
         g_debug ("No converter for %s", charsets[i]);
     }
 }
@@ -421,6 +425,7 @@ get_parameter (GMimeObject *object,
   return content_type != NULL ? g_mime_content_type_get_parameter (content_type, name) : NULL;
 }
 
+/* Gets what a part holds; there is a zero after it. */
 static GByteArray *
 get_bytes (GMimeObject *object)
 {
@@ -432,6 +437,8 @@ get_bytes (GMimeObject *object)
   if (content != NULL)
     g_mime_data_wrapper_write_to_stream (content, stream);
   g_object_unref (stream);
+  g_byte_array_append (bytes, (const guint8 *) "", 1);
+  g_byte_array_set_size (bytes, bytes->len - 1);
 
   return bytes;
 }
@@ -615,14 +622,20 @@ add_message (Mail         *mail,
     g_ptr_array_add (mail->unread, get_text (GMIME_OBJECT (message), "Subject"));
 }
 
+/* Tells whether a plain text is more than a stub, or a list of the addresses that
+ * links lead to. */
 static gboolean
 has_words (GMimeObject *part)
 {
   g_autoptr(GByteArray) bytes = get_bytes (part);
   g_autoptr(AvowDocument) notes = avow_document_new ();
   g_autofree char *text = avow_charset_decode_as ((const char *) bytes->data, bytes->len, get_parameter (part, "charset"), notes, NULL);
+  guint n_words = text != NULL ? avow_text_count_words (text) : 0, n_links = 0;
 
-  return text != NULL && avow_text_count_words (text) > STUB_WORDS;
+  for (const char *p = text; p != NULL && (p = strstr (p, "://")) != NULL; p += 3)
+    n_links++;
+
+  return n_words > STUB_WORDS && n_links * WORDS_PER_LINK < n_words;
 }
 
 static void walk (Mail        *mail,
@@ -800,7 +813,7 @@ says_who (char **lines)
   return TRUE;
 }
 
-/* A list of the names that the head of a forwarded mail has. */
+/* Reads a line of the head that programs put above a mail that they forward. */
 static gboolean
 parse_head_line (const char *line,
                  char      **sender,
@@ -931,6 +944,143 @@ prepare_text (const char   *text,
   return g_string_free (kept, FALSE);
 }
 
+/* ---- lines that were broken */
+
+/* Mails are broken into lines at some width, quotations of them at another. */
+#define MIN_WIDTH 50
+#define MAX_WIDTH 90
+#define MAX_QUOTES 10
+
+/* A share of lines with no room for the next word, in percent, by which they were
+ * broken by a program. */
+#define FULL_PERCENT 40
+
+typedef struct
+{
+  const char *text;             /* after the signs of quotation */
+  guint       n_quotes;
+  guint       width;
+} Line;
+
+static void
+parse_line (const char *text,
+            Line       *line)
+{
+  line->n_quotes = 0;
+  for (line->text = text; *line->text == '>' || (*line->text == ' ' && line->n_quotes > 0); line->text++)
+    line->n_quotes += *line->text == '>' && line->n_quotes < MAX_QUOTES;
+  line->width = g_utf8_strlen (line->text, -1);
+}
+
+/* Tells whether a line may go on in the next. */
+static gboolean
+may_go_on (const Line *line,
+           const Line *next)
+{
+  gunichar first = g_utf8_get_char (next->text);
+
+  return line->n_quotes == next->n_quotes && line->width > 0 && next->width > 0 && first != ' ' && first != '\t' &&
+         first != '-' && first != '*' && first != 0x2022 && !(g_ascii_isdigit (first) && strcspn (next->text, ".)") < 3);
+}
+
+static gboolean
+is_full (const Line *line,
+         const Line *next,
+         guint       width)
+{
+  return line->width + 1 + g_utf8_strlen (next->text, strcspn (next->text, " ")) > width;
+}
+
+/* How the lines of a quotation, or of none, were broken. */
+typedef struct
+{
+  guint    width;               /* of the widest; 0 if they were not broken */
+  gboolean is_filled;           /* whether all are about as wide */
+} Broken;
+
+static Broken
+find_width (const Line *lines,
+            guint       n_lines,
+            guint       n_quotes)
+{
+  Broken broken = { 0, FALSE };
+  guint width = 0, n_pairs = 0, n_full = 0;
+
+  for (guint i = 0; i + 1 < n_lines; i++)
+    {
+      if (lines[i].n_quotes == n_quotes && may_go_on (&lines[i], &lines[i + 1]) && strstr (lines[i].text, "://") == NULL)
+        width = MAX (width, lines[i].width);
+    }
+  if (width < MIN_WIDTH || width > MAX_WIDTH)
+    return broken;
+
+  for (guint i = 0; i + 1 < n_lines; i++)
+    {
+      if (lines[i].n_quotes != n_quotes || !may_go_on (&lines[i], &lines[i + 1]))
+        continue;
+      n_pairs++;
+      n_full += is_full (&lines[i], &lines[i + 1], width);
+    }
+
+  broken.width = width;
+  broken.is_filled = n_full * 100 >= n_pairs * FULL_PERCENT;
+
+  return broken;
+}
+
+static gboolean
+goes_on (const Line   *line,
+         const Line   *next,
+         const Broken *broken)
+{
+  if (broken->width == 0 || !may_go_on (line, next))
+    return FALSE;
+  if (broken->is_filled && is_full (line, next, broken->width))
+    return TRUE;
+
+  /* A sentence that is not over, and its next word. */
+  return line->width >= MIN_WIDTH && g_unichar_islower (g_utf8_get_char (next->text)) &&
+         strchr (".!?:;", line->text[strlen (line->text) - 1]) == NULL;
+}
+
+/* Joins the lines of paragraphs again. The reader of plain texts does too, but knows
+ * of one width only. */
+static char *
+join_lines (const char *text)
+{
+  g_auto(GStrv) raw = g_strsplit (text, "\n", -1);
+  guint n_lines = g_strv_length (raw);
+  Broken broken[MAX_QUOTES + 1];
+  g_autofree Line *lines = g_new0 (Line, n_lines + 1);
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < n_lines; i++)
+    parse_line (raw[i], &lines[i]);
+  for (guint i = 0; i <= MAX_QUOTES; i++)
+    broken[i] = find_width (lines, n_lines, i);
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      const Line *before = i > 0 ? &lines[i - 1] : NULL;
+
+      if (before != NULL && goes_on (before, &lines[i], &broken[lines[i].n_quotes]))
+        {
+          if (!(g_str_has_suffix (before->text, "-") && before->width > 1 && g_ascii_isalpha (before->text[strlen (before->text) - 2])))
+            g_string_append_c (joined, ' ');
+          g_string_append (joined, lines[i].text);
+          continue;
+        }
+
+      if (i > 0)
+        g_string_append_c (joined, '\n');
+      if (lines[i].n_quotes > 0)
+        g_string_append (joined, "> ");
+      g_string_append (joined, lines[i].text);
+    }
+
+  return g_string_free (joined, FALSE);
+}
+
 /* The footer that a list puts below a mail is a part of its own. */
 static gboolean
 is_list_footer (const char *text)
@@ -966,14 +1116,15 @@ fill_segment (const Segment *segment,
               gboolean      *has_signature,
               GError       **error)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *joined = NULL;
 
   if (segment->is_html)
     return avow_markup_to_document (segment->text, segment->charset, segment->url, document, error);
 
   text = prepare_text (segment->text, is_box, document, has_signature);
+  joined = join_lines (text);
 
-  return avow_text_reader_fill (text, document, error);
+  return avow_text_reader_fill (joined, document, error);
 }
 
 static void
@@ -1342,11 +1493,16 @@ static gsize
 find_property_list (const char *p,
                     gsize       length)
 {
-  static const char mark[] = "<?xml version=\"1.0\"";
-  const char *tail = p + (length > HEAD_SIZE ? length - HEAD_SIZE : 0);
-  const char *found = memmem (tail, p + length - tail, mark, sizeof mark - 1);
+  static const char mark[] = "<?xml ";
+  const char *tail = p + (length > HEAD_SIZE ? length - HEAD_SIZE : 0), *end = p + length, *last = end;
 
-  return found != NULL ? (gsize) (found - p) : length;
+  for (const char *found = tail; (found = memmem (found, end - found, mark, sizeof mark - 1)) != NULL; found++)
+    {
+      if (memmem (found, MIN (end - found, 400), "<plist", 6) != NULL)
+        last = found;
+    }
+
+  return last - p;
 }
 
 /**

@@ -402,6 +402,7 @@ read_header (GPtrArray *cells,
 static guint
 rate (const char *text,
       char        delimiter,
+      gboolean    is_named,
       gboolean   *has_title,
       gboolean   *has_text)
 {
@@ -410,7 +411,11 @@ rate (const char *text,
   g_autoptr(GArray) meanings = header != NULL ? read_header (header, has_title, has_text) : NULL;
   guint n_known = 0, n_rows = 0, n_same = 0;
 
-  if (header == NULL || header->len < 2)
+  if (header == NULL || (header->len < 2 && !is_named))
+    return 0;
+
+  /* A blank line is below a headline. */
+  if (g_str_has_prefix (csv.p, "\n\n") || g_str_has_prefix (csv.p, "\r\n\r\n"))
     return 0;
 
   for (guint i = 0; i < meanings->len; i++)
@@ -431,7 +436,7 @@ rate (const char *text,
 /* Finds what stands between the columns; 0 if the text is no table with a header. */
 static char
 find_delimiter (const char *text,
-                gboolean    needs_title)
+                gboolean    is_named)
 {
   static const char delimiters[] = { ',', ';', '\t', '|' };
   guint best = 0;
@@ -440,9 +445,9 @@ find_delimiter (const char *text,
   for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
     {
       gboolean has_title = FALSE, has_text = FALSE;
-      guint n = rate (text, delimiters[i], &has_title, &has_text);
+      guint n = rate (text, delimiters[i], is_named, &has_title, &has_text);
 
-      if (n > best && has_text && (has_title || !needs_title))
+      if (n > best && has_text && (has_title || is_named))
         {
           best = n;
           found = delimiters[i];
@@ -467,14 +472,22 @@ is_csv_name (const char *name)
   return has_suffix (name, ".csv") || has_suffix (name, ".tsv") || has_suffix (name, ".tab");
 }
 
+/* "sep=;" is a line that is meant for one program. */
+static const char *
+skip_declaration (const char *text)
+{
+  return g_ascii_strncasecmp (text, "sep=", 4) == 0 ? text + strcspn (text, "\n") : text;
+}
+
 static gboolean
 read_csv (Table       *table,
-          const char  *text,
+          const char  *bytes,
           const char  *name,
           GError     **error)
 {
+  const char *text = skip_declaration (bytes);
   g_autofree char *sample = g_strndup (text, HEAD_SIZE);
-  Csv csv = { text, find_delimiter (sample, !is_csv_name (name)), FALSE };
+  Csv csv = { text, find_delimiter (sample, is_csv_name (name)), FALSE };
   g_autoptr(GPtrArray) header = NULL;
   g_autoptr(GArray) meanings = NULL;
   gboolean has_title, has_text;
@@ -924,7 +937,7 @@ avow_table_reader_recognizes (const char *bytes,
   if (head == NULL)
     return FALSE;
 
-  return looks_like_json (head, name) || is_csv_name (name) || find_delimiter (head, TRUE) != 0;
+  return looks_like_json (head, name) || is_csv_name (name) || find_delimiter (skip_declaration (head), FALSE) != 0;
 }
 
 static void
