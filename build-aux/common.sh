@@ -7,7 +7,7 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 packages_build=(
   gcc libc6-dev pkg-config meson ninja-build gettext
   libglib2.0-dev libglib2.0-bin libgtk-4-dev libadwaita-1-dev libsqlite3-dev libicu-dev libuchardet-dev
-  libseccomp-dev libjson-glib-dev
+  libseccomp-dev libjson-glib-dev libgumbo-dev libxml2-dev
   libxml2-utils adwaita-icon-theme fonts-cantarell shared-mime-info desktop-file-utils gtk-update-icon-cache
 )
 

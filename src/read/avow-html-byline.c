@@ -14,6 +14,7 @@
 
 #define MAX_BYLINE 120
 #define MAX_NAMES 8
+#define MAX_TRIES 500
 
 static const char * const starts[] =
 {
@@ -249,7 +250,7 @@ find_in_page (AvowHtmlTree *tree,
               const char   *site,
               GPtrArray    *names)
 {
-  guint first_parent = 0;
+  guint first_parent = 0, n_tried = 0;
 
   for (guint i = 0; i < tree->n_nodes;)
     {
@@ -275,6 +276,8 @@ find_in_page (AvowHtmlTree *tree,
       /* Several authors stand side by side; a name elsewhere is of another story. */
       if (names->len > 0 && (guint) node->parent != first_parent &&
           (guint) tree->nodes[node->parent].parent != (guint) tree->nodes[first_parent].parent)
+        break;
+      if (++n_tried > MAX_TRIES)
         break;
       read_element (tree, i, site, names);
       if (n_before == 0 && names->len > 0)

@@ -160,6 +160,13 @@ drop_head (GPtrArray    *blocks,
 static void
 drop_tail (GPtrArray *blocks)
 {
+  gboolean has_paragraph = FALSE;
+
+  for (guint i = 0; i < blocks->len && !has_paragraph; i++)
+    has_paragraph = !get_block (blocks, i)->dropped && is_paragraph (get_block (blocks, i));
+  if (!has_paragraph)
+    return;
+
   for (guint i = blocks->len; i > 0; i--)
     {
       const AvowHtmlBlock *block = get_block (blocks, i - 1);
