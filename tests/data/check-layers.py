@@ -35,6 +35,7 @@ LIBRARIES = {'gtk/gtk.h': {'ui'}, 'adwaita.h': {'ui'}, 'uchardet.h': {'read'}}
 # GIO lies beside GLib, others where every compiler looks: there only the sources can
 # tell, and the linker.
 WORDS = {'<gio/': set(FOLDERS) - {'core', 'read', 'extract'}, '<sqlite3.h>': {'store'}, '<unicode/': {'store'}, '<seccomp.h>': {'extract'}, '<json-glib/': {'cli'},
+         '<gumbo.h>': {'read'}, '<libxml/': {'read'},
          '<gtk/': {'ui'}, '<adwaita.h>': {'ui'}}
 
 commands = {}

@@ -211,7 +211,7 @@ test_refused (void)
   assert_refused (elf, sizeof elf, AVOW_READ_ERROR_FORMAT);
   assert_refused (zip, sizeof zip, AVOW_READ_ERROR_FORMAT);
   assert_refused ("{\\rtf1 text}", 12, AVOW_READ_ERROR_FORMAT);
-  assert_refused ("\n  <!DOCTYPE html><p>x", 22, AVOW_READ_ERROR_FORMAT);
+  assert_refused ("\n  <?xml version='1.0'?><rss></rss>", 35, AVOW_READ_ERROR_FORMAT);
   assert_refused (noise, sizeof noise - 1, AVOW_READ_ERROR_NOT_TEXT);
 }
 
