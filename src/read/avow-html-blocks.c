@@ -32,6 +32,7 @@ typedef struct
   guint         n_links;
   guint         n_strong;
   GArray       *open;       /* the elements around, as places in the tree */
+  guint         n_runs;
   guint         line_end;   /* up to here all is one line: a heading, a row of figures */
 } Blocks;
 
@@ -179,6 +180,7 @@ add_block (Blocks     *self,
   block->n_chars = n;
   block->strong = n_strong * 10 >= n * 9;
   block->text = g_steal_pointer (&text);
+  block->run = self->n_runs;
   describe (self, block);
 
   /* Some pages set whole paragraphs in the tags of headings. */
@@ -221,6 +223,7 @@ flush (Blocks *self)
     }
   add_block (self, start, strlen (start), &in_link, &in_strong);
 
+  self->n_runs++;
   g_string_truncate (self->run, 0);
   self->n_breaks = 0;
   if (self->n_links > 0)

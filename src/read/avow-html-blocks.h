@@ -18,9 +18,10 @@ G_BEGIN_DECLS
  * @n_marks: commas, and ends of sentences
  * @in_table: whether it stands in a cell
  * @strong: whether all of it is strong
+ * @run: which run of text it is a line of
  * @dropped: whether it is no part of the article
  *
- * A run of text that stands in lines of its own.
+ * A line of text, or all of its paragraph.
  */
 typedef struct
 {
@@ -33,6 +34,7 @@ typedef struct
   guint          n_marks;
   gboolean       in_table;
   gboolean       strong;
+  guint          run;
   gboolean       dropped;
 } AvowHtmlBlock;
 

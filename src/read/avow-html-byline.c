@@ -14,12 +14,14 @@
 
 #define MAX_BYLINE 120
 #define MAX_NAMES 8
+#define MAX_TRIES 500
 
 static const char * const starts[] =
 {
   "by ", "by: ", "written by ", "posted by ", "published by ", "reported by ", "story by ", "words by ", "author: ", "author ", "authors: ", "von ", "autor: ", "autor ",
   "par ", "por ", "di ", "text: ", "text by ", "article by ", "from ", "door ", "af ", "av ", "автор: ", "автор ", "created by ", "submitted by ",
-  "reviewed by ", "medically reviewed by ", "updated by ", "interview by ", "analysis by ", "a cura di ", "redaktion: ", "about ", "ein artikel von ",
+  "reviewed by ", "medically reviewed by ", "updated by ", "interview by ", "analysis by ", "a cura di ", "redaktion: ", "about ", "ein artikel von ", "artikel von: ", "artikel von ", "alle artikel von ",
+  "view all posts by ", "posts by ", "this post was written by ", "this article was written by ", "text und interview: ", "the author ",
 };
 
 /* What ends the names. */
@@ -27,7 +29,7 @@ static const char * const ends[] =
 {
   " on ", " | ", " - ", " – ", " — ", " · ", " • ", " ⋅ ", " in ", " for ", " at ", " published", " posted", " updated", " correspondent", " staff ", " / ", " // ", ", the ",
   " of ", " am ", " le ", " special to ", ", special", " @", " (", ", associated press", ", reuters", ", senior", ", editor", ", staff", ", contributor",
-  ", reporter", ", correspondent", ", political", ", chief", ", business", ", md", ", phd", ", ph.d", ", m.d", ", updated", ", published", " views", " last ", " opinion", ", last",
+  ", reporter", ", correspondent", ", political", ", chief", ", business", ", md", ", phd", ", ph.d", ", m.d", ", updated", ", published", " views", " last ", " opinion", ", head", ", founder", ", co-founder", ", director", ", author", " im gespräch", " new york daily news", " →", ", last",
   " writer", " reporter", " follow", " email", " read ", " january ", " february ", " march ", " april ", " june ", " july ", " august ",
   " september ", " october ", " november ", " december ", ", jan", ", feb", ", mar", ", apr", ", jun", ", jul", ", aug", ", sep", ", oct", ", nov", ", dec",
   " mon,", " tue", " wed,", " thu", " fri,", " sat,", " sun,",
@@ -151,18 +153,6 @@ is_beside (AvowHtmlTree *tree,
   return (hints[node] & (AVOW_HTML_HINT_COMMENT | AVOW_HTML_HINT_ASIDE | AVOW_HTML_HINT_NEVER)) != 0;
 }
 
-static guint
-find_headline (AvowHtmlTree *tree)
-{
-  for (guint i = 0; i < tree->n_nodes; i++)
-    {
-      if (tree->nodes[i].tag == GUMBO_TAG_H1)
-        return i;
-    }
-
-  return 0;
-}
-
 typedef enum
 {
   BY_REL,
@@ -255,11 +245,12 @@ read_element (AvowHtmlTree *tree,
 static void
 find_in_page (AvowHtmlTree *tree,
               const guint  *hints,
+              guint         headline,
               Way           way,
               const char   *site,
               GPtrArray    *names)
 {
-  guint first_parent = 0, headline = find_headline (tree);
+  guint first_parent = 0, n_tried = 0;
 
   for (guint i = 0; i < tree->n_nodes;)
     {
@@ -286,6 +277,8 @@ find_in_page (AvowHtmlTree *tree,
       if (names->len > 0 && (guint) node->parent != first_parent &&
           (guint) tree->nodes[node->parent].parent != (guint) tree->nodes[first_parent].parent)
         break;
+      if (++n_tried > MAX_TRIES)
+        break;
       read_element (tree, i, site, names);
       if (n_before == 0 && names->len > 0)
         first_parent = node->parent;
@@ -297,12 +290,12 @@ find_in_page (AvowHtmlTree *tree,
 static void
 find_line (AvowHtmlTree *tree,
            const guint  *hints,
+           guint         headline,
            const char   *site,
            GPtrArray    *names)
 {
   static const char * const by[] = { "by ", "von ", "par ", "por ", "written by ", "posted by ", "автор: " };
 
-  guint headline = find_headline (tree);
   gboolean said = FALSE;
 
   for (guint i = 0; i < tree->n_nodes && names->len == 0;)
@@ -373,6 +366,7 @@ is_label_of_author (const char *label)
  * avow_html_byline_find:
  * @tree: a page
  * @hints: what its elements say they are
+ * @headline: where the headline stands, 0 if that is not known
  * @said: (element-type utf8): the authors that the page tells to machines
  * @metas: (element-type utf8 utf8): what the page's <meta> say
  * @site: (nullable): who published it, who is no author
@@ -384,6 +378,7 @@ is_label_of_author (const char *label)
 char *
 avow_html_byline_find (AvowHtmlTree *tree,
                        const guint  *hints,
+                       guint         headline,
                        GPtrArray    *said,
                        GHashTable   *metas,
                        const char   *site)
@@ -397,7 +392,7 @@ avow_html_byline_find (AvowHtmlTree *tree,
   for (guint i = 0; i < G_N_ELEMENTS (first) && names->len == 0; i++)
     add_name (names, g_hash_table_lookup (metas, first[i]), site);
   if (names->len == 0)
-    find_in_page (tree, hints, BY_REL, site, names);
+    find_in_page (tree, hints, headline, BY_REL, site, names);
   for (guint i = 0; i < G_N_ELEMENTS (second) && names->len == 0; i++)
     {
       /* A reading time stands there as well. */
@@ -406,9 +401,9 @@ avow_html_byline_find (AvowHtmlTree *tree,
       add_name (names, g_hash_table_lookup (metas, second[i]), site);
     }
   for (Way way = BY_ITEMPROP; way < N_WAYS && names->len == 0; way++)
-    find_in_page (tree, hints, way, site, names);
+    find_in_page (tree, hints, headline, way, site, names);
   if (names->len == 0)
-    find_line (tree, hints, site, names);
+    find_line (tree, hints, headline, site, names);
 
   return join (names);
 }

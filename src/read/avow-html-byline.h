@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 char *avow_html_byline_find (AvowHtmlTree *tree,
                              const guint  *hints,
+                             guint         headline,
                              GPtrArray    *said,
                              GHashTable   *metas,
                              const char   *site);

@@ -76,6 +76,17 @@ is_linked (const AvowHtmlBlock *block)
   return block->n_link_chars * 10 >= block->n_chars * 7;
 }
 
+/* Tells whether a line stands in one paragraph with a longer one. */
+static gboolean
+is_part (GPtrArray *blocks,
+         guint      i)
+{
+  guint run = get_block (blocks, i)->run;
+
+  return (i > 0 && get_block (blocks, i - 1)->run == run && is_paragraph (get_block (blocks, i - 1))) ||
+         (i + 1 < blocks->len && get_block (blocks, i + 1)->run == run && is_paragraph (get_block (blocks, i + 1)));
+}
+
 static gboolean
 points_elsewhere (const AvowHtmlBlock *block)
 {
@@ -141,7 +152,7 @@ drop_head (GPtrArray    *blocks,
       n++;
       if (block->n_chars <= 160 && block->kind != AVOW_BLOCK_HEADING && avow_furniture_take_meta (block->text, document))
         drop (blocks, i);
-      else if (i < first && block->n_chars < 60 && !ends_sentence (block->text))
+      else if (i < first && block->n_chars < 60 && !ends_sentence (block->text) && !is_part (blocks, i))
         drop (blocks, i);
     }
 }
@@ -149,6 +160,13 @@ drop_head (GPtrArray    *blocks,
 static void
 drop_tail (GPtrArray *blocks)
 {
+  gboolean has_paragraph = FALSE;
+
+  for (guint i = 0; i < blocks->len && !has_paragraph; i++)
+    has_paragraph = !get_block (blocks, i)->dropped && is_paragraph (get_block (blocks, i));
+  if (!has_paragraph)
+    return;
+
   for (guint i = blocks->len; i > 0; i--)
     {
       const AvowHtmlBlock *block = get_block (blocks, i - 1);
@@ -156,7 +174,8 @@ drop_tail (GPtrArray *blocks)
       if (block->dropped)
         continue;
       if (block->kind != AVOW_BLOCK_HEADING &&
-          (ends_sentence (block->text) || block->n_chars >= 80 || block->kind == AVOW_BLOCK_LIST_ITEM) && !is_linked (block))
+          (ends_sentence (block->text) || block->n_chars >= 80 || block->kind == AVOW_BLOCK_LIST_ITEM || is_part (blocks, i - 1)) &&
+          !is_linked (block))
         break;
       drop (blocks, i - 1);
     }
@@ -209,7 +228,7 @@ drop_lines (GPtrArray *blocks)
           continue;
         }
       last_linked = FALSE;
-      if (block->kind != AVOW_BLOCK_HEADING && is_linked (block) && block->n_chars < MAX_LINE)
+      if (block->kind != AVOW_BLOCK_HEADING && is_linked (block) && block->n_chars < MAX_LINE && !is_part (blocks, i))
         drop (blocks, i);
     }
 }

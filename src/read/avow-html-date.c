@@ -232,18 +232,6 @@ is_named_date (AvowHtmlTree *tree,
   return FALSE;
 }
 
-static guint
-find_headline (AvowHtmlTree *tree)
-{
-  for (guint i = 0; i < tree->n_nodes; i++)
-    {
-      if (tree->nodes[i].tag == GUMBO_TAG_H1 && tree->nodes[i].end > i + 1)
-        return i;
-    }
-
-  return 0;
-}
-
 static gboolean
 is_outside (const guint *hints,
             guint        node)
@@ -294,6 +282,7 @@ find_within (AvowHtmlTree *tree,
  * avow_html_date_find:
  * @tree: a page
  * @hints: what its elements say they are
+ * @headline: where the headline stands, 0 if that is not known
  * @month_first: whether `1/2/2012` is January
  *
  * Looks for the day of publication in the page itself: in what is named a date
@@ -304,10 +293,13 @@ find_within (AvowHtmlTree *tree,
 char *
 avow_html_date_find (AvowHtmlTree *tree,
                      const guint  *hints,
+                     guint         headline,
                      gboolean      month_first)
 {
-  guint headline = find_headline (tree);
   char *iso;
+
+  for (guint i = 0; i < tree->n_nodes && headline == 0; i++)
+    headline = tree->nodes[i].tag == GUMBO_TAG_H1 ? i : 0;
 
   for (guint i = 0; i < tree->n_nodes; i++)
     {

@@ -11,6 +11,7 @@ char *avow_html_date_from_text (const char   *text,
 char *avow_html_date_from_url  (const char   *url);
 char *avow_html_date_find      (AvowHtmlTree *tree,
                                 const guint  *hints,
+                                guint         headline,
                                 gboolean      month_first);
 
 G_END_DECLS

@@ -27,6 +27,7 @@ typedef struct
   GHashTable         *metas;      /* from the name of a <meta> to what it says */
   char               *page_title; /* the <title> */
   char               *canonical;
+  guint               headline;   /* where the headline stands, 0 if nowhere */
 } Meta;
 
 static void
@@ -382,8 +383,9 @@ get_longest_part (const char *title)
 
 typedef struct
 {
-  char *line;
-  int   score;
+  char  *line;
+  int    score;
+  guint  node;
 } Best;
 
 /* A heading is worth as much as the names of the page have its words, and it theirs. */
@@ -437,6 +439,7 @@ try_heading (Meta       *meta,
       g_free (best->line);
       best->line = g_steal_pointer (&line);
       best->score = score;
+      best->node = node;
     }
 }
 
@@ -447,7 +450,7 @@ find_title (Meta         *meta,
   const char *said[] = { get_meta (meta, "og:title"), meta->json->title, get_meta (meta, "twitter:title"), meta->page_title,
                          get_meta (meta, "dc.title"), get_meta (meta, "headline") };
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  Best best = { NULL, 70 };
+  Best best = { NULL, 70, 0 };
   guint n_before = 0, skip_end = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (said); i++)
@@ -475,6 +478,7 @@ find_title (Meta         *meta,
   if (best.line != NULL)
     {
       document->title = g_steal_pointer (&best.line);
+      meta->headline = best.node;
     }
   else
     {
@@ -530,7 +534,7 @@ find_date (Meta         *meta,
   if (iso == NULL)
     iso = avow_html_date_from_text (meta->json->made, month_first);
   if (iso == NULL)
-    iso = avow_html_date_find (meta->tree, meta->hints, month_first);
+    iso = avow_html_date_find (meta->tree, meta->hints, meta->headline, month_first);
   for (guint i = n_published; i < G_N_ELEMENTS (names) && iso == NULL; i++)
     iso = avow_html_date_from_text (get_meta (meta, names[i]), month_first);
 
@@ -578,7 +582,7 @@ avow_html_meta_read (AvowHtmlTree       *tree,
                      AvowDocument       *document)
 {
   g_autoptr(GHashTable) metas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Meta meta = { tree, hints, json, metas, NULL, NULL };
+  Meta meta = { tree, hints, json, metas, NULL, NULL, 0 };
 
   read_metas (&meta);
   find_url (&meta, url, document);
@@ -586,7 +590,7 @@ avow_html_meta_read (AvowHtmlTree       *tree,
   find_title (&meta, document);
   document->lang = find_lang (&meta);
   find_date (&meta, document);
-  document->byline = avow_html_byline_find (tree, hints, json->authors, metas, document->site);
+  document->byline = avow_html_byline_find (tree, hints, meta.headline, json->authors, metas, document->site);
 
   g_free (meta.page_title);
   g_free (meta.canonical);

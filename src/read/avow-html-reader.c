@@ -183,6 +183,20 @@ parse (const char *html,
   return tree;
 }
 
+/* A page of a few words, none of which reads like an article: all that is no link. */
+static void
+add_any (GPtrArray   *blocks,
+         AvowBuilder *builder)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const AvowHtmlBlock *block = g_ptr_array_index (blocks, i);
+
+      if (block->n_link_chars * 2 < block->n_chars)
+        avow_builder_add (builder, block->kind, block->level, block->text);
+    }
+}
+
 static void
 add_blocks (GPtrArray   *blocks,
             AvowBuilder *builder)
@@ -272,6 +286,8 @@ avow_html_reader_read_part (const char  *bytes,
   add_blocks (blocks, builder);
   if (avow_builder_get_n_blocks (builder) == 0 && said->body != NULL)
     add_lines (said->body, builder);
+  if (avow_builder_get_n_blocks (builder) == 0)
+    add_any (blocks, builder);
 
   if (!avow_builder_finish (builder, document, NULL))
     {

@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "avow-html-reader.h"
+#include "avow-html-scan.h"
+#include "avow-language.h"
+#include "avow-publisher.h"
+#include "avow-reader.h"
+#include "avow-read-error.h"
+#include "avow-text.h"
+#include "test-util.h"
+
+/* Two paragraphs, as long as those of articles. */
+#define LEAD "<p>The harbour of Sandwick will be dredged next spring, the council decided on Monday, after three years of quarrels " \
+             "about who should pay for it and where the mud should go.</p>"
+#define LEAD_TEXT "p:The harbour of Sandwick will be dredged next spring, the council decided on Monday, after three years of quarrels " \
+                  "about who should pay for it and where the mud should go."
+#define MORE "<p>Fishing boats have had to wait for the tide since 2023, said Ada Brenn, who speaks for the fleet, and some of them have " \
+             "moved to Northhaven, twenty miles up the coast.</p>"
+#define MORE_TEXT "p:Fishing boats have had to wait for the tide since 2023, said Ada Brenn, who speaks for the fleet, and some of them have " \
+                  "moved to Northhaven, twenty miles up the coast."
+
+static AvowDocument *
+read_bytes (const char *bytes,
+            gssize      length)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) documents = NULL;
+
+  if (length < 0)
+    length = strlen (bytes);
+  g_assert_true (avow_html_reader_recognizes (bytes, length, "page.html"));
+  documents = avow_reader_read (bytes, length, "page.html", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (documents->len, ==, 1);
+
+  return g_ptr_array_steal_index (documents, 0);
+}
+
+static AvowDocument *
+read_page (const char *head,
+           const char *body)
+{
+  g_autofree char *html = g_strdup_printf ("<!DOCTYPE html>\n<html><head>%s</head>\n<body>%s</body></html>\n", head, body);
+
+  return read_bytes (html, -1);
+}
+
+/* Writes blocks as "h:Heading|p:Paragraph". */
+static char *
+describe (AvowDocument *document)
+{
+  static const char letters[] = { 'p', 'h', 'q', 'i', 'c' };
+  GString *blocks = g_string_new (NULL);
+
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const AvowBlock *block = &g_array_index (document->blocks, AvowBlock, i);
+      g_autofree char *text = avow_text_slice (document->text, block->start, block->end);
+
+      g_string_append_printf (blocks, "%s%c:%s", i > 0 ? "|" : "", letters[block->kind], text);
+    }
+
+  return g_string_free (blocks, FALSE);
+}
+
+static void
+assert_blocks (AvowDocument *document,
+               const char   *expected)
+{
+  g_autofree char *blocks = describe (document);
+
+  g_assert_cmpstr (blocks, ==, expected);
+}
+
+static void
+test_recognize (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    const char *name;
+    gboolean    is_page;
+  } files[] =
+  {
+    { "<!DOCTYPE html><p>x", NULL, TRUE },
+    { "\xef\xbb\xbf\n <!-- saved -->\n<HTML><body>x", NULL, TRUE },
+    { "<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0\" \"x\"><html>", NULL, TRUE },
+    { "<html>", NULL, TRUE },
+    { "<head><title>x", NULL, TRUE },
+    { "<div class=\"story\"><p>x</p></div>", NULL, TRUE },
+    { "<p>x", "a.htm", TRUE },
+    { "Stray words <html><head></head><body><p>x</p></body></html>", NULL, TRUE },
+    { "x <b>y</b>", "a.html", TRUE },
+    { "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel></channel></rss>", NULL, FALSE },
+    { "<rss version=\"2.0\"></rss>", "feed.html", FALSE },
+    { "<feed xmlns=\"http://www.w3.org/2005/Atom\"></feed>", NULL, FALSE },
+    { "<opml version=\"1.0\"></opml>", NULL, FALSE },
+    { "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>", NULL, FALSE },
+    { "<!DOCTYPE svg PUBLIC \"x\" \"y\"><svg></svg>", NULL, FALSE },
+    { "He wrote that <html> begins a page and </html> ends it.", NULL, FALSE },
+    { "Plain text with a <b>bold</b> word.", "notes.txt", FALSE },
+    { "<3 you all", NULL, FALSE },
+    { "", "a.html", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_test_message ("%s", files[i].bytes);
+      g_assert_cmpint (avow_html_reader_recognizes (files[i].bytes, strlen (files[i].bytes), files[i].name), ==, files[i].is_page);
+    }
+}
+
+static void
+test_plain (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged | Sandwick Courier</title>",
+               "<nav><a href=/>Home</a> <a href=/news>News</a></nav><h1>Harbour to be dredged</h1><div class=byline>By Mara Quell</div>"
+               "<time datetime=\"2026-02-03T23:30:00-05:00\">3 February</time><div id=story>" LEAD MORE "</div>"
+               "<footer>Impressum, terms of use and all that belongs to a page</footer>");
+
+  g_assert_cmpstr (document->title, ==, "Harbour to be dredged");
+  g_assert_cmpstr (document->byline, ==, "Mara Quell");
+  g_assert_cmpstr (document->date, ==, "2026-02-03");
+  g_assert_cmpstr (document->site, ==, "Sandwick Courier");
+  g_assert_cmpstr (document->lang, ==, "en");
+  assert_blocks (document, LEAD_TEXT "|" MORE_TEXT);
+}
+
+static void
+test_json (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>News</title><link rel=canonical href=https://courier.example/a/1>"
+               "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@graph\":[{\"@type\":\"WebPage\",\"name\":\"Page\"},"
+               "{\"@type\":[\"NewsArticle\"],\"headline\":\"Harbour \\u201cto be\\u201d dredged\",\"datePublished\":\"2026-02-03T08:00:00+01:00\","
+               "\"author\":[{\"@type\":\"Person\",\"name\":\"Mara Quell\"},{\"@id\":\"#jo\"}],\"publisher\":{\"@type\":\"Organization\","
+               "\"name\":\"Sandwick Courier\",\"logo\":{\"name\":\"Logo\"}},},{\"@type\":\"Person\",\"@id\":\"#jo\",\"name\":\"Jo van Dam\"}]}</script>",
+               "<article>" LEAD MORE "</article>");
+
+  g_assert_cmpstr (document->title, ==, "Harbour “to be” dredged");
+  g_assert_cmpstr (document->byline, ==, "Mara Quell, Jo van Dam");
+  g_assert_cmpstr (document->date, ==, "2026-02-03");
+  g_assert_cmpstr (document->site, ==, "Sandwick Courier");
+  g_assert_cmpstr (document->url, ==, "https://courier.example/a/1");
+}
+
+static void
+test_metas (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<meta property=og:title content=\"Harbour to be dredged - Courier\"><meta property=og:site_name content=Courier>"
+               "<meta name=author content=\"by Mara Quell\"><meta property=article:published_time content=2026-02-03T00:10:00+02:00>"
+               "<meta property=og:url content=https://courier.example/harbour>",
+               "<div>" LEAD MORE "</div>");
+
+  g_assert_cmpstr (document->title, ==, "Harbour to be dredged");
+  g_assert_cmpstr (document->byline, ==, "Mara Quell");
+  g_assert_cmpstr (document->date, ==, "2026-02-03");
+  g_assert_cmpstr (document->site, ==, "Courier");
+  g_assert_cmpstr (document->url, ==, "https://courier.example/harbour");
+}
+
+static void
+test_dates (void)
+{
+  static const struct
+  {
+    const char *head;
+    const char *body;
+    const char *date;
+  } pages[] =
+  {
+    { "<link rel=canonical href=https://courier.example/2026/02/03/harbour>", "", "2026-02-03" },
+    { "<meta name=pubdate content=20260203>", "", "2026-02-03" },
+    { "", "<p class=date>Published: Feb. 3, 2026, 8:15 am</p>", "2026-02-03" },
+    { "", "<span itemprop=datePublished content=2026-02-03>Tuesday</span>", "2026-02-03" },
+    { "", "<span class=datum>Dienstag, 3. Februar 2026</span>", "2026-02-03" },
+    { "", "<span class=datum>03.02.2026</span>", "2026-02-03" },
+    { "", "<div>03 лютого 2026</div>", "2026-02-03" },
+    { "", "<div class=comments><time datetime=2019-01-01>then</time></div>", NULL },
+    { "<meta name=date content=2026-13-45>", "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *body = g_strdup_printf ("<h1>Harbour to be dredged</h1>%s<div>" LEAD MORE "</div>", pages[i].body);
+      g_autoptr(AvowDocument) document = read_page (pages[i].head, body);
+
+      g_test_message ("%s%s", pages[i].head, pages[i].body);
+      g_assert_cmpstr (document->date, ==, pages[i].date);
+    }
+}
+
+static void
+test_furniture (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<div class=\"cookie-notice\"><p>We and our partners store things on your device, and you can say no, but it takes a while.</p></div>"
+               "<div class=main><h1>Harbour to be dredged</h1><ul class=share-tools><li><a href=f>Facebook</a><li><a href=t>Twitter</a></ul>"
+               "<div class=article-body>" LEAD "<figure><img src=x><figcaption>The quay in winter, seen from the church tower.</figcaption></figure>"
+               "<p><a href=/other>Read more: Northhaven builds a second quay for the fleet</a></p>"
+               "<div class=newsletter-signup><p>Get the best of the Courier in your mailbox every morning, at no cost at all.</p></div>" MORE
+               "<p style=\"display: none\">This is hidden from everybody who looks at the page, so it is not part of it.</p></div>"
+               "<div class=related-stories><h3>Related stories</h3><p>The lighthouse will be painted white again, after a vote of the people of the town.</p></div>"
+               "<div id=comments><h3>Comments</h3><p>I have always said so, and nobody listened, as they never do in this town of ours.</p></div></div>");
+
+  assert_blocks (document, LEAD_TEXT "|" MORE_TEXT);
+}
+
+/* Pages whose elements have no names that tell anything. */
+static void
+test_nameless (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("", "<div><h1>Harbour to be dredged</h1>" LEAD MORE "<h3>3 Comments</h3>"
+               "<p>I have always said so, and nobody listened, as they never do in this town of ours.</p></div>");
+
+  assert_blocks (document, LEAD_TEXT "|" MORE_TEXT);
+}
+
+static void
+test_kinds (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1>" LEAD "<h2><span>What</span> it costs</h2><ul><li>The ship costs four million crowns a year.</li>"
+               "<li>The mud costs another million.</li></ul><blockquote><p>We cannot wait for another winter, and we will not.</p></blockquote>"
+               "<table><tr><th>Year</th><th>Boats</th></tr><tr><td>2023</td><td>41</td></tr></table>" MORE "</article>");
+
+  assert_blocks (document, LEAD_TEXT "|h:What it costs|i:The ship costs four million crowns a year.|i:The mud costs another million.|"
+                 "q:We cannot wait for another winter, and we will not.|p:Year | Boats|p:2023 | 41|" MORE_TEXT);
+  g_assert_cmpint (g_array_index (document->blocks, AvowBlock, 1).level, ==, 2);
+}
+
+/* A body that an advertisement cuts in two, with the lead above it. */
+static void
+test_split (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<main><h1>Harbour to be dredged</h1><p class=standfirst>The quarrel about the mud of Sandwick is over, and work begins in the spring.</p>"
+               "<div class=text-part>" LEAD MORE "</div><div class=advert>Buy a boat</div>"
+               "<div class=text-part><p>The town of Northhaven, which gained from all this, had offered to take the mud, but asked too much for it.</p></div></main>");
+
+  assert_blocks (document, "p:The quarrel about the mud of Sandwick is over, and work begins in the spring.|" LEAD_TEXT "|" MORE_TEXT
+                 "|p:The town of Northhaven, which gained from all this, had offered to take the mud, but asked too much for it.");
+}
+
+/* A page as they were made in 2001: tables, and paragraphs apart by line breaks. */
+static void
+test_tables (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_bytes ("<HTML><HEAD><TITLE>Sandwick Courier: Harbour to be dredged</TITLE></HEAD><BODY BGCOLOR=white><TABLE><TR><TD><A HREF=a>Home</A><BR>"
+                "<A HREF=b>Weather</A><BR><A HREF=c>Sport</A></TD><TD><FONT SIZE=5><B>Harbour to be dredged</B></FONT><BR><BR>"
+                "The harbour of Sandwick will be dredged next spring, the council decided on Monday, after three years of quarrels.<BR><BR>"
+                "Fishing boats have had to wait for the tide since 1998,\n said Ada Brenn, who speaks for the fleet.<BR>&nbsp;<BR>"
+                "Some of them have moved to Northhaven, twenty miles up the coast, and will hardly come back.</TD></TR></TABLE>", -1);
+  g_autofree char *blocks = describe (document);
+
+  g_assert_nonnull (strstr (blocks, "|p:Fishing boats have had to wait for the tide since 1998, said Ada Brenn, who speaks for the fleet.|p:Some of"));
+  g_assert_null (strstr (blocks, "Weather"));
+  g_assert_nonnull (strstr (document->title, "Harbour to be dredged"));
+}
+
+static void
+test_charset (void)
+{
+  static const struct
+  {
+    const char *head;
+    const char *word;
+  } pages[] =
+  {
+    { "<meta charset=utf-8>", "Stra\xc3\x9f" "e" },
+    { "<meta charset=\"iso-8859-1\">", "Stra\xdf" "e" },
+    { "<META HTTP-EQUIV=Content-Type CONTENT='text/html; charset=windows-1252'>", "Stra\xdf" "e" },
+    { "<meta charset=windows-1251>", "Stra\xc3\x9f" "e" },
+    { "<meta charset=no-such-set>", "Stra\xdf" "e" },
+    { "", "Stra&szlig;e" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *html = g_strdup_printf ("<html><head>%s<title>A</title></head><body><p>In dieser langen %s wohnten sie, und es war ihnen, "
+                                               "als ob sie nie wieder fort wollten.</p></body></html>", pages[i].head, pages[i].word);
+      g_autoptr(AvowDocument) document = read_bytes (html, -1);
+
+      g_test_message ("%s", pages[i].head);
+      g_assert_nonnull (strstr (document->text, "Straße"));
+      g_assert_cmpstr (document->lang, ==, "de");
+    }
+}
+
+static void
+test_part (void)
+{
+  static const char html[] = "<p>\xca\xe0\xea \xf1\xea\xe0\xe7\xe0\xeb\xe8 \xe2 \xef\xee\xf0\xf2\xf3, \xf0\xe0\xe1\xee\xf2\xfb \xed\xe0\xf7\xed\xf3\xf2\xf1\xff "
+                             "\xe2\xe5\xf1\xed\xee\xe9, \xe8 \xfd\xf2\xee \xe2\xf1\xe5.</p>";
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) documents = avow_html_reader_read_part (html, strlen (html), "windows-1251", "https://port.example/2026/02/03/a", &error);
+  AvowDocument *document;
+
+  g_assert_no_error (error);
+  document = g_ptr_array_index (documents, 0);
+  g_assert_cmpstr (document->text, ==, "Как сказали в порту, работы начнутся весной, и это все.");
+  g_assert_cmpstr (document->url, ==, "https://port.example/2026/02/03/a");
+  g_assert_cmpstr (document->date, ==, "2026-02-03");
+}
+
+/* What makes parsers lose a page, or take hours. */
+static void
+test_broken (void)
+{
+  static const char * const starts[] =
+  {
+    "<html><head><title>Harbour to be dredged<body>",
+    "<html><body><!-- never closed ",
+    "<html><body><script>var a = 1;",
+    "<html><body><a href=\"never closed>word</a>",
+    "<html><body><div",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autofree char *html = g_strconcat (starts[i], "><p>", LEAD, MORE, NULL);
+      g_autoptr(AvowDocument) document = read_bytes (html, -1);
+
+      g_test_message ("%s", starts[i]);
+      g_assert_nonnull (strstr (document->text, "Fishing boats have had to wait"));
+    }
+}
+
+static void
+test_hostile (void)
+{
+  static const struct
+  {
+    const char *start;
+    const char *repeated;
+    guint       n;
+  } pages[] =
+  {
+    { "<html><body>", "<div>", 50000 },
+    { "<html><body>", "<b><i>", 30000 },
+    { "<html><body><div ", "a=1 class=x ", 50000 },
+    { "<html><body>", "<table><tr><td>", 20000 },
+    { "<html><body>", "<font size=1><p>x", 20000 },
+    { "<html><body>", "<!--", 50000 },
+    { "<html><body>", "<a \"", 50000 },
+    { "<html><body><script type=application/ld+json>", "[{\"author\":", 50000 },
+    { "<html><body>", "</p>", 50000 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr(GString) html = g_string_new (pages[i].start);
+      g_autoptr(GPtrArray) documents = NULL;
+      gint64 started = g_get_monotonic_time ();
+
+      for (guint j = 0; j < pages[i].n; j++)
+        g_string_append (html, pages[i].repeated);
+      g_string_append (html, "></script>" LEAD MORE);
+
+      documents = avow_html_reader_read (html->str, html->len, NULL, NULL);
+      g_test_message ("%s: %.1f s", pages[i].repeated, (g_get_monotonic_time () - started) / 1e6);
+      if (documents != NULL)
+        g_assert_cmpuint (strlen (((AvowDocument *) g_ptr_array_index (documents, 0))->text), >, 0);
+    }
+}
+
+static void
+test_empty (void)
+{
+  static const char * const pages[] =
+  {
+    "<!DOCTYPE html><html><head><title>Loading</title></head><body><div id=root></div><script>run ();</script></body></html>",
+    "<html></html>",
+    "<html><body><p>!</p></body></html>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (avow_reader_read (pages[i], strlen (pages[i]), NULL, &error));
+      g_assert_error (error, AVOW_READ_ERROR, AVOW_READ_ERROR_EMPTY);
+      g_assert_true (g_str_has_suffix (error->message, "."));
+    }
+}
+
+static void
+test_scan (void)
+{
+  g_autoptr(GPtrArray) json = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *charset = NULL, *scanned = NULL;
+  static const char html[] = "<p onclick=x class='a b'>1 < 2<!-- no --><script>no</script><svg><p>no</svg></P><style>no</style><br/>";
+  gsize length;
+
+  scanned = avow_html_scan (html, strlen (html), json, &length);
+  g_assert_cmpstr (scanned, ==, "<p class='a b'>1 &lt; 2  </p> <br>");
+  g_assert_cmpuint (length, ==, strlen (scanned));
+
+  charset = avow_html_scan_charset ("<?xml version='1.0' encoding='koi8-r'?>", 39);
+  g_assert_cmpstr (charset, ==, "koi8-r");
+}
+
+static void
+test_languages (void)
+{
+  static const char * const texts[][2] =
+  {
+    { "en", "The boats that were in the harbour have gone to sea, and they will not be back for a week." },
+    { "de", "Die Boote, die im Hafen lagen, sind auf das Meer gefahren und kommen nicht vor einer Woche zurück." },
+    { "fr", "Les bateaux qui étaient dans le port sont partis en mer, et ils ne seront pas de retour avant une semaine." },
+    { "es", "Los barcos que estaban en el puerto han salido a la mar y no volverán hasta dentro de una semana." },
+    { "uk", "Човни, що стояли у гавані, вийшли в море, і вони не повернуться раніше ніж за тиждень, але це не біда." },
+    { "ru", "Лодки, которые стояли в гавани, вышли в море, и они не вернутся раньше чем через неделю, но это не беда." },
+    { "ja", "港にあった船は海に出て、一週間は戻らないだろう。" },
+    { "el", "Τα καράβια βγήκαν στη θάλασσα και δεν θα γυρίσουν πριν από μια εβδομάδα." },
+    { NULL, "12 34 56" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *lang = avow_language_guess (texts[i][1]);
+
+      g_assert_cmpstr (lang, ==, texts[i][0]);
+    }
+}
+
+static void
+test_publishers (void)
+{
+  g_assert_cmpstr (avow_publisher_from_url ("https://www.bbc.co.uk/news/1"), ==, "BBC");
+  g_assert_cmpstr (avow_publisher_from_url ("https://archive.example/web/2012/http://www.lemonde.fr/a"), ==, "Le Monde");
+  g_assert_null (avow_publisher_from_url ("https://notbbc.com/?u=http://www.bbc.co.uk/"));
+  g_assert_null (avow_publisher_from_url (NULL));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/html/recognize", test_recognize);
+  g_test_add_func ("/html/plain", test_plain);
+  g_test_add_func ("/html/json", test_json);
+  g_test_add_func ("/html/metas", test_metas);
+  g_test_add_func ("/html/dates", test_dates);
+  g_test_add_func ("/html/furniture", test_furniture);
+  g_test_add_func ("/html/nameless", test_nameless);
+  g_test_add_func ("/html/kinds", test_kinds);
+  g_test_add_func ("/html/split", test_split);
+  g_test_add_func ("/html/tables", test_tables);
+  g_test_add_func ("/html/charset", test_charset);
+  g_test_add_func ("/html/part", test_part);
+  g_test_add_func ("/html/broken", test_broken);
+  g_test_add_func ("/html/hostile", test_hostile);
+  g_test_add_func ("/html/empty", test_empty);
+  g_test_add_func ("/html/scan", test_scan);
+  g_test_add_func ("/html/languages", test_languages);
+  g_test_add_func ("/html/publishers", test_publishers);
+
+  return g_test_run ();
+}
