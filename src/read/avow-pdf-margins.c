@@ -57,7 +57,7 @@ is_page_number (const char *text)
   static const char * const words[] =
   {
     "page", "seite", "pagina", "pag", "p", "s", "of", "von", "de", "sur", "di", "стр", "страница", "с", "сторінка",
-    "strona", "str", "sida",
+    "strona", "str", "sida", NULL,
   };
   g_autofree char *folded = avow_text_fold (text);
   g_auto(GStrv) parts = NULL;
