@@ -270,8 +270,23 @@ avow_charset_decode (const char    *bytes,
   return convert (bytes, length, charset, document);
 }
 
-/* So many letters that are UTF-8, and nothing else, are no chance. */
+/* So many letters that are UTF-8, and nothing else, are no chance where letters have
+ * two bytes in any case. */
 #define SURE_LETTERS 12
+
+static gboolean
+has_wide_letters (const char *charset)
+{
+  static const char * const starts[] = { "GB", "HZ", "BIG", "EUC", "SHIFT", "SJIS", "ISO-2022", "UHC", "CP9", "WINDOWS-9", "JOHAB", "KS" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      if (g_str_has_prefix (charset, starts[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
 
 /* What a label that only speaks of Western letters is worth: programs write it
  * without looking. */
@@ -347,7 +362,7 @@ avow_charset_decode_as (const char    *bytes,
   /* A label that can be read in single bytes is wrong about two. */
   if (guess_utf16 (bytes, length) != NULL || (n_bad == 0 && (g_str_has_prefix (name, "UTF-16") || g_str_has_prefix (name, "UTF-32"))))
     return avow_charset_decode (bytes, length, document, error);
-  if (n_bad == 0 && n_good >= SURE_LETTERS)
+  if (n_bad == 0 && n_good >= (has_wide_letters (name) ? SURE_LETTERS : 1))
     return convert (bytes, length, "UTF-8", document);
   if (g_str_equal (name, "UTF-8") || is_western (name))
     {
