@@ -73,13 +73,14 @@ check 'extract fails' 1 "$cli" extract folder/one.txt picture.png folder missing
 
 # Answers come one by one, in order, before the next question is asked.
 coproc reader { "$cli" extract --stdin-list; }
+reader_pid=$reader_PID   # which is gone as soon as the program is
 for f in folder/sub/zwei.txt picture.png folder/one.txt; do
   echo "$f" >&"${reader[1]}"
   read -r -t 20 line <&"${reader[0]}" || line=
   case $line in *"\"file\":\"$f\""*) ;; *) echo "FAIL stdin-list: $f gives $line"; failures=$((failures + 1));; esac
 done
 exec {reader[1]}>&-
-wait "$reader_PID"
+wait "$reader_pid"
 
 check 'dry run' 0 "$cli" import --dry-run p.avow folder
 has err '2 articles imported'; [ ! -e p.avow ] || { echo 'FAIL dry run: made a project'; failures=$((failures + 1)); }
