@@ -10,6 +10,8 @@
 #include "avow-builder.h"
 #include "avow-charset.h"
 #include "avow-date.h"
+#include "avow-html-reader.h"
+#include "avow-markup.h"
 #include "avow-read-error.h"
 #include "avow-text.h"
 
@@ -33,6 +35,11 @@ typedef enum
 #define SAMPLE_BYTES (256 * 1024)
 
 #define MAX_ARTICLES 100000
+
+/* So many lines stand between the count of words and the text of Factiva, and so
+ * long they may be, in characters. */
+#define MAX_FACTS 12
+#define MAX_FACT 80
 
 /* ---- lines */
 
@@ -134,9 +141,8 @@ avow_newspaper_reader_recognizes (const char *bytes,
   g_auto(GStrv) lines = NULL;
 
   /* Most files are none, and are known by that quickly. */
-  if (memmem (bytes, length, " of ", 4) == NULL ||
-      (memmem (bytes, length, " DOCUMENT", 9) == NULL && memmem (bytes, length, "\nEnd of Document", 16) == NULL &&
-       memmem (bytes, length, "\nDocument ", 10) == NULL))
+  if (memmem (bytes, length, " DOCUMENT", 9) == NULL && memmem (bytes, length, "\nEnd of Document", 16) == NULL &&
+      memmem (bytes, length, "\nDocument ", 10) == NULL)
     return FALSE;
 
   sample = g_strndup (bytes, MIN (length, SAMPLE_BYTES));
@@ -362,18 +368,22 @@ read_factiva (Article *article,
     document->title = g_strdup (last);
 
   facts_end = words + 1;
-  for (guint i = words + 1; i < MIN (n, words + 12); i++)
+  for (guint i = words + 1; i < MIN (n, words + 2 * MAX_FACTS); i++)
     {
       const char *line = lines[i];
 
+      if (is_blank (line))
+        continue;
       if (is_copyright (line))
         {
           facts_end = i + 1;
           break;
         }
-      if (is_blank (line) || take_date (document, line) || g_ascii_isdigit (*line))
-        continue;
-      if (document->date != NULL)
+      if (g_utf8_strlen (line, -1) > MAX_FACT || g_str_has_suffix (line, "."))
+        break;
+
+      facts_end = i + 1;
+      if (!take_date (document, line) && !g_ascii_isdigit (*line))
         take (&document->site, line);
     }
 
@@ -407,6 +417,39 @@ add_article (GPtrArray *documents,
   g_ptr_array_set_size (lines, 0);
 }
 
+static GPtrArray *
+split (const char *text)
+{
+  GPtrArray *documents = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_document_free);
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_auto(GStrv) raw = g_strsplit (text, "\n", -1);
+  Form form = find_form (raw);
+
+  for (guint i = 0; raw[i] != NULL && documents->len < MAX_ARTICLES; i++)
+    {
+      g_autofree char *line = avow_builder_clean (raw[i]);
+
+      if (form == FORM_LEXIS && is_lexis_start (line))
+        add_article (documents, form, lines);
+      else if ((form == FORM_NEXIS && is_nexis_end (line)) || (form == FORM_FACTIVA && is_factiva_end (line)))
+        add_article (documents, form, lines);
+      else if (!is_page_number (line))
+        g_ptr_array_add (lines, g_steal_pointer (&line));
+    }
+  if (form == FORM_LEXIS)
+    add_article (documents, form, lines);
+
+  return documents;
+}
+
+static void
+keep_warnings (AvowDocument *document,
+               AvowDocument *said)
+{
+  for (guint i = 0; i < said->warnings->len; i++)
+    avow_document_warn (document, "%s", (char *) g_ptr_array_index (said->warnings, i));
+}
+
 /**
  * avow_newspaper_reader_read:
  * @bytes: (array length=length): an export of a newspaper archive
@@ -424,33 +467,14 @@ avow_newspaper_reader_read (const char  *bytes,
                             const char  *name,
                             GError     **error)
 {
-  g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_document_free);
-  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) documents = NULL;
   g_autoptr(AvowDocument) said = avow_document_new ();
   g_autofree char *text = avow_charset_decode (bytes, length, said, error);
-  g_auto(GStrv) raw = NULL;
-  Form form;
 
   if (text == NULL)
     return NULL;
 
-  raw = g_strsplit (text, "\n", -1);
-  form = find_form (raw);
-
-  for (guint i = 0; raw[i] != NULL && documents->len < MAX_ARTICLES; i++)
-    {
-      g_autofree char *line = avow_builder_clean (raw[i]);
-
-      if (form == FORM_LEXIS && is_lexis_start (line))
-        add_article (documents, form, lines);
-      else if ((form == FORM_NEXIS && is_nexis_end (line)) || (form == FORM_FACTIVA && is_factiva_end (line)))
-        add_article (documents, form, lines);
-      else if (!is_page_number (line))
-        g_ptr_array_add (lines, g_steal_pointer (&line));
-    }
-  if (form == FORM_LEXIS)
-    add_article (documents, form, lines);
-
+  documents = split (text);
   if (documents->len == 0)
     {
       g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_EMPTY, _("There are no words in it."));
@@ -458,8 +482,141 @@ avow_newspaper_reader_read (const char  *bytes,
     }
 
   /* What was guessed of the file holds for its first article. */
-  for (guint i = 0; i < said->warnings->len; i++)
-    avow_document_warn (g_ptr_array_index (documents, 0), "%s", (char *) g_ptr_array_index (said->warnings, i));
+  keep_warnings (g_ptr_array_index (documents, 0), said);
 
   return g_steal_pointer (&documents);
+}
+
+/**
+ * avow_newspaper_reader_split:
+ * @document: what another reader made of a file
+ *
+ * Splits an export that an archive writes as a document of an office program, a PDF
+ * or a page. Headings and lists of such an export become paragraphs.
+ *
+ * Returns: (transfer full) (nullable) (element-type AvowDocument): its articles;
+ *   %NULL when the document is no such export
+ */
+GPtrArray *
+avow_newspaper_reader_split (AvowDocument *document)
+{
+  g_autofree char *text = NULL;
+  g_autoptr(GPtrArray) documents = NULL;
+  AvowDocument *first;
+
+  /* The reader has taken the first line for the headline of it all. */
+  text = g_strconcat (document->title != NULL ? document->title : "", "\n\n", document->text, NULL);
+  if (!avow_newspaper_reader_recognizes (text, strlen (text), NULL))
+    return NULL;
+
+  documents = split (text);
+  if (documents->len == 0)
+    return NULL;
+
+  /* And other lines above the first text for what they are. */
+  first = g_ptr_array_index (documents, 0);
+  if (document->byline != NULL)
+    take (&first->byline, document->byline);
+  if (document->date != NULL)
+    take (&first->date, document->date);
+  if (document->site != NULL)
+    take (&first->site, document->site);
+  keep_warnings (first, document);
+
+  return g_steal_pointer (&documents);
+}
+
+static gsize
+count_alnum (const char *bytes,
+             const char *end)
+{
+  const char *p = bytes;
+
+  while (p < end && g_ascii_isalnum (*p))
+    p++;
+
+  return p - bytes;
+}
+
+static gboolean
+has_factiva_end (const char *bytes,
+                 gsize       length)
+{
+  const char *end = bytes + length;
+
+  for (const char *p = bytes; (p = memmem (p, end - p, "Document ", 9)); p += 9)
+    {
+      g_autofree char *line = g_strndup (p, count_alnum (p + 9, end) + 9);
+
+      if (is_factiva_end (line))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static GPtrArray *
+split_page (const char *bytes,
+            gsize       length)
+{
+  g_autofree char *html = NULL;
+  g_autoptr(AvowDocument) page = NULL;
+
+  /* Most pages are none, and are known by that quickly. */
+  if (memmem (bytes, length, "End of Document", 15) == NULL && memmem (bytes, length, " DOCUMENTS", 10) == NULL &&
+      !has_factiva_end (bytes, length))
+    return NULL;
+  if (!avow_html_reader_recognizes (bytes, length, NULL))
+    return NULL;
+
+  html = g_strndup (bytes, length);
+  page = avow_document_new ();
+
+  return avow_markup_to_document (html, NULL, NULL, page, NULL) ? avow_newspaper_reader_split (page) : NULL;
+}
+
+/**
+ * avow_newspaper_reader_recognizes_page:
+ * @bytes: (array length=length): what a file holds
+ * @length: how many bytes
+ * @name: (nullable): what the file is called
+ *
+ * Tells whether a file is an export of a newspaper archive, as a web page.
+ *
+ * Returns: whether it is
+ */
+gboolean
+avow_newspaper_reader_recognizes_page (const char *bytes,
+                                       gsize       length,
+                                       const char *name)
+{
+  g_autoptr(GPtrArray) documents = split_page (bytes, length);
+
+  return documents != NULL;
+}
+
+/**
+ * avow_newspaper_reader_read_page:
+ * @bytes: (array length=length): such a page
+ * @length: how many bytes
+ * @name: (nullable): what it is called
+ * @error: return location for an error of [error@ReadError]
+ *
+ * Reads the articles in an export, all of them: a reader of pages would look for the one
+ * that the page is about.
+ *
+ * Returns: (transfer full) (nullable) (element-type AvowDocument): at least one article
+ */
+GPtrArray *
+avow_newspaper_reader_read_page (const char  *bytes,
+                                 gsize        length,
+                                 const char  *name,
+                                 GError     **error)
+{
+  GPtrArray *documents = split_page (bytes, length);
+
+  if (documents == NULL)
+    g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_EMPTY, _("There are no words in it."));
+
+  return documents;
 }

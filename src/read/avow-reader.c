@@ -75,6 +75,7 @@ static const Format formats[] =
   { avow_office_reader_recognizes, avow_office_reader_read },
   { avow_mail_reader_recognizes, avow_mail_reader_read },
   { avow_feed_reader_recognizes, avow_feed_reader_read },
+  { avow_newspaper_reader_recognizes_page, avow_newspaper_reader_read_page },
   { avow_html_reader_recognizes, avow_html_reader_read },
   { avow_table_reader_recognizes, avow_table_reader_read },
   { avow_newspaper_reader_recognizes, avow_newspaper_reader_read },
@@ -115,6 +116,21 @@ refuse_format (const char  *bytes,
     }
 
   return FALSE;
+}
+
+/* An export of a newspaper archive may be of any format. */
+static GPtrArray *
+split (GPtrArray *documents)
+{
+  GPtrArray *articles = documents != NULL && documents->len == 1
+                      ? avow_newspaper_reader_split (g_ptr_array_index (documents, 0)) : NULL;
+
+  if (articles == NULL)
+    return documents;
+
+  g_ptr_array_unref (documents);
+
+  return articles;
 }
 
 /**
@@ -160,7 +176,7 @@ avow_reader_read (const char  *bytes,
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       if (formats[i].recognizes (bytes, length, name))
-        return formats[i].read (bytes, length, name, error);
+        return split (formats[i].read (bytes, length, name, error));
     }
 
   if (refuse_format (bytes, length, error) || !(document = avow_text_reader_read (bytes, length, error)))

@@ -560,6 +560,45 @@ test_noise (void)
     }
 }
 
+/* The same as documents of an office program, and as a page. */
+static void
+test_newspaper_documents (void)
+{
+  static const struct
+  {
+    const char *start, *between, *end;
+  } shapes[] =
+  {
+    { "{\\rtf1\\ansi ", "\\par ", "}" },
+    { "<!DOCTYPE html><html><body><p>", "</p><p>", "</p></body></html>" },
+  };
+  static const char * const exports[] =
+  {
+    "Harbour stays open|The Port Herald|January 7, 2026 Wednesday|Section: NEWS; Pg. 3|Length: 12 words|Byline: Ana Reis|Body|"
+    "The harbour stays open, said the minister.|Load-Date: January 8, 2026|End of Document|"
+    "Bridge closed|The Valley Times|6 January 2026|Length: 3 words|Body|The bridge is closed.|End of Document",
+    "1 of 2 DOCUMENTS|The Port Herald|January 7, 2026 Wednesday|Harbour stays open|BYLINE: Ana Reis|LENGTH: 12 words|"
+    "The harbour stays open, said the minister.|LOAD-DATE: January 8, 2026|"
+    "2 of 2 DOCUMENTS|The Valley Times|6 January 2026|Bridge closed|LENGTH: 3 words|The bridge is closed.",
+    "Harbour stays open|By Ana Reis|12 words|7 January 2026|06:00|The Port Herald|PHER|English|"
+    "The harbour stays open, said the minister.|Document PHER000020260107em1700001|"
+    "Bridge closed|3 words|6 January 2026|The Valley Times|VTIM|English|The bridge is closed.|Document VTIM000020260106em1600002",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (exports) * G_N_ELEMENTS (shapes); i++)
+    {
+      guint shape = i % G_N_ELEMENTS (shapes);
+      g_auto(GStrv) lines = g_strsplit (exports[i / G_N_ELEMENTS (shapes)], "|", -1);
+      g_autofree char *body = g_strjoinv (shapes[shape].between, lines);
+      g_autofree char *file = g_strconcat (shapes[shape].start, body, shapes[shape].end, NULL);
+      g_autoptr(GPtrArray) documents = read_several (file);
+
+      g_assert_cmpuint (documents->len, ==, 2);
+      assert_article (documents, 0, "Harbour stays open|Ana Reis|The Port Herald|2026-01-07|The harbour stays open, said the minister.");
+      assert_article (documents, 1, "Bridge closed|(null)|The Valley Times|2026-01-06|The bridge is closed.");
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -585,6 +624,7 @@ main (int   argc,
   g_test_add_func ("/read/wrapped-wide", test_wrapped_wide);
   g_test_add_func ("/read/long-paragraph", test_long_paragraph);
   g_test_add_func ("/read/newspapers", test_newspapers);
+  g_test_add_func ("/read/newspaper-documents", test_newspaper_documents);
   g_test_add_func ("/read/noise", test_noise);
 
   return g_test_run ();
