@@ -11,7 +11,8 @@
 
 #include "avow-builder.h"
 #include "avow-charset.h"
-#include "avow-field.h"
+#include "avow-mail-head.h"
+#include "avow-mail-text.h"
 #include "avow-markup.h"
 #include "avow-reader.h"
 #include "avow-text.h"
@@ -125,285 +126,6 @@ avow_mail_reader_prepare (void)
     }
 }
 
-/* ---- headers */
-
-static char *
-get_raw (GMimeObject *object,
-         const char  *name)
-{
-  GMimeHeader *header = g_mime_header_list_get_header (g_mime_object_get_header_list (object), name);
-  const char *raw = header != NULL ? g_mime_header_get_raw_value (header) : NULL;
-  g_autoptr(AvowDocument) notes = avow_document_new ();
-
-  /* Some write letters as they come, in no set that they name. */
-  return raw != NULL ? avow_charset_decode (raw, strlen (raw), notes, NULL) : NULL;
-}
-
-/* Decodes what stands in an encoded word of Q: "=C3=A9" and "_" for a space. */
-static void
-decode_q (const char *data,
-          gsize       length,
-          GByteArray *bytes)
-{
-  for (gsize i = 0; i < length; i++)
-    {
-      guint8 byte = data[i] == '_' ? ' ' : data[i];
-
-      if (data[i] == '=' && i + 2 < length && g_ascii_isxdigit (data[i + 1]) && g_ascii_isxdigit (data[i + 2]))
-        {
-          byte = g_ascii_xdigit_value (data[i + 1]) * 16 + g_ascii_xdigit_value (data[i + 2]);
-          i += 2;
-        }
-      g_byte_array_append (bytes, &byte, 1);
-    }
-}
-
-/* Finds the parts of an encoded word, =?charset?encoding?data?= */
-static gboolean
-parse_word (const char  *p,
-            char       **charset,
-            GByteArray  *bytes,
-            const char **after)
-{
-  const char *encoding = strchr (p + 2, '?'), *data = encoding != NULL && encoding[1] != '\0' && encoding[2] == '?' ? encoding + 3 : NULL;
-  const char *end = data != NULL ? strstr (data, "?=") : NULL;
-  gsize n_charset = encoding != NULL ? strcspn (p + 2, "?*") : 0;
-
-  if (end == NULL || n_charset == 0 || n_charset > 40 || end - data > 4000)
-    return FALSE;
-
-  if (g_ascii_tolower (encoding[1]) == 'q')
-    {
-      decode_q (data, end - data, bytes);
-    }
-  else if (g_ascii_tolower (encoding[1]) == 'b')
-    {
-      g_autofree char *coded = g_strndup (data, end - data);
-      gsize n;
-      g_autofree guchar *decoded = g_base64_decode (coded, &n);
-
-      g_byte_array_append (bytes, decoded, n);
-    }
-  else
-    {
-      return FALSE;
-    }
-
-  *charset = g_strndup (p + 2, n_charset);
-  *after = end + 2;
-
-  return TRUE;
-}
-
-static void
-end_words (GString     *text,
-           GByteArray  *bytes,
-           const char  *charset)
-{
-  g_autoptr(AvowDocument) notes = avow_document_new ();
-  g_autofree char *decoded = NULL;
-
-  if (bytes->len == 0)
-    return;
-
-  decoded = avow_charset_decode_as ((const char *) bytes->data, bytes->len, charset, notes, NULL);
-  if (decoded != NULL)
-    g_string_append (text, decoded);
-  g_byte_array_set_size (bytes, 0);
-}
-
-/* Decodes a header (RFC 2047). GMime does too, but not where the padding of one word
- * stands before another; and letters are cut in two between words all the time, so
- * that words of one set have to be put together first. */
-static char *
-decode_words (const char *header)
-{
-  g_autoptr(GByteArray) bytes = g_byte_array_new ();
-  g_autofree char *last = NULL;
-  GString *text = g_string_new (NULL);
-  gboolean after_word = FALSE;
-  const char *p = header;
-
-  while (*p != '\0')
-    {
-      const char *word = strstr (p, "=?"), *after;
-      g_autofree char *charset = NULL;
-      g_autoptr(GByteArray) decoded = g_byte_array_new ();
-
-      if (word == NULL)
-        break;
-      if (!parse_word (word, &charset, decoded, &after))
-        {
-          end_words (text, bytes, last);
-          g_string_append_len (text, p, word + 2 - p);
-          p = word + 2;
-          after_word = FALSE;
-          continue;
-        }
-
-      /* The space between two words is none. */
-      if (!after_word || strspn (p, " \t\r\n") < (gsize) (word - p))
-        {
-          end_words (text, bytes, last);
-          g_string_append_len (text, p, word - p);
-        }
-      else if (last == NULL || g_ascii_strcasecmp (last, charset) != 0)
-        {
-          end_words (text, bytes, last);
-        }
-      g_byte_array_append (bytes, decoded->data, decoded->len);
-      g_free (last);
-      last = g_steal_pointer (&charset);
-      after_word = TRUE;
-      p = after;
-    }
-  end_words (text, bytes, last);
-  g_string_append (text, p);
-
-  return g_string_free (text, FALSE);
-}
-
-static char *
-decode_line (const char *header)
-{
-  g_autofree char *text = decode_words (header), *line = avow_builder_clean (text);
-
-  return *line != '\0' ? g_steal_pointer (&line) : NULL;
-}
-
-static char *
-get_text (GMimeObject *object,
-          const char  *name)
-{
-  g_autofree char *raw = get_raw (object, name);
-
-  return raw != NULL ? decode_line (raw) : NULL;
-}
-
-/* Leaves out the quotation marks of a name, and the signs within. */
-static char *
-unquote (const char *name)
-{
-  GString *plain = g_string_new (NULL);
-
-  for (const char *p = name; *p != '\0'; p++)
-    {
-      if (*p == '\\' && p[1] != '\0')
-        p++;
-      else if (*p == '"')
-        continue;
-      g_string_append_c (plain, *p);
-    }
-
-  return g_string_free (plain, FALSE);
-}
-
-/* The name of the first whom a mail is from, or the address where there is none. */
-static char *
-parse_sender (const char *from)
-{
-  gboolean in_quotes = FALSE;
-  const char *open = NULL, *p;
-  g_autofree char *name = NULL, *plain = NULL;
-  char *sender;
-
-  for (p = from; *p != '\0' && open == NULL; p++)
-    {
-      if (*p == '\\' && p[1] != '\0')
-        p++;
-      else if (*p == '"')
-        in_quotes = !in_quotes;
-      else if (*p == '<' && !in_quotes)
-        open = p;
-      else if (*p == ',' && !in_quotes && memchr (from, '@', p - from) != NULL)
-        break;
-    }
-
-  if (open != NULL)
-    {
-      name = g_strndup (from, open - from);
-      plain = unquote (name);
-      sender = decode_line (plain);
-      if (sender != NULL)
-        return sender;
-      g_free (g_steal_pointer (&name));
-      name = g_strndup (open + 1, strcspn (open + 1, ">"));
-      return decode_line (name);
-    }
-
-  /* "ana@example.org (Ana Reis)", as it was done once. */
-  name = g_strndup (from, p - from);
-  open = strchr (name, '(');
-  if (open != NULL && strchr (open, ')') != NULL)
-    {
-      plain = g_strndup (open + 1, strcspn (open + 1, ")"));
-      sender = decode_line (plain);
-      if (sender != NULL)
-        return sender;
-    }
-
-  return decode_line (name);
-}
-
-static char *
-get_sender (GMimeObject *object)
-{
-  g_autofree char *from = get_raw (object, "From"), *from_other = NULL;
-  char *sender = from != NULL ? parse_sender (from) : NULL;
-
-  if (sender != NULL)
-    return sender;
-  from_other = get_raw (object, "Sender");
-
-  return from_other != NULL ? parse_sender (from_other) : NULL;
-}
-
-static char *
-parse_date (const char *text)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-  g_autoptr(GDateTime) date = *stripped != '\0' ? g_mime_utils_header_decode_date (stripped) : NULL;
-
-  /* What was no year to a mail of 1996 is none to us. */
-  if (date == NULL || g_date_time_get_year (date) < 1970)
-    return avow_field_to_date (stripped);
-
-  return g_date_time_format (date, "%Y-%m-%d");
-}
-
-/* The day that it was where the sender was. */
-static char *
-get_date (GMimeObject *object)
-{
-  static const char * const dates[] = { "Date", "Resent-Date", "Delivery-Date" };
-  g_autofree char *received = NULL;
-  const char *semicolon;
-
-  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
-    {
-      g_autofree char *raw = get_raw (object, dates[i]);
-      char *date = raw != NULL ? parse_date (raw) : NULL;
-
-      if (date != NULL)
-        return date;
-    }
-
-  received = get_raw (object, "Received");
-  semicolon = received != NULL ? strrchr (received, ';') : NULL;
-
-  return semicolon != NULL ? parse_date (semicolon + 1) : NULL;
-}
-
-static char *
-get_url (GMimeObject *object,
-         const char  *name)
-{
-  const char *value = g_mime_object_get_header (object, name);
-  g_autofree char *line = avow_builder_clean (value);
-
-  return g_str_has_prefix (line, "http://") || g_str_has_prefix (line, "https://") ? g_steal_pointer (&line) : NULL;
-}
-
 /* ---- parts */
 
 static gboolean
@@ -453,52 +175,6 @@ get_name (GMimeObject *object)
   return g_steal_pointer (&base);
 }
 
-/* Lines that a program broke end in a space (RFC 3676). */
-static char *
-unflow (const char *text,
-        gboolean    delete_space)
-{
-  GString *joined = g_string_new (NULL);
-  gsize last_depth = 0;
-  gboolean goes_on = FALSE;
-
-  while (*text != '\0')
-    {
-      gsize n = strcspn (text, "\n"), depth = strspn (text, ">"), length = n > 0 && text[n - 1] == '\r' ? n - 1 : n;
-      const char *line = text + depth;
-      gboolean is_signature;
-
-      if (length < depth)
-        depth = length;
-      length -= depth;
-      if (length > 0 && *line == ' ')
-        {
-          line++;
-          length--;
-        }
-      is_signature = length == 3 && strncmp (line, "-- ", 3) == 0;
-
-      if (!goes_on || depth != last_depth || is_signature)
-        {
-          if (goes_on)
-            g_string_append_c (joined, '\n');
-          for (gsize i = 0; i < depth; i++)
-            g_string_append_c (joined, '>');
-          if (depth > 0)
-            g_string_append_c (joined, ' ');
-        }
-
-      goes_on = length > 0 && line[length - 1] == ' ' && !is_signature;
-      g_string_append_len (joined, line, goes_on && delete_space ? length - 1 : length);
-      if (!goes_on)
-        g_string_append_c (joined, '\n');
-      last_depth = depth;
-      text += text[n] == '\n' ? n + 1 : n;
-    }
-
-  return g_string_free (joined, FALSE);
-}
-
 static void
 add_segment (Mail        *mail,
              GMimeObject *part)
@@ -515,7 +191,7 @@ add_segment (Mail        *mail,
       segment = g_new0 (Segment, 1);
       segment->text = g_strndup ((const char *) bytes->data, bytes->len);
       segment->is_html = TRUE;
-      segment->url = get_url (part, "Content-Location");
+      segment->url = avow_mail_head_get_url (part, "Content-Location");
       g_ptr_array_add (mail->segments, segment);
       return;
     }
@@ -528,10 +204,10 @@ add_segment (Mail        *mail,
   segment->text = text;
   segment->charset = g_strdup ("UTF-8");
   segment->is_html = is_type (part, "text", "html");
-  segment->url = get_url (part, "Content-Location");
+  segment->url = avow_mail_head_get_url (part, "Content-Location");
   if (!segment->is_html && format != NULL && g_ascii_strcasecmp (format, "flowed") == 0)
     {
-      segment->text = unflow (text, delsp != NULL && g_ascii_strcasecmp (delsp, "yes") == 0);
+      segment->text = avow_mail_text_unflow (text, delsp != NULL && g_ascii_strcasecmp (delsp, "yes") == 0);
       g_free (text);
     }
   g_ptr_array_add (mail->segments, segment);
@@ -619,7 +295,7 @@ add_message (Mail         *mail,
   if (is_read)
     g_ptr_array_extend_and_steal (mail->others, g_steal_pointer (&documents));
   else
-    g_ptr_array_add (mail->unread, get_text (GMIME_OBJECT (message), "Subject"));
+    g_ptr_array_add (mail->unread, avow_mail_head_get_text (GMIME_OBJECT (message), "Subject"));
 }
 
 /* Tells whether a plain text is more than a stub, or a list of the addresses that
@@ -765,322 +441,6 @@ add_prologue (Mail        *mail,
 
 /* ---- the text of a mail */
 
-static gboolean
-is_forward_mark (const char *line)
-{
-  static const char * const marks[] =
-  {
-    "forwarded message", "original message", "weitergeleitete nachricht", "ursprüngliche nachricht", "message transféré",
-    "message d'origine", "mensaje reenviado", "mensaje original", "пересланное сообщение", "переслане повідомлення",
-    "исходное сообщение",
-  };
-  g_autofree char *small = NULL;
-
-  if (strlen (line) > 100 || (!g_str_has_prefix (line, "---") && !g_str_has_prefix (line, "Begin forwarded message")))
-    return FALSE;
-
-  small = g_utf8_strdown (line, -1);
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      if (strstr (small, marks[i]) != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-is_signature_mark (const char *line)
-{
-  return g_str_equal (line, "-- ") || g_str_equal (line, "--") || g_str_equal (line, "-- \r") || g_str_equal (line, "--\r");
-}
-
-/* A few lines below a mail that say who somebody is are worth to be read; more, and
- * those with addresses of pages, are the same below every mail. */
-static gboolean
-says_who (char **lines)
-{
-  guint n = 0;
-
-  for (; *lines != NULL && **lines != '>' && !is_forward_mark (*lines); lines++)
-    {
-      if (avow_text_count_words (*lines) == 0)
-        continue;
-      if (++n > 3 || strlen (*lines) > 80 || strstr (*lines, "www.") != NULL || strstr (*lines, "://") != NULL)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Reads a line of the head that programs put above a mail that they forward. */
-static gboolean
-parse_head_line (const char *line,
-                 char      **sender,
-                 char      **date,
-                 char      **subject)
-{
-  static const struct { const char *names; int what; } heads[] =
-  {
-    { "from|von|de|from|от|від|expéditeur", 1 },
-    { "date|sent|datum|gesendet|fecha|enviado|envoyé|дата|отправлено|надіслано", 2 },
-    { "subject|betreff|objet|sujet|asunto|тема", 3 },
-    { "to|an|à|para|кому|cc|kopie|copie|копия|копія|reply-to", 4 },
-  };
-  const char *colon = strchr (line, ':'), *start = line;
-  g_autofree char *as_written = NULL, *name = NULL, *value = NULL;
-
-  if (colon == NULL || colon - line > 30)
-    return FALSE;
-
-  /* Some programs write it bold: "*From:*". */
-  while (*start == '*' || *start == ' ')
-    start++;
-  if (start >= colon)
-    return FALSE;
-  as_written = g_strndup (start, colon - start);
-  name = g_utf8_strdown (as_written, -1);
-  value = avow_builder_clean (colon[1] == '*' ? colon + 2 : colon + 1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    {
-      g_auto(GStrv) words = g_strsplit (heads[i].names, "|", -1);
-
-      if (!g_strv_contains ((const char * const *) words, name))
-        continue;
-
-      if (heads[i].what == 1 && *sender == NULL)
-        *sender = parse_sender (value);
-      else if (heads[i].what == 2 && *date == NULL)
-        *date = parse_date (value);
-      else if (heads[i].what == 3 && *subject == NULL && avow_text_count_words (value) > 0)
-        *subject = g_strdup (value);
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-replace (char **field,
-         char **value)
-{
-  if (*value == NULL)
-    return;
-
-  g_free (*field);
-  *field = g_steal_pointer (value);
-}
-
-/* Puts together what is to be read of a plain text: no signature, and of a mail that
- * only forwards another that other one. What was forwarded with words of one's
- * own before it becomes a quotation. */
-static char *
-prepare_text (const char   *text,
-              gboolean      is_box,
-              AvowDocument *document,
-              gboolean     *has_signature)
-{
-  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
-  GString *kept = g_string_new (NULL);
-  g_autofree char *sender = NULL, *date = NULL, *subject = NULL;
-  gboolean has_own = FALSE, in_head = FALSE, in_quote = FALSE, in_signature = FALSE, any_head = FALSE;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      char *line = lines[i];
-      gsize n = strlen (line);
-
-      if (n > 0 && line[n - 1] == '\r')
-        line[n - 1] = '\0';
-      if (is_box && g_str_has_prefix (line, ">From "))
-        line++;
-
-      if (is_forward_mark (line))
-        {
-          in_signature = FALSE;
-          in_head = TRUE;
-          any_head = FALSE;
-          in_quote = has_own;
-          g_string_append_c (kept, '\n');
-        }
-      else if (in_head && parse_head_line (line, &sender, &date, &subject))
-        {
-          any_head = TRUE;
-          if (in_quote)
-            g_string_append_printf (kept, "> %s\n", line);
-        }
-      else if (in_head && (*line == '\0' || (any_head && g_ascii_isspace (*line))))
-        {
-          in_head = !any_head || *line != '\0';
-          if (in_quote)
-            g_string_append_c (kept, '\n');
-        }
-      else if (is_signature_mark (line))
-        {
-          in_signature = !says_who (lines + i + 1);
-          *has_signature |= in_signature;
-          g_string_append_c (kept, '\n');
-        }
-      else if (in_signature && *line != '>')
-        {
-          continue;
-        }
-      else
-        {
-          in_signature = in_head = FALSE;
-          has_own |= !in_quote && avow_text_count_words (line) > 0;
-          g_string_append_printf (kept, "%s%s\n", in_quote && *line != '\0' ? "> " : "", line);
-        }
-    }
-
-  if (!in_quote)
-    {
-      replace (&document->byline, &sender);
-      replace (&document->date, &date);
-      replace (&document->title, &subject);
-    }
-
-  return g_string_free (kept, FALSE);
-}
-
-/* ---- lines that were broken */
-
-/* Mails are broken into lines at some width, quotations of them at another. */
-#define MIN_WIDTH 50
-#define MAX_WIDTH 90
-#define MAX_QUOTES 10
-
-/* A share of lines with no room for the next word, in percent, by which they were
- * broken by a program. */
-#define FULL_PERCENT 40
-
-typedef struct
-{
-  const char *text;             /* after the signs of quotation */
-  guint       n_quotes;
-  guint       width;
-} Line;
-
-static void
-parse_line (const char *text,
-            Line       *line)
-{
-  line->n_quotes = 0;
-  for (line->text = text; *line->text == '>' || (*line->text == ' ' && line->n_quotes > 0); line->text++)
-    line->n_quotes += *line->text == '>' && line->n_quotes < MAX_QUOTES;
-  line->width = g_utf8_strlen (line->text, -1);
-}
-
-/* Tells whether a line may go on in the next. */
-static gboolean
-may_go_on (const Line *line,
-           const Line *next)
-{
-  gunichar first = g_utf8_get_char (next->text);
-
-  return line->n_quotes == next->n_quotes && line->width > 0 && next->width > 0 && first != ' ' && first != '\t' &&
-         first != '-' && first != '*' && first != 0x2022 && !(g_ascii_isdigit (first) && strcspn (next->text, ".)") < 3);
-}
-
-static gboolean
-is_full (const Line *line,
-         const Line *next,
-         guint       width)
-{
-  return line->width + 1 + g_utf8_strlen (next->text, strcspn (next->text, " ")) > width;
-}
-
-/* How the lines of a quotation, or of none, were broken. */
-typedef struct
-{
-  guint    width;               /* of the widest; 0 if they were not broken */
-  gboolean is_filled;           /* whether all are about as wide */
-} Broken;
-
-static Broken
-find_width (const Line *lines,
-            guint       n_lines,
-            guint       n_quotes)
-{
-  Broken broken = { 0, FALSE };
-  guint width = 0, n_pairs = 0, n_full = 0;
-
-  for (guint i = 0; i + 1 < n_lines; i++)
-    {
-      if (lines[i].n_quotes == n_quotes && may_go_on (&lines[i], &lines[i + 1]) && strstr (lines[i].text, "://") == NULL)
-        width = MAX (width, lines[i].width);
-    }
-  if (width < MIN_WIDTH || width > MAX_WIDTH)
-    return broken;
-
-  for (guint i = 0; i + 1 < n_lines; i++)
-    {
-      if (lines[i].n_quotes != n_quotes || !may_go_on (&lines[i], &lines[i + 1]))
-        continue;
-      n_pairs++;
-      n_full += is_full (&lines[i], &lines[i + 1], width);
-    }
-
-  broken.width = width;
-  broken.is_filled = n_full * 100 >= n_pairs * FULL_PERCENT;
-
-  return broken;
-}
-
-static gboolean
-goes_on (const Line   *line,
-         const Line   *next,
-         const Broken *broken)
-{
-  if (broken->width == 0 || !may_go_on (line, next))
-    return FALSE;
-  if (broken->is_filled && is_full (line, next, broken->width))
-    return TRUE;
-
-  /* A sentence that is not over, and its next word. */
-  return line->width >= MIN_WIDTH && g_unichar_islower (g_utf8_get_char (next->text)) &&
-         strchr (".!?:;", line->text[strlen (line->text) - 1]) == NULL;
-}
-
-/* Joins the lines of paragraphs again. The reader of plain texts does too, but knows
- * of one width only. */
-static char *
-join_lines (const char *text)
-{
-  g_auto(GStrv) raw = g_strsplit (text, "\n", -1);
-  guint n_lines = g_strv_length (raw);
-  Broken broken[MAX_QUOTES + 1];
-  g_autofree Line *lines = g_new0 (Line, n_lines + 1);
-  GString *joined = g_string_new (NULL);
-
-  for (guint i = 0; i < n_lines; i++)
-    parse_line (raw[i], &lines[i]);
-  for (guint i = 0; i <= MAX_QUOTES; i++)
-    broken[i] = find_width (lines, n_lines, i);
-
-  for (guint i = 0; i < n_lines; i++)
-    {
-      const Line *before = i > 0 ? &lines[i - 1] : NULL;
-
-      if (before != NULL && goes_on (before, &lines[i], &broken[lines[i].n_quotes]))
-        {
-          if (!(g_str_has_suffix (before->text, "-") && before->width > 1 && g_ascii_isalpha (before->text[strlen (before->text) - 2])))
-            g_string_append_c (joined, ' ');
-          g_string_append (joined, lines[i].text);
-          continue;
-        }
-
-      if (i > 0)
-        g_string_append_c (joined, '\n');
-      if (lines[i].n_quotes > 0)
-        g_string_append (joined, "> ");
-      g_string_append (joined, lines[i].text);
-    }
-
-  return g_string_free (joined, FALSE);
-}
-
 /* The footer that a list puts below a mail is a part of its own. */
 static gboolean
 is_list_footer (const char *text)
@@ -1116,15 +476,14 @@ fill_segment (const Segment *segment,
               gboolean      *has_signature,
               GError       **error)
 {
-  g_autofree char *text = NULL, *joined = NULL;
+  g_autofree char *text = NULL;
 
   if (segment->is_html)
     return avow_markup_to_document (segment->text, segment->charset, segment->url, document, error);
 
-  text = prepare_text (segment->text, is_box, document, has_signature);
-  joined = join_lines (text);
+  text = avow_mail_text_prepare (segment->text, is_box, document, has_signature);
 
-  return avow_text_reader_fill (joined, document, error);
+  return avow_text_reader_fill (text, document, error);
 }
 
 static void
@@ -1187,7 +546,7 @@ static gboolean
 is_saved_page (GMimeMessage *message)
 {
   GMimeObject *object = GMIME_OBJECT (message), *root = g_mime_message_get_mime_part (message);
-  g_autofree char *from = get_raw (object, "From");
+  g_autofree char *from = avow_mail_head_get_raw (object, "From");
 
   if (root == NULL || !(is_type (root, "multipart", "related") || is_type (root, "text", "html")))
     return FALSE;
@@ -1204,13 +563,13 @@ fill_head (GMimeMessage *message,
 {
   GMimeObject *object = GMIME_OBJECT (message);
 
-  document->title = get_text (object, "Subject");
-  document->byline = get_sender (object);
-  document->date = get_date (object);
-  document->lang = get_text (object, "Content-Language");
+  document->title = avow_mail_head_get_text (object, "Subject");
+  document->byline = avow_mail_head_get_sender (object);
+  document->date = avow_mail_head_get_date (object);
+  document->lang = avow_mail_head_get_text (object, "Content-Language");
   if (document->lang != NULL && strcspn (document->lang, ", ") < strlen (document->lang))
     document->lang[strcspn (document->lang, ", ")] = '\0';
-  document->url = get_url (object, "Archived-At");
+  document->url = avow_mail_head_get_url (object, "Archived-At");
 }
 
 static gboolean
@@ -1222,9 +581,9 @@ fill_page (Mail          *mail,
   GMimeObject *object = GMIME_OBJECT (message);
   const Segment *page = mail->segments->len > 0 ? g_ptr_array_index (mail->segments, 0) : NULL;
 
-  document->url = get_url (object, "Snapshot-Content-Location");
+  document->url = avow_mail_head_get_url (object, "Snapshot-Content-Location");
   if (document->url == NULL)
-    document->url = get_url (object, "Content-Location");
+    document->url = avow_mail_head_get_url (object, "Content-Location");
 
   if (page == NULL || !avow_markup_to_document (page->text, page->charset, page->url, document, error))
     {
@@ -1233,7 +592,7 @@ fill_page (Mail          *mail,
       return FALSE;
     }
   if (document->title == NULL)
-    document->title = get_text (object, "Subject");
+    document->title = avow_mail_head_get_text (object, "Subject");
 
   return TRUE;
 }
@@ -1246,7 +605,7 @@ read_message (GMimeMessage  *message,
 {
   g_autoptr(AvowDocument) document = avow_document_new ();
   g_autoptr(GError) local = NULL;
-  g_autofree char *date = get_date (GMIME_OBJECT (message));
+  g_autofree char *date = avow_mail_head_get_date (GMIME_OBJECT (message));
   g_auto(Mail) mail = { NULL, };
   gboolean is_page = is_saved_page (message), is_filled;
   AvowDocument *first;
@@ -1408,7 +767,7 @@ has_head (const char *p,
         has_subject = TRUE;
       else if (colon - p == 4 && g_ascii_strncasecmp (p, "date", 4) == 0)
         {
-          g_autofree char *value = g_strndup (colon + 1, MIN (end - colon - 1, 100)), *date = parse_date (value);
+          g_autofree char *value = g_strndup (colon + 1, MIN (end - colon - 1, 100)), *date = avow_mail_head_parse_date (value);
 
           has_date = date != NULL;
         }

@@ -310,6 +310,31 @@ test_deep (void)
   g_assert_true ((documents != NULL) == (error == NULL));
 }
 
+/* What would be slow if it were looked through again and again. */
+static void
+test_hostile (void)
+{
+  static const char * const pieces[] = { "=?x?q?", "=?", ">", "> ", "-- \n", "--b\n", "---------- Forwarded message\n", "a \n", "\n\n", "<a@x>," };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      for (int in_head = 0; in_head < 2; in_head++)
+        {
+          g_autoptr(GString) mail = g_string_new ("Message-ID: <1@x.example>\nContent-Type: multipart/mixed; boundary=b\nFrom: ");
+          g_autoptr(GPtrArray) documents = NULL;
+          gint64 start = g_get_monotonic_time ();
+
+          g_string_append (mail, in_head ? "" : "x\nSubject: y\n\n--b\nContent-Type: text/plain; format=flowed\n\nwords\n");
+          for (int j = 0; j < 100000; j++)
+            g_string_append (mail, pieces[i]);
+          g_string_append (mail, in_head ? "\n\n--b\n\nwords\n" : "");
+          documents = avow_reader_read (mail->str, mail->len, NULL, NULL);
+          g_test_message ("%s: %d ms", pieces[i], (int) ((g_get_monotonic_time () - start) / 1000));
+          g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+        }
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -331,6 +356,7 @@ main (int   argc,
   g_test_add_func ("/mail/page", test_page);
   g_test_add_func ("/mail/sealed", test_sealed);
   g_test_add_func ("/mail/deep", test_deep);
+  g_test_add_func ("/mail/hostile", test_hostile);
 
   return g_test_run ();
 }
