@@ -275,8 +275,9 @@ find_densest (Body  *self,
           self->good[child] * 100 < self->good[node] * NEARLY_ALL || self->worth[child] <= 0)
         break;
 
-      /* A single paragraph is no article if there are others. */
-      if (self->tree->nodes[child].tag == GUMBO_TAG_P && self->worth[node] > self->worth[child])
+      /* A single paragraph is no article: what little stands beside it belongs to it. */
+      if (self->tree->nodes[child].tag == GUMBO_TAG_P || self->tree->nodes[child].tag == GUMBO_TAG_LI ||
+          self->tree->nodes[child].tag == GUMBO_TAG_BLOCKQUOTE)
         break;
       node = child;
     }
