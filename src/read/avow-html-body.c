@@ -449,7 +449,6 @@ choose_article (Body *self)
  * avow_html_body_find:
  * @tree: a page
  * @hints: what its elements say they are
- * @said: (nullable): the text of the article as the page tells it to machines
  *
  * Finds the article of a page.
  *
@@ -458,8 +457,7 @@ choose_article (Body *self)
  */
 GPtrArray *
 avow_html_body_find (AvowHtmlTree *tree,
-                     const guint  *hints,
-                     const char   *said)
+                     const guint  *hints)
 {
   guint n = MAX (tree->n_nodes, 1);
   g_autofree guint8 *dropped = g_new0 (guint8, n), *chosen = g_new0 (guint8, n), *has_headline = g_new0 (guint8, n);

@@ -221,6 +221,24 @@ add_lines (const char  *text,
     avow_builder_add (builder, AVOW_BLOCK_PARAGRAPH, 0, lines[i]);
 }
 
+/* Some pages show the whole text only while they are open in a browser, but tell it
+ * to machines: then that is better than the little that is shown. */
+static gboolean
+is_told_in_full (const char *body,
+                 GPtrArray  *blocks)
+{
+  gsize n_shown = 0, n_told = strlen (body);
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const AvowHtmlBlock *block = g_ptr_array_index (blocks, i);
+
+      n_shown += block->dropped ? 0 : strlen (block->text);
+    }
+
+  return n_told > 0 && (n_shown == 0 || (n_told >= 800 && n_shown * 3 < n_told)) && strstr (body, "</") == NULL;
+}
+
 /* Browsers and their add-ons note in a comment where they saved a page from. */
 static char *
 find_saved_from (const char *html)
@@ -282,11 +300,12 @@ avow_html_reader_read_part (const char  *bytes,
 
   said = avow_html_json_new (scripts);
   avow_html_meta_read (tree, hints, said, url != NULL ? url : saved_from, document);
-  blocks = avow_html_body_find (tree, hints, said->body);
+  blocks = avow_html_body_find (tree, hints);
   avow_html_clean (blocks, document);
-  add_blocks (blocks, builder);
-  if (avow_builder_get_n_blocks (builder) == 0 && said->body != NULL)
+  if (said->body != NULL && is_told_in_full (said->body, blocks))
     add_lines (said->body, builder);
+  else
+    add_blocks (blocks, builder);
   if (avow_builder_get_n_blocks (builder) == 0)
     add_any (blocks, builder);
 
