@@ -394,6 +394,7 @@ try_heading (Meta       *meta,
              guint       node,
              GPtrArray  *names,
              guint       n_before,
+             gboolean    alone,
              const char *site,
              Best       *best)
 {
@@ -421,7 +422,7 @@ try_heading (Meta       *meta,
 
   score += (int) agrees;
   if (names->len == 0 || agrees < 50)
-    score -= tag == GUMBO_TAG_H1 ? 25 : 70;
+    score -= tag == GUMBO_TAG_H1 ? (alone && length >= 12 ? 0 : 25) : 70;
   if (g_str_equal (letters, site_letters))
     score -= 80;
   if (strcmp (words, " ") != 0 && g_utf8_strlen (words, -1) < 14 && agrees < 100)
@@ -451,7 +452,7 @@ find_title (Meta         *meta,
                          get_meta (meta, "dc.title"), get_meta (meta, "headline") };
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   Best best = { NULL, 70, 0 };
-  guint n_before = 0, skip_end = 0;
+  guint n_before = 0, n_first = 0, skip_end = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (said); i++)
     {
@@ -461,6 +462,9 @@ find_title (Meta         *meta,
       if (bare != NULL)
         g_ptr_array_add (names, words_of (bare));
     }
+
+  for (guint i = 0; i < meta->tree->n_nodes; i++)
+    n_first += meta->tree->nodes[i].tag == GUMBO_TAG_H1;
 
   for (guint i = 0; i < meta->tree->n_nodes && n_before < 60; i++)
     {
@@ -472,7 +476,7 @@ find_title (Meta         *meta,
       if (i < skip_end || tag == AVOW_HTML_TEXT || tag == GUMBO_TAG_BODY || meta->tree->nodes[i].end - i > 60)
         continue;
       if (is_heading || ((meta->hints[i] & AVOW_HTML_HINT_TITLE) && tag != GUMBO_TAG_A))
-        try_heading (meta, i, names, n_before++, document->site, &best);
+        try_heading (meta, i, names, n_before++, n_first == 1, document->site, &best);
     }
 
   if (best.line != NULL)

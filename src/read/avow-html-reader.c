@@ -15,6 +15,7 @@
 #include "avow-html-scan.h"
 #include "avow-language.h"
 #include "avow-read-error.h"
+#include "avow-text.h"
 
 /* A page is looked at so far to see that it is one. */
 #define START_LENGTH 4096
@@ -239,6 +240,57 @@ is_told_in_full (const char *body,
   return n_told > 0 && (n_shown == 0 || (n_told >= 800 && n_shown * 3 < n_told)) && strstr (body, "</") == NULL;
 }
 
+/* Tells whether a block of the page, of the article or not, has one of some words. */
+static gboolean
+has_words (GPtrArray          *blocks,
+           const char * const *words)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const AvowHtmlBlock *block = g_ptr_array_index (blocks, i);
+      g_autofree char *folded = block->n_chars < 300 ? avow_text_fold (block->text) : NULL;
+
+      for (guint j = 0; folded != NULL && words[j] != NULL; j++)
+        {
+          if (strstr (folded, words[j]) != NULL)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static guint
+count (const char *text,
+       const char *word)
+{
+  guint n = 0;
+
+  for (const char *p = text; (p = strcasestr (p, word)); p += strlen (word))
+    n++;
+
+  return n;
+}
+
+/* Says what makes it doubtful that this is all of the article, or the article at all. */
+static void
+warn_of_doubts (GPtrArray    *blocks,
+                AvowDocument *document)
+{
+  static const char * const walls[] =
+  {
+    "subscribe to continue", "to continue reading", "subscribe to read", "already a subscriber", "for subscribers only", "subscribers only",
+    "log in to read", "um weiterzulesen", "jetzt weiterlesen", "nur fur abonnenten", "reserve aux abonnes", "pour lire la suite",
+    "exclusivo para suscriptores", "suscribete para", "riservato agli abbonati", "лише для передплатників", "только для подписчиков", NULL,
+  };
+  gsize length = strlen (document->text);
+
+  if (length < 2000 && has_words (blocks, walls))
+    avow_document_warn (document, _("The page asks its readers to subscribe or log in; the article may be cut off."));
+  if (length < 4000 && count (document->text, "cookie") >= 3 && count (document->text, "cookie") * 400 > length)
+    avow_document_warn (document, _("What was read may be a notice about cookies, and not the article."));
+}
+
 /* Browsers and their add-ons note in a comment where they saved a page from. */
 static char *
 find_saved_from (const char *html)
@@ -315,6 +367,8 @@ avow_html_reader_read_part (const char  *bytes,
                            _("There is no article in the page. It may show its text only while it is open in a browser: copy the article there and paste it."));
       return NULL;
     }
+
+  warn_of_doubts (blocks, document);
 
   /* What a page says of its language is often that of the program that made it. */
   lang = avow_language_guess (document->text);
