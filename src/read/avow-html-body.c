@@ -4,7 +4,6 @@
 
 #include "avow-html-body.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "avow-text.h"

@@ -388,6 +388,35 @@ typedef struct
   guint  node;
 } Best;
 
+/* The text of a heading, without what stands above or beside it in the same tag. */
+static char *
+dup_heading (Meta  *meta,
+             guint  node)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *all = avow_html_tree_dup_text (meta->tree, node), *line = NULL;
+
+  for (guint i = node + 1; i < meta->tree->nodes[node].end;)
+    {
+      const AvowHtmlNode *inner = &meta->tree->nodes[i];
+
+      if (meta->hints[i] & (AVOW_HTML_HINT_META | AVOW_HTML_HINT_NEVER | AVOW_HTML_HINT_TOOL))
+        {
+          i = inner->end;
+          continue;
+        }
+      if (inner->tag == AVOW_HTML_TEXT)
+        g_string_append (text, inner->text);
+      else if (inner->tag == GUMBO_TAG_BR || avow_html_tag_is_block (inner->tag))
+        g_string_append_c (text, ' ');
+      i++;
+    }
+
+  line = avow_builder_clean (text->str);
+
+  return g_utf8_strlen (line, -1) >= 10 ? g_steal_pointer (&line) : avow_builder_clean (all);
+}
+
 /* A heading is worth as much as the names of the page have its words, and it theirs. */
 static void
 try_heading (Meta       *meta,
@@ -400,8 +429,7 @@ try_heading (Meta       *meta,
 {
   static const int by_tag[] = { 60, 24, 16, 8, 4, 2 };
   guint tag = meta->tree->nodes[node].tag;
-  g_autofree char *text = avow_html_tree_dup_text (meta->tree, node), *line = avow_builder_clean (text), *words = NULL, *letters = NULL,
-                  *site_letters = NULL;
+  g_autofree char *line = dup_heading (meta, node), *words = NULL, *letters = NULL, *site_letters = NULL;
   gboolean is_heading = tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
   guint length = g_utf8_strlen (line, -1), agrees = 0;
   const char *itemprop = avow_html_tree_get (meta->tree, node, AVOW_HTML_ITEMPROP);
@@ -422,7 +450,7 @@ try_heading (Meta       *meta,
 
   score += (int) agrees;
   if (names->len == 0 || agrees < 50)
-    score -= tag == GUMBO_TAG_H1 ? (alone && length >= 12 ? 0 : 25) : 70;
+    score -= tag == GUMBO_TAG_H1 ? (alone && length >= 12 ? -12 : 25) : 70;
   if (g_str_equal (letters, site_letters))
     score -= 80;
   if (strcmp (words, " ") != 0 && g_utf8_strlen (words, -1) < 14 && agrees < 100)

@@ -63,7 +63,8 @@ starts_with_tag (const char         *p,
     {
       gsize n = strlen (tags[i]);
 
-      if ((gsize) (end - p) > n && *p == '<' && g_ascii_strncasecmp (p + 1, tags[i], n) == 0 && !g_ascii_isalnum (p[n + 1]) && p[n + 1] != ':')
+      if ((gsize) (end - p) > n && *p == '<' && g_ascii_strncasecmp (p + 1, tags[i], n) == 0 &&
+          (g_ascii_isspace (p[n + 1]) || p[n + 1] == '>' || p[n + 1] == '/'))
         return TRUE;
     }
 
