@@ -195,14 +195,15 @@ add_block (Blocks     *self,
 /* Tells whether a line goes on in the next one: some programs broke lines where
  * they were full. */
 static gboolean
-goes_on (const char *end)
+goes_on (const char *start,
+         const char *end)
 {
   const char *next = end + 1 + strspn (end + 1, " \t\2\3\4\5"), *last = end;
 
-  while (*last == '\n' || *last == ' ' || (*last > 0 && *last < ' '))
+  while (last > start && *last >= 0 && *last <= ' ')
     last--;
 
-  return g_unichar_islower (g_utf8_get_char_validated (next, -1)) && strchr (".!?:;", *last) == NULL;
+  return last > start && g_unichar_islower (g_utf8_get_char_validated (next, -1)) && strchr (".!?:;", *last) == NULL;
 }
 
 /* Ends a run. Its lines are blocks too. */
@@ -214,7 +215,7 @@ flush (Blocks *self)
 
   while ((end = strchr (end, '\n')) != NULL)
     {
-      if (end > start && !goes_on (end))
+      if (end > start && !goes_on (start, end))
         {
           add_block (self, start, end - start, &in_link, &in_strong);
           start = end + 1;

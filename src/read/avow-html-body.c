@@ -4,7 +4,6 @@
 
 #include "avow-html-body.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "avow-text.h"
@@ -275,8 +274,9 @@ find_densest (Body  *self,
           self->good[child] * 100 < self->good[node] * NEARLY_ALL || self->worth[child] <= 0)
         break;
 
-      /* A single paragraph is no article if there are others. */
-      if (self->tree->nodes[child].tag == GUMBO_TAG_P && self->worth[node] > self->worth[child])
+      /* A single paragraph is no article: what little stands beside it belongs to it. */
+      if (self->tree->nodes[child].tag == GUMBO_TAG_P || self->tree->nodes[child].tag == GUMBO_TAG_LI ||
+          self->tree->nodes[child].tag == GUMBO_TAG_BLOCKQUOTE)
         break;
       node = child;
     }
@@ -448,7 +448,6 @@ choose_article (Body *self)
  * avow_html_body_find:
  * @tree: a page
  * @hints: what its elements say they are
- * @said: (nullable): the text of the article as the page tells it to machines
  *
  * Finds the article of a page.
  *
@@ -457,8 +456,7 @@ choose_article (Body *self)
  */
 GPtrArray *
 avow_html_body_find (AvowHtmlTree *tree,
-                     const guint  *hints,
-                     const char   *said)
+                     const guint  *hints)
 {
   guint n = MAX (tree->n_nodes, 1);
   g_autofree guint8 *dropped = g_new0 (guint8, n), *chosen = g_new0 (guint8, n), *has_headline = g_new0 (guint8, n);

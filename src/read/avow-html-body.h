@@ -8,7 +8,6 @@
 G_BEGIN_DECLS
 
 GPtrArray *avow_html_body_find (AvowHtmlTree *tree,
-                                const guint  *hints,
-                                const char   *said);
+                                const guint  *hints);
 
 G_END_DECLS

@@ -43,8 +43,7 @@ static const char * const nobody[] =
 };
 
 static char *
-strip_name (const char *text,
-            const char *site)
+strip_name (const char *text)
 {
   g_autofree char *line = avow_builder_clean (text);
   const char *start = line;
@@ -116,7 +115,7 @@ add_name (GPtrArray  *names,
           const char *text,
           const char *site)
 {
-  g_autofree char *name = text != NULL && strlen (text) < 400 ? strip_name (text, site) : NULL;
+  g_autofree char *name = text != NULL && strlen (text) < 400 ? strip_name (text) : NULL;
 
   if (name == NULL || !is_name (name, site) || names->len >= MAX_NAMES)
     return;

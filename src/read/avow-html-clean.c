@@ -105,6 +105,60 @@ points_elsewhere (const AvowHtmlBlock *block)
   return FALSE;
 }
 
+/* Tells whether a page does not tell its headline, but only whose page it is. */
+static gboolean
+lacks_headline (AvowDocument *document)
+{
+  g_autofree char *title = NULL, *site = NULL;
+
+  if (document->title == NULL || document->site == NULL)
+    return document->title == NULL;
+
+  title = avow_text_fold (document->title);
+  site = avow_text_fold (document->site);
+
+  return strstr (title, site) != NULL && g_utf8_strlen (title, -1) <= g_utf8_strlen (site, -1) + 12;
+}
+
+/* Takes for headline the line that stands out above the first paragraph. */
+static void
+find_headline (GPtrArray    *blocks,
+               AvowDocument *document)
+{
+  const AvowHtmlBlock *best = NULL;
+  guint first;
+
+  if (!lacks_headline (document))
+    return;
+
+  for (first = 0; first < blocks->len; first++)
+    {
+      if (!get_block (blocks, first)->dropped && is_paragraph (get_block (blocks, first)))
+        break;
+    }
+  if (first == blocks->len)
+    return;
+
+  for (guint i = first; i > 0 && first - i < HEAD_BLOCKS; i--)
+    {
+      const AvowHtmlBlock *block = get_block (blocks, i - 1);
+      guint n_words = avow_text_count_words (block->text);
+      gboolean stands_out = block->kind == AVOW_BLOCK_HEADING || block->strong;
+
+      if (n_words < 3 || n_words > 25 || block->n_chars > 160 || block->n_link_chars * 2 > block->n_chars || block->kind == AVOW_BLOCK_LIST_ITEM ||
+          g_str_has_suffix (block->text, ".") || g_ascii_strncasecmp (block->text, "by ", 3) == 0)
+        continue;
+      if (best == NULL || (stands_out && best->kind != AVOW_BLOCK_HEADING && (!best->strong || block->kind == AVOW_BLOCK_HEADING)))
+        best = block;
+    }
+
+  if (best != NULL && (document->title == NULL || best->kind == AVOW_BLOCK_HEADING || best->strong))
+    {
+      g_free (document->title);
+      document->title = g_strdup (best->text);
+    }
+}
+
 /* Drops the headline, wherever above the text it stands. */
 static void
 drop_headline (GPtrArray    *blocks,
@@ -324,6 +378,7 @@ void
 avow_html_clean (GPtrArray    *blocks,
                  AvowDocument *document)
 {
+  find_headline (blocks, document);
   drop_headline (blocks, document);
   drop_repeated (blocks);
   drop_after (blocks);

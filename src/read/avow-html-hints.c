@@ -60,7 +60,7 @@ static const struct
     "navigation navbar posttools toolbar entrytools emailform", START, TOOL },
   { "byline author authors authorname writer dateline date datum time timestamp pubdate published updated meta metadata postmeta entrymeta "
     "tag tags taglist keywords categories category posted postinfo postmetadata infoline bio authorbio aboutauthor authorbox articleinfo "
-    "kicker eyebrow rubrik publishdate submitted info", WHOLE, META },
+    "kicker eyebrow topline overline dachzeile spitzmarke supertitle rubrik publishdate submitted info", WHOLE, META },
   { "byline authorbio authorbox authorinfo postmeta entrymeta pubdate postdate publish articledate articlemeta articleauthor tagcloud", START, META },
   { "caption captions credit credits imagecaption photocaption wpcaptiontext wpcaption copyright bildunterschrift legende photocredit cutline "
     "imgcaption figcaption imagecredit", WHOLE, CAPTION },

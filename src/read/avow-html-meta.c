@@ -388,19 +388,48 @@ typedef struct
   guint  node;
 } Best;
 
+/* The text of a heading, without what stands above or beside it in the same tag. */
+static char *
+dup_heading (Meta  *meta,
+             guint  node)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *all = avow_html_tree_dup_text (meta->tree, node), *line = NULL;
+
+  for (guint i = node + 1; i < meta->tree->nodes[node].end;)
+    {
+      const AvowHtmlNode *inner = &meta->tree->nodes[i];
+
+      if (meta->hints[i] & (AVOW_HTML_HINT_META | AVOW_HTML_HINT_NEVER | AVOW_HTML_HINT_TOOL))
+        {
+          i = inner->end;
+          continue;
+        }
+      if (inner->tag == AVOW_HTML_TEXT)
+        g_string_append (text, inner->text);
+      else if (inner->tag == GUMBO_TAG_BR || avow_html_tag_is_block (inner->tag))
+        g_string_append_c (text, ' ');
+      i++;
+    }
+
+  line = avow_builder_clean (text->str);
+
+  return g_utf8_strlen (line, -1) >= 10 ? g_steal_pointer (&line) : avow_builder_clean (all);
+}
+
 /* A heading is worth as much as the names of the page have its words, and it theirs. */
 static void
 try_heading (Meta       *meta,
              guint       node,
              GPtrArray  *names,
              guint       n_before,
+             gboolean    alone,
              const char *site,
              Best       *best)
 {
   static const int by_tag[] = { 60, 24, 16, 8, 4, 2 };
   guint tag = meta->tree->nodes[node].tag;
-  g_autofree char *text = avow_html_tree_dup_text (meta->tree, node), *line = avow_builder_clean (text), *words = NULL, *letters = NULL,
-                  *site_letters = NULL;
+  g_autofree char *line = dup_heading (meta, node), *words = NULL, *letters = NULL, *site_letters = NULL;
   gboolean is_heading = tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
   guint length = g_utf8_strlen (line, -1), agrees = 0;
   const char *itemprop = avow_html_tree_get (meta->tree, node, AVOW_HTML_ITEMPROP);
@@ -421,7 +450,7 @@ try_heading (Meta       *meta,
 
   score += (int) agrees;
   if (names->len == 0 || agrees < 50)
-    score -= tag == GUMBO_TAG_H1 ? 25 : 70;
+    score -= tag == GUMBO_TAG_H1 ? (alone && length >= 12 ? -12 : 25) : 70;
   if (g_str_equal (letters, site_letters))
     score -= 80;
   if (strcmp (words, " ") != 0 && g_utf8_strlen (words, -1) < 14 && agrees < 100)
@@ -451,7 +480,7 @@ find_title (Meta         *meta,
                          get_meta (meta, "dc.title"), get_meta (meta, "headline") };
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   Best best = { NULL, 70, 0 };
-  guint n_before = 0, skip_end = 0;
+  guint n_before = 0, n_first = 0, skip_end = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (said); i++)
     {
@@ -461,6 +490,9 @@ find_title (Meta         *meta,
       if (bare != NULL)
         g_ptr_array_add (names, words_of (bare));
     }
+
+  for (guint i = 0; i < meta->tree->n_nodes; i++)
+    n_first += meta->tree->nodes[i].tag == GUMBO_TAG_H1;
 
   for (guint i = 0; i < meta->tree->n_nodes && n_before < 60; i++)
     {
@@ -472,7 +504,7 @@ find_title (Meta         *meta,
       if (i < skip_end || tag == AVOW_HTML_TEXT || tag == GUMBO_TAG_BODY || meta->tree->nodes[i].end - i > 60)
         continue;
       if (is_heading || ((meta->hints[i] & AVOW_HTML_HINT_TITLE) && tag != GUMBO_TAG_A))
-        try_heading (meta, i, names, n_before++, document->site, &best);
+        try_heading (meta, i, names, n_before++, n_first == 1, document->site, &best);
     }
 
   if (best.line != NULL)

@@ -15,6 +15,7 @@
 #include "avow-html-scan.h"
 #include "avow-language.h"
 #include "avow-read-error.h"
+#include "avow-text.h"
 
 /* A page is looked at so far to see that it is one. */
 #define START_LENGTH 4096
@@ -62,7 +63,8 @@ starts_with_tag (const char         *p,
     {
       gsize n = strlen (tags[i]);
 
-      if ((gsize) (end - p) > n && *p == '<' && g_ascii_strncasecmp (p + 1, tags[i], n) == 0 && !g_ascii_isalnum (p[n + 1]) && p[n + 1] != ':')
+      if ((gsize) (end - p) > n && *p == '<' && g_ascii_strncasecmp (p + 1, tags[i], n) == 0 &&
+          (g_ascii_isspace (p[n + 1]) || p[n + 1] == '>' || p[n + 1] == '/'))
         return TRUE;
     }
 
@@ -220,6 +222,75 @@ add_lines (const char  *text,
     avow_builder_add (builder, AVOW_BLOCK_PARAGRAPH, 0, lines[i]);
 }
 
+/* Some pages show the whole text only while they are open in a browser, but tell it
+ * to machines: then that is better than the little that is shown. */
+static gboolean
+is_told_in_full (const char *body,
+                 GPtrArray  *blocks)
+{
+  gsize n_shown = 0, n_told = strlen (body);
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const AvowHtmlBlock *block = g_ptr_array_index (blocks, i);
+
+      n_shown += block->dropped ? 0 : strlen (block->text);
+    }
+
+  return n_told > 0 && (n_shown == 0 || (n_told >= 800 && n_shown * 3 < n_told)) && strstr (body, "</") == NULL;
+}
+
+/* Tells whether a block of the page, of the article or not, has one of some words. */
+static gboolean
+has_words (GPtrArray          *blocks,
+           const char * const *words)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const AvowHtmlBlock *block = g_ptr_array_index (blocks, i);
+      g_autofree char *folded = block->n_chars < 300 ? avow_text_fold (block->text) : NULL;
+
+      for (guint j = 0; folded != NULL && words[j] != NULL; j++)
+        {
+          if (strstr (folded, words[j]) != NULL)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static guint
+count (const char *text,
+       const char *word)
+{
+  guint n = 0;
+
+  for (const char *p = text; (p = strcasestr (p, word)); p += strlen (word))
+    n++;
+
+  return n;
+}
+
+/* Says what makes it doubtful that this is all of the article, or the article at all. */
+static void
+warn_of_doubts (GPtrArray    *blocks,
+                AvowDocument *document)
+{
+  static const char * const walls[] =
+  {
+    "subscribe to continue", "to continue reading", "subscribe to read", "already a subscriber", "for subscribers only", "subscribers only",
+    "log in to read", "um weiterzulesen", "jetzt weiterlesen", "nur fur abonnenten", "reserve aux abonnes", "pour lire la suite",
+    "exclusivo para suscriptores", "suscribete para", "riservato agli abbonati", "лише для передплатників", "только для подписчиков", NULL,
+  };
+  gsize length = strlen (document->text);
+
+  if (length < 2000 && has_words (blocks, walls))
+    avow_document_warn (document, _("The page asks its readers to subscribe or log in; the article may be cut off."));
+  if (length < 4000 && count (document->text, "cookie") >= 3 && count (document->text, "cookie") * 400 > length)
+    avow_document_warn (document, _("What was read may be a notice about cookies, and not the article."));
+}
+
 /* Browsers and their add-ons note in a comment where they saved a page from. */
 static char *
 find_saved_from (const char *html)
@@ -281,11 +352,12 @@ avow_html_reader_read_part (const char  *bytes,
 
   said = avow_html_json_new (scripts);
   avow_html_meta_read (tree, hints, said, url != NULL ? url : saved_from, document);
-  blocks = avow_html_body_find (tree, hints, said->body);
+  blocks = avow_html_body_find (tree, hints);
   avow_html_clean (blocks, document);
-  add_blocks (blocks, builder);
-  if (avow_builder_get_n_blocks (builder) == 0 && said->body != NULL)
+  if (said->body != NULL && is_told_in_full (said->body, blocks))
     add_lines (said->body, builder);
+  else
+    add_blocks (blocks, builder);
   if (avow_builder_get_n_blocks (builder) == 0)
     add_any (blocks, builder);
 
@@ -295,6 +367,8 @@ avow_html_reader_read_part (const char  *bytes,
                            _("There is no article in the page. It may show its text only while it is open in a browser: copy the article there and paste it."));
       return NULL;
     }
+
+  warn_of_doubts (blocks, document);
 
   /* What a page says of its language is often that of the program that made it. */
   lang = avow_language_guess (document->text);

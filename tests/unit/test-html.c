@@ -104,6 +104,7 @@ test_recognize (void)
     { "<!DOCTYPE svg PUBLIC \"x\" \"y\"><svg></svg>", NULL, FALSE },
     { "He wrote that <html> begins a page and </html> ends it.", NULL, FALSE },
     { "Plain text with a <b>bold</b> word.", "notes.txt", FALSE },
+    { "<a@b.example> wrote </that>", NULL, FALSE },
     { "<3 you all", NULL, FALSE },
     { "", "a.html", FALSE },
   };
@@ -315,6 +316,43 @@ test_part (void)
   g_assert_cmpstr (document->date, ==, "2026-02-03");
 }
 
+static gboolean
+warns_of (AvowDocument *document,
+          const char   *words)
+{
+  for (guint i = 0; i < document->warnings->len; i++)
+    {
+      if (strstr (g_ptr_array_index (document->warnings, i), words) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+test_walls (void)
+{
+  g_autoptr(AvowDocument) whole = read_page ("", LEAD MORE);
+  g_autoptr(AvowDocument) cut = read_page ("", LEAD "<div><b>Subscribe to continue reading</b></div>");
+  g_autoptr(AvowDocument) cookies =
+    read_page ("", "<p>We use cookies, and so do others; a cookie is a small file.</p><p>You may refuse our cookies, but then it is less nice here.</p>");
+
+  g_assert_cmpuint (whole->warnings->len, ==, 0);
+  g_assert_true (warns_of (cut, "subscribe"));
+  g_assert_true (warns_of (cookies, "cookies"));
+}
+
+/* A page that shows nothing before its scripts run, and tells all to machines. */
+static void
+test_told (void)
+{
+  g_autofree char *script = g_strdup_printf ("<script type='application/ld+json'>{\"@type\":\"Article\",\"articleBody\":\"%s\\nThe end, they say.\"}</script>",
+                                             MORE_TEXT + 2);
+  g_autoptr(AvowDocument) document = read_page (script, "<div id=root></div>");
+
+  assert_blocks (document, MORE_TEXT "|p:The end, they say.");
+}
+
 /* What makes parsers lose a page, or take hours. */
 static void
 test_broken (void)
@@ -464,6 +502,8 @@ main (int   argc,
   g_test_add_func ("/html/tables", test_tables);
   g_test_add_func ("/html/charset", test_charset);
   g_test_add_func ("/html/part", test_part);
+  g_test_add_func ("/html/walls", test_walls);
+  g_test_add_func ("/html/told", test_told);
   g_test_add_func ("/html/broken", test_broken);
   g_test_add_func ("/html/hostile", test_hostile);
   g_test_add_func ("/html/empty", test_empty);
