@@ -11,6 +11,7 @@
 
 #include "avow-builder.h"
 #include "avow-charset.h"
+#include "avow-html-reader.h"
 #include "avow-mail-head.h"
 #include "avow-mail-text.h"
 #include "avow-markup.h"
@@ -572,29 +573,35 @@ fill_head (GMimeMessage *message,
   document->url = avow_mail_head_get_url (object, "Archived-At");
 }
 
-static gboolean
-fill_page (Mail          *mail,
+/* A web page that was saved as a mail: of it the article is wanted alone. */
+static AvowDocument *
+read_page (Mail          *mail,
            GMimeMessage  *message,
-           AvowDocument  *document,
            GError       **error)
 {
   GMimeObject *object = GMIME_OBJECT (message);
   const Segment *page = mail->segments->len > 0 ? g_ptr_array_index (mail->segments, 0) : NULL;
+  g_autofree char *url = avow_mail_head_get_url (object, "Snapshot-Content-Location");
+  g_autoptr(GPtrArray) documents = NULL;
+  AvowDocument *document;
 
-  document->url = avow_mail_head_get_url (object, "Snapshot-Content-Location");
-  if (document->url == NULL)
-    document->url = avow_mail_head_get_url (object, "Content-Location");
-
-  if (page == NULL || !avow_markup_to_document (page->text, page->charset, page->url, document, error))
+  if (url == NULL)
+    url = avow_mail_head_get_url (object, "Content-Location");
+  if (page == NULL)
     {
-      if (page == NULL)
-        g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_EMPTY, _("There are no words in it."));
-      return FALSE;
+      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_EMPTY, _("There are no words in it."));
+      return NULL;
     }
+
+  documents = avow_html_reader_read_part (page->text, strlen (page->text), page->charset, url != NULL ? url : page->url, error);
+  if (documents == NULL)
+    return NULL;
+
+  document = g_ptr_array_steal_index (documents, 0);
   if (document->title == NULL)
     document->title = avow_mail_head_get_text (object, "Subject");
 
-  return TRUE;
+  return document;
 }
 
 static gboolean
@@ -620,7 +627,9 @@ read_message (GMimeMessage  *message,
     {
       g_ptr_array_set_size (mail.others, 0);
       g_ptr_array_set_size (mail.unread, 0);
-      is_filled = fill_page (&mail, message, document, &local);
+      avow_document_free (document);
+      document = read_page (&mail, message, &local);
+      is_filled = document != NULL;
     }
   else
     {
