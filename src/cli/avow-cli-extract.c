@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "avow-extractor.h"
+#include "avow-folder.h"
 
 static void
 add_string (JsonBuilder *builder,
@@ -81,17 +82,29 @@ add_document (JsonBuilder        *builder,
   json_builder_end_array (builder);
 }
 
-/* Prints a line for each article in a file, or one that says why there is none. */
-static gboolean
-extract (AvowExtractor *extractor,
-         const char    *path)
+typedef struct
 {
-  g_autofree char *name = g_filename_display_name (path);
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr(GPtrArray) documents = NULL;
-  g_autoptr(GError) error = NULL;
+  AvowExtractor *extractor;
+  const char    *path;     /* as it was given */
+  GFile         *given;
+  gboolean       all;
+} Extraction;
 
-  documents = avow_extractor_read_file (extractor, file, NULL, &error);
+/* Prints a line for each article in a file, or one that says why there is none. */
+static void
+extract_file (GFile    *file,
+              GError   *error,
+              gpointer  user_data)
+{
+  Extraction *extraction = user_data;
+  g_autofree char *below = g_file_get_relative_path (extraction->given, file);
+  g_autofree char *path = below != NULL ? g_build_filename (extraction->path, below, NULL) : g_strdup (extraction->path);
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr(GPtrArray) documents = NULL;
+  g_autoptr(GError) failure = error;
+
+  if (failure == NULL)
+    documents = avow_extractor_read_file (extraction->extractor, file, NULL, &failure);
   for (guint i = 0; i < (documents != NULL ? documents->len : 1); i++)
     {
       g_autoptr(JsonBuilder) builder = json_builder_new ();
@@ -101,12 +114,27 @@ extract (AvowExtractor *extractor,
       if (documents != NULL)
         add_document (builder, g_ptr_array_index (documents, i));
       else
-        add_string (builder, "error", error->message);
+        add_string (builder, "error", failure->message);
       json_builder_end_object (builder);
       print_object (builder);
     }
 
-  return documents != NULL;
+  extraction->all &= documents != NULL;
+}
+
+static gboolean
+extract (AvowExtractor *extractor,
+         const char    *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  Extraction extraction = { extractor, path, file, TRUE };
+
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY)
+    avow_folder_find (file, extract_file, &extraction, NULL);
+  else
+    extract_file (file, NULL, &extraction);
+
+  return extraction.all;
 }
 
 static gboolean
@@ -140,7 +168,7 @@ avow_cli_extract (int    argc,
   };
   g_autoptr(AvowExtractor) extractor = NULL;
 
-  if (!avow_cli_parse (_("FILE… – print the articles in files as JSON, one a line"), NULL, entries, &argc, &argv))
+  if (!avow_cli_parse (_("FILE… – print the articles in files and folders as JSON, one a line"), NULL, entries, &argc, &argv))
     return AVOW_CLI_USAGE;
   if (argc < 2 && !stdin_list)
     {

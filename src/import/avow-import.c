@@ -9,6 +9,7 @@
 
 #include "avow-extractor.h"
 #include "avow-fetch.h"
+#include "avow-folder.h"
 #include "avow-text.h"
 
 /* An import.
@@ -26,9 +27,6 @@
 
 /* How far reading may be ahead of writing. */
 #define MAX_AHEAD 200
-
-/* Folders within folders are looked into so deep. */
-#define MAX_DEPTH 64
 
 #define PROGRESS_INTERVAL_MS 50
 
@@ -160,122 +158,18 @@ add_entry (AvowImport *self,
 /* ---- finding files */
 
 static void
-add_folder (AvowImport *self,
-            GPtrArray  *found,
-            GFile      *root,
-            GFile      *folder,
-            guint       depth);
-
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
+found_cb (GFile    *file,
+          GError   *error,
+          gpointer  user_data)
 {
-  g_autofree char *name_a = g_file_info_get_display_name (*(GFileInfo **) a) != NULL
-                          ? g_utf8_collate_key_for_filename (g_file_info_get_display_name (*(GFileInfo **) a), -1) : NULL;
-  g_autofree char *name_b = g_file_info_get_display_name (*(GFileInfo **) b) != NULL
-                          ? g_utf8_collate_key_for_filename (g_file_info_get_display_name (*(GFileInfo **) b), -1) : NULL;
-
-  return g_strcmp0 (name_a, name_b);
-}
-
-static void
-add_found (GPtrArray *found,
-           GFile     *file,
-           GError    *error)
-{
+  AvowImport *self = user_data;
   Item *item = g_new0 (Item, 1);
 
   item->file = g_object_ref (file);
   item->name = display_name (file);
   item->error = error;
   item->done = error != NULL;
-  g_ptr_array_add (found, item);
-}
-
-/* A link inside a folder may lead to a file inside it, and nowhere else. */
-static void
-add_link (GPtrArray *found,
-          GFile     *root,
-          GFile     *file)
-{
-  g_autofree char *root_path = realpath (g_file_peek_path (root), NULL);
-  g_autofree char *path = realpath (g_file_peek_path (file), NULL);
-  gsize length = root_path != NULL ? strlen (root_path) : 0;
-  gboolean inside = path != NULL && length > 0 && strncmp (path, root_path, length) == 0 && (path[length] == '/' || path[length] == '\0');
-  GError *error = NULL;
-
-  if (path == NULL)
-    g_set_error_literal (&error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_UNREADABLE, _("It is a link that leads nowhere."));
-  else if (!inside)
-    g_set_error_literal (&error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_UNREADABLE,
-                         _("It is a link out of the folder, and was not followed. Import the file it leads to."));
-  else if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    return;   /* which is found where it is */
-
-  add_found (found, file, error);
-}
-
-static void
-add_child (AvowImport *self,
-           GPtrArray  *found,
-           GFile      *root,
-           GFile      *folder,
-           GFileInfo  *info,
-           guint       depth)
-{
-  g_autoptr(GFile) child = g_file_get_child (folder, g_file_info_get_name (info));
-
-  if (g_file_info_get_is_hidden (info))
-    return;
-
-  switch (g_file_info_get_file_type (info))
-    {
-    case G_FILE_TYPE_DIRECTORY:
-      add_folder (self, found, root, child, depth + 1);
-      break;
-
-    case G_FILE_TYPE_SYMBOLIC_LINK:
-      add_link (found, root, child);
-      break;
-
-    default:
-      add_found (found, child, NULL);
-      break;
-    }
-}
-
-/* Adds what is in a folder, by name, so that the same folder gives the same
- * articles in the same order everywhere. */
-static void
-add_folder (AvowImport *self,
-            GPtrArray  *found,
-            GFile      *root,
-            GFile      *folder,
-            guint       depth)
-{
-  g_autoptr(GPtrArray) infos = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GFileEnumerator) children = NULL;
-  g_autoptr(GError) error = NULL;
-  GFileInfo *info;
-
-  children = g_file_enumerate_children (folder,
-                                        G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME ","
-                                        G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_IS_HIDDEN,
-                                        G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, self->cancellable, &error);
-  if (children == NULL || depth > MAX_DEPTH)
-    {
-      add_found (found, folder,
-                 g_error_new (AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_UNREADABLE, _("The folder cannot be read: %s."),
-                              error != NULL ? error->message : _("it lies too deep")));
-      return;
-    }
-
-  while ((info = g_file_enumerator_next_file (children, self->cancellable, NULL)))
-    g_ptr_array_add (infos, info);
-  g_ptr_array_sort (infos, compare_names);
-
-  for (guint i = 0; i < infos->len && !g_cancellable_is_cancelled (self->cancellable); i++)
-    add_child (self, found, root, folder, g_ptr_array_index (infos, i), depth);
+  g_ptr_array_add (self->items, item);
 }
 
 static void
@@ -297,7 +191,7 @@ find_files (AvowImport *self)
           continue;
         }
 
-      add_folder (self, self->items, item->file, item->file, 0);
+      avow_folder_find (item->file, found_cb, self, self->cancellable);
       item_free (item);
     }
 }

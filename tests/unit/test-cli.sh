@@ -68,7 +68,9 @@ if [ -d /usr/share/poppler/cMap ]; then
 fi
 check 'extract pdf' 0 "$cli" extract "$G_TEST_SRCDIR/fuzz/read/columns.pdf"; has out 'who pays for it, and the fishers did not answer.'
 
-check 'extract fails' 1 "$cli" extract folder/one.txt picture.png folder missing.txt
+check 'extract folder' 0 "$cli" extract folder; has out '"file":"folder/one.txt"'; has out '"file":"folder/sub/zwei.txt"'
+mkdir empty
+check 'extract fails' 1 "$cli" extract folder/one.txt picture.png empty missing.txt; has out 'no files in the folder'
 [ "$(grep -c '"error"' out)" = 3 ] || { echo 'FAIL extract fails: not three errors'; failures=$((failures + 1)); }
 
 # Answers come one by one, in order, before the next question is asked.
