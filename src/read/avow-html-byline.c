@@ -18,20 +18,27 @@
 
 static const char * const starts[] =
 {
-  "by ", "by: ", "written by ", "posted by ", "published by ", "reported by ", "story by ", "words by ", "author: ", "author ", "authors: ", "von ", "autor: ", "autor ",
+  "by ", "by: ", "written by ", "posted by ", "published by ", "reported by ", "story by ", "words by ", "author: ", "author ", "authors: ",
+  "von ", "autor: ", "autor ",
   "par ", "por ", "di ", "text: ", "text by ", "article by ", "from ", "door ", "af ", "av ", "автор: ", "автор ", "created by ", "submitted by ",
-  "reviewed by ", "medically reviewed by ", "updated by ", "interview by ", "analysis by ", "a cura di ", "redaktion: ", "about ", "ein artikel von ", "artikel von: ", "artikel von ", "alle artikel von ",
+  "reviewed by ", "medically reviewed by ", "updated by ", "interview by ", "analysis by ", "a cura di ", "redaktion: ", "about ",
+  "ein artikel von ", "artikel von: ", "artikel von ", "alle artikel von ",
   "view all posts by ", "posts by ", "this post was written by ", "this article was written by ", "text und interview: ", "the author ",
 };
 
 /* What ends the names. */
 static const char * const ends[] =
 {
-  " on ", " | ", " - ", " – ", " — ", " · ", " • ", " ⋅ ", " in ", " for ", " at ", " published", " posted", " updated", " correspondent", " staff ", " / ", " // ", ", the ",
-  " of ", " am ", " le ", " special to ", ", special", " @", " (", ", associated press", ", reuters", ", senior", ", editor", ", staff", ", contributor",
-  ", reporter", ", correspondent", ", political", ", chief", ", business", ", md", ", phd", ", ph.d", ", m.d", ", updated", ", published", " views", " last ", " opinion", ", head", ", founder", ", co-founder", ", director", ", author", " im gespräch", " new york daily news", " →", ", last",
+  " on ", " | ", " - ", " – ", " — ", " · ", " • ", " ⋅ ", " in ", " for ", " at ", " published", " posted", " updated", " correspondent",
+  " staff ", " / ", " // ", ", the ",
+  " of ", " am ", " le ", " special to ", ", special", " @", " (", ", associated press", ", reuters", ", senior", ", editor", ", staff",
+  ", contributor",
+  ", reporter", ", correspondent", ", political", ", chief", ", business", ", md", ", phd", ", ph.d", ", m.d", ", updated", ", published",
+  " views", " last ", " opinion", ", head", ", founder", ", co-founder", ", director", ", author", " im gespräch", " new york daily news",
+  " →", ", last",
   " writer", " reporter", " follow", " email", " read ", " january ", " february ", " march ", " april ", " june ", " july ", " august ",
-  " september ", " october ", " november ", " december ", ", jan", ", feb", ", mar", ", apr", ", jun", ", jul", ", aug", ", sep", ", oct", ", nov", ", dec",
+  " september ", " october ", " november ", " december ", ", jan", ", feb", ", mar", ", apr", ", jun", ", jul", ", aug", ", sep", ", oct",
+  ", nov", ", dec",
   " mon,", " tue", " wed,", " thu", " fri,", " sat,", " sun,",
 };
 
@@ -39,7 +46,8 @@ static const char * const ends[] =
 static const char * const nobody[] =
 {
   "admin", "administrator", "author", "by", "staff", "guest", "editor", "anonymous", "unknown", "none", "null", "undefined", "webmaster", "user",
-  "comments", "share", "more", "view all posts", "read more", "posts", "contact", "follow", "login", "home", "about the author", "about", "profile", "topic author", "wordpressadmin", "redaktion", "the", "published", "last updated", "author bio",
+  "comments", "share", "more", "view all posts", "read more", "posts", "contact", "follow", "login", "home", "about the author", "about",
+  "profile", "topic author", "wordpressadmin", "redaktion", "the", "published", "last updated", "author bio",
 };
 
 static char *
@@ -327,7 +335,8 @@ find_line (AvowHtmlTree *tree,
           if (g_ascii_strncasecmp (start, by[j], strlen (by[j])) == 0 && strlen (start) < 100 && start[strlen (by[j])] != '\0')
             text = g_strdup (start);
           /* "By" and then a link. */
-          if (text == NULL && g_ascii_strncasecmp (start, trimmed, strlen (trimmed)) == 0 && start[strlen (trimmed) + strspn (start + strlen (trimmed), ": \t\r\n")] == '\0' &&
+          if (text == NULL && g_ascii_strncasecmp (start, trimmed, strlen (trimmed)) == 0 &&
+              start[strlen (trimmed) + strspn (start + strlen (trimmed), ": \t\r\n")] == '\0' &&
               tree->nodes[parent].end - parent < 30)
             {
               text = avow_html_tree_dup_text (tree, parent);

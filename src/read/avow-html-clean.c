@@ -22,7 +22,8 @@
 static const char * const pointers[] =
 {
   "read more", "read:", "read also", "also read", "see also", "related", "more:", "more on", "watch:", "listen:", "video:", "photos:",
-  "click here", "follow us", "follow @", "follow ", "sign up", "subscribe", "download the", "join the", "image credit", "photo:", "photo by", "image:",
+  "click here", "follow us", "follow @", "follow ", "sign up", "subscribe", "download the", "join the", "image credit", "photo:",
+  "photo by", "image:",
   "getty images", "continue reading", "share this", "filed under", "tags:", "tagged", "posted in", "categories:", "topics:", "copyright",
   "©", "all rights reserved", "this article was originally", "advertisement", "story continues below", "lesen sie auch", "mehr zum thema",
   "mehr:", "foto:", "bild:", "quelle:", "lire aussi", "lea tambien", "leer mas", "next:", "previous:", "view comments", "comments",
@@ -294,13 +295,15 @@ static const char * const ends[] =
   "trackbacks", "trackback", "pingbacks", "leave a reply", "leave a comment", "post a comment", "add a comment", "add your comment", "your comments",
   "reader comments", "user comments", "discussion", "post your comment", "join the conversation", "join the discussion", "comments are closed",
   "the comments to this entry are closed", "trackback url for this entry", "listed below are links to weblogs that reference", "have your say",
-  "what do you think", "kommentar schreiben", "kommentieren", "ihr kommentar", "коментарі", "комментарии", "responses to this post", "comments so far",
+  "what do you think", "kommentar schreiben", "kommentieren", "ihr kommentar", "коментарі", "комментарии", "responses to this post",
+  "comments so far",
   "comments on this entry", "comments on this post", "comments for this post",
 };
 
 static const char * const others[] =
 {
-  "related", "related stories", "related articles", "related posts", "related news", "related content", "related links", "related topics", "more stories",
+  "related", "related stories", "related articles", "related posts", "related news", "related content", "related links", "related topics",
+  "more stories",
   "more news", "more from", "more on this story", "you may also like", "you might also like", "recommended for you", "recommended", "read next",
   "most popular", "most read", "trending", "trending now", "latest news", "top stories", "more in", "see also", "mehr zum thema", "weitere artikel",
   "das konnte sie auch interessieren", "verwandte artikel", "articles lies", "a lire aussi", "sur le meme sujet", "articulos relacionados",

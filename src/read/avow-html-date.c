@@ -309,7 +309,8 @@ avow_html_date_find (AvowHtmlTree *tree,
         return iso;
     }
 
-  if ((iso = find_within (tree, hints, month_first, headline, headline, TRUE)) || (headline > 0 && (iso = find_within (tree, hints, month_first, headline, headline, FALSE))))
+  if ((iso = find_within (tree, hints, month_first, headline, headline, TRUE)) ||
+      (headline > 0 && (iso = find_within (tree, hints, month_first, headline, headline, FALSE))))
     return iso;
 
   if ((iso = find_within (tree, hints, month_first, 0, headline, TRUE)))

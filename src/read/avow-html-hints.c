@@ -71,7 +71,8 @@ static const struct
   { "summary standfirst dek deck lead intro subtitle subhead subheading subheadline excerpt teasertext introduction leadin vorspann lede sapo", WHOLE, SUMMARY },
 };
 
-/* A table from the words to what they mean, and a memory of words seen. */
+/* A table from the words to what they mean, and a memory of words seen; for the one
+ * thread that reads. */
 static GHashTable *whole_words, *seen_words;
 
 static void

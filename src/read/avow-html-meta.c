@@ -542,8 +542,10 @@ find_date (Meta         *meta,
   static const char * const names[] =
   {
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published", "parsely-pub-date",
-    "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dcterms.date", "dc.date", "dc:date", "pubdate", "publishdate",
-    "publish-date", "publication_date", "publication-date", "publish_date", "published-date", "published_date", "originalpublicationdate", "article_date_original", "article.published",
+    "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dcterms.date", "dc.date", "dc:date",
+    "pubdate", "publishdate",
+    "publish-date", "publication_date", "publication-date", "publish_date", "published-date", "published_date", "originalpublicationdate",
+    "article_date_original", "article.published",
     "displaydate", "ptime", "pdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "rnews:datepublished", "citation_date",
     "citation_publication_date", "article.created", "datecreated", "creation_date", "created", "date_published", "date", "date_created", "gentime",
     "og:pubdate", "release_date", "last-modified", "article:modified_time", "og:updated_time",

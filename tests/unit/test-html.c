@@ -7,6 +7,7 @@
 
 #include "avow-html-reader.h"
 #include "avow-html-scan.h"
+#include "avow-html-tree.h"
 #include "avow-language.h"
 #include "avow-publisher.h"
 #include "avow-reader.h"
@@ -450,6 +451,34 @@ test_scan (void)
   g_assert_cmpstr (charset, ==, "koi8-r");
 }
 
+/* Both parsers make the same tree of a page without mistakes. */
+static void
+test_trees (void)
+{
+  static const char html[] = "<html><head><title>T</title></head><body><div class=\"a b\"><p>One <b>two</b></p><p>three<br>four</p></div><p>five</p></body></html>";
+
+  for (guint rescue = 0; rescue < 2; rescue++)
+    {
+      g_autoptr(AvowHtmlTree) tree = avow_html_tree_new (html, strlen (html), rescue);
+      g_autofree char *text = avow_html_tree_dup_text (tree, 0), *line = avow_text_squeeze (text);
+      guint n_divs = 0;
+
+      g_assert_cmpstr (line, ==, "T One two three four five");
+      g_assert_cmpuint (tree->nodes[0].end, ==, tree->n_nodes);
+      for (guint i = 0; i < tree->n_nodes; i++)
+        {
+          g_assert_cmpint (tree->nodes[i].parent, <, (int) i);
+          g_assert_cmpuint (tree->nodes[i].end, >, i);
+          if (tree->nodes[i].tag == GUMBO_TAG_DIV)
+            {
+              n_divs++;
+              g_assert_cmpstr (avow_html_tree_get (tree, i, AVOW_HTML_CLASS), ==, "a b");
+            }
+        }
+      g_assert_cmpuint (n_divs, ==, 1);
+    }
+}
+
 static void
 test_languages (void)
 {
@@ -508,6 +537,7 @@ main (int   argc,
   g_test_add_func ("/html/hostile", test_hostile);
   g_test_add_func ("/html/empty", test_empty);
   g_test_add_func ("/html/scan", test_scan);
+  g_test_add_func ("/html/trees", test_trees);
   g_test_add_func ("/html/languages", test_languages);
   g_test_add_func ("/html/publishers", test_publishers);
 
