@@ -12,6 +12,7 @@
 #include "avow-epub-reader.h"
 #include "avow-feed-reader.h"
 #include "avow-html-reader.h"
+#include "avow-language.h"
 #include "avow-mail-reader.h"
 #include "avow-newspaper-reader.h"
 #include "avow-odt-reader.h"
@@ -118,19 +119,29 @@ refuse_format (const char  *bytes,
   return FALSE;
 }
 
-/* An export of a newspaper archive may be of any format. */
+/* What holds for all formats: an export of a newspaper archive may be of any, and
+ * few say in which language they are. */
 static GPtrArray *
-split (GPtrArray *documents)
+finish (GPtrArray *documents)
 {
   GPtrArray *articles = documents != NULL && documents->len == 1
                       ? avow_newspaper_reader_split (g_ptr_array_index (documents, 0)) : NULL;
 
-  if (articles == NULL)
-    return documents;
+  if (articles != NULL)
+    {
+      g_ptr_array_unref (documents);
+      documents = articles;
+    }
 
-  g_ptr_array_unref (documents);
+  for (guint i = 0; documents != NULL && i < documents->len; i++)
+    {
+      AvowDocument *document = g_ptr_array_index (documents, i);
 
-  return articles;
+      if (document->lang == NULL)
+        document->lang = avow_language_guess (document->text);
+    }
+
+  return documents;
 }
 
 /**
@@ -176,12 +187,13 @@ avow_reader_read (const char  *bytes,
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       if (formats[i].recognizes (bytes, length, name))
-        return split (formats[i].read (bytes, length, name, error));
+        return finish (formats[i].read (bytes, length, name, error));
     }
 
   if (refuse_format (bytes, length, error) || !(document = avow_text_reader_read (bytes, length, error)))
     return NULL;
 
   g_ptr_array_add (documents, document);
-  return g_steal_pointer (&documents);
+
+  return finish (g_steal_pointer (&documents));
 }

@@ -57,7 +57,7 @@ rows = [json.loads(line) for line in open(sys.argv[1])]
 assert len(rows) == 1, rows
 row = rows[0]
 assert row['file'] == 'folder/one.txt' and row['title'] == 'Harbour to stay open', row
-assert row['byline'] == 'Ana Reis' and row['date'] == '2026-01-07' and row['lang'] is None, row
+assert row['byline'] == 'Ana Reis' and row['date'] == '2026-01-07' and row['lang'] == 'en', row
 assert row['text'] == 'The minister said the harbour would stay open. “We will pay for it,” she said, if the fund agrees.', row
 assert row['blocks'] == [{'kind': 'paragraph', 'start': 0, 'end': len(row['text'])}], row
 assert len(row['warnings']) == 2, row
