@@ -32,7 +32,13 @@ pointer_at (const char *text,
 gint64
 avow_text_length (const char *text)
 {
-  return g_utf8_strlen (text, -1);
+  gsize n = 0, length = strlen (text);
+
+  /* Bytes that begin a code point; a loop that compilers make wide. */
+  for (gsize i = 0; i < length; i++)
+    n += ((guchar) text[i] & 0xc0) != 0x80;
+
+  return n;
 }
 
 /**
@@ -201,6 +207,26 @@ avow_text_count_words (const char *text)
 }
 
 /* Appends without marks; white space becomes single spaces, none at the ends. */
+/* Most text is ASCII, and much of what is done to text need not ask tables then. */
+static inline gboolean
+is_space (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isspace (c) : g_unichar_isspace (c);
+}
+
+static gboolean
+is_ascii (const char *text,
+          gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isprint (text[i]) && !g_ascii_isspace (text[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 append_folded (GString    *folded,
                const char *text)
@@ -211,16 +237,19 @@ append_folded (GString    *folded,
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_isspace (c))
+      if (is_space (c))
         {
           space = folded->len > 0;
         }
-      else if (!g_unichar_ismark (c))
+      else if (c < 0x80 || !g_unichar_ismark (c))
         {
           if (space)
             g_string_append_c (folded, ' ');
           space = FALSE;
-          g_string_append_unichar (folded, c);
+          if (c < 0x80)
+            g_string_append_c (folded, c);
+          else
+            g_string_append_unichar (folded, c);
         }
     }
 }
@@ -238,7 +267,16 @@ char *
 avow_text_fold (const char *text)
 {
   g_autofree char *normal = NULL, *cased = NULL;
-  GString *folded = g_string_sized_new (strlen (text));
+  gsize length = strlen (text);
+  GString *folded = g_string_sized_new (length);
+
+  if (is_ascii (text, length))
+    {
+      cased = g_ascii_strdown (text, length);
+      append_folded (folded, cased);
+
+      return g_string_free (folded, FALSE);
+    }
 
   cased = g_utf8_casefold (text, -1);
   normal = g_utf8_normalize (cased, -1, G_NORMALIZE_ALL);
@@ -279,6 +317,13 @@ avow_text_compose (const char *text)
             break;
         }
 
+      if (is_ascii (start, end - start))
+        {
+          g_string_append_len (composed, start, end - start);
+          start = end;
+          continue;
+        }
+
       part = g_utf8_normalize (start, end - start, G_NORMALIZE_DEFAULT_COMPOSE);
       g_string_append (composed, part != NULL ? part : "");
       start = end;
@@ -306,7 +351,7 @@ avow_text_squeeze (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_isspace (c))
+      if (is_space (c))
         {
           space = line->len > 0;
           continue;
@@ -314,7 +359,10 @@ avow_text_squeeze (const char *text)
       if (space)
         g_string_append_c (line, ' ');
       space = FALSE;
-      g_string_append_unichar (line, c);
+      if (c < 0x80)
+        g_string_append_c (line, c);
+      else
+        g_string_append_unichar (line, c);
     }
 
   return g_string_free (line, FALSE);

@@ -78,7 +78,9 @@ avow_builder_clean (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_isspace (c) || c == 0x85 || c == 0x2028 || c == 0x2029)
+      if (c > ' ' && c < 0x7f)
+        g_string_append_c (cleaned, c);
+      else if (g_unichar_isspace (c) || c == 0x85 || c == 0x2028 || c == 0x2029)
         g_string_append_c (cleaned, ' ');
       else if (!g_unichar_iscntrl (c) && !is_dropped (c))
         g_string_append_unichar (cleaned, c);
@@ -149,7 +151,7 @@ avow_builder_add (AvowBuilder   *self,
   g_autofree char *line = avow_builder_clean (text);
   const char *rest = line;
 
-  while (g_utf8_strlen (rest, -1) > MAX_PARAGRAPH)
+  while (avow_text_length (rest) > MAX_PARAGRAPH)
     {
       const char *end = find_break (rest);
 

@@ -218,11 +218,16 @@ is_row_of_networks (const char *line)
 gboolean
 avow_furniture_is_share_row (const char *line)
 {
-  g_auto(GStrv) parts = split_row (line);
-  guint n = g_strv_length (parts);
+  g_auto(GStrv) parts = NULL;
   gboolean word = FALSE;
+  guint n;
 
-  if (n == 0 || n > 20 || g_utf8_strlen (line, -1) > 300)
+  if (avow_text_length (line) > 300)
+    return FALSE;
+
+  parts = split_row (line);
+  n = g_strv_length (parts);
+  if (n == 0 || n > 20)
     return FALSE;
 
   for (guint i = 0; i < n; i++)
@@ -259,12 +264,16 @@ is_count_of_comments (const char *folded)
 gboolean
 avow_furniture_is_leftover (const char *line)
 {
-  g_autofree char *folded = avow_text_fold (line);
+  g_autofree char *folded = NULL;
 
+  if (avow_text_length (line) > 200)
+    return FALSE;
+
+  folded = avow_text_fold (line);
   if (is_one_of (folded, leftovers, G_N_ELEMENTS (leftovers)) || is_count_of_comments (folded))
     return TRUE;
 
-  return g_utf8_strlen (line, -1) <= 200 && skip_one_of (folded, leftover_starts, G_N_ELEMENTS (leftover_starts)) != NULL;
+  return skip_one_of (folded, leftover_starts, G_N_ELEMENTS (leftover_starts)) != NULL;
 }
 
 /**
@@ -540,7 +549,7 @@ take_part (const char *part,
     return TRUE;
 
   /* Known by its company only: see below. */
-  return g_utf8_strlen (part, -1) <= 60 && take (&meta->unknown, part);
+  return avow_text_length (part) <= 60 && take (&meta->unknown, part);
 }
 
 /* "Posted on 12 March 2026 by X": the date, then who wrote it. */
@@ -618,11 +627,11 @@ gboolean
 avow_furniture_take_meta (const char   *line,
                           AvowDocument *document)
 {
-  g_autofree char *separated = g_utf8_strlen (line, -1) <= 160 ? separate_author (line) : NULL;
+  g_autofree char *separated = avow_text_length (line) <= 160 ? separate_author (line) : NULL;
   g_auto(GStrv) parts = NULL;
   g_auto(Meta) meta = { NULL };
 
-  if (g_utf8_strlen (line, -1) > 160)
+  if (avow_text_length (line) > 160)
     return FALSE;
 
   /* The publisher again, whom the headline has named. */

@@ -172,7 +172,7 @@ avow_language_guess (const char *text)
   if (by_script != NULL)
     return g_strdup (by_script);
 
-  start = g_utf8_strlen (text, -1) > MAX_WORDS * 7 ? g_utf8_substring (text, 0, MAX_WORDS * 7) : g_strdup (text);
+  start = avow_text_length (text) > MAX_WORDS * 7 ? g_utf8_substring (text, 0, MAX_WORDS * 7) : g_strdup (text);
   folded = avow_text_fold (start);
   words = g_strsplit_set (folded, " \n\t.,;:!?\"'()", -1);
   for (guint i = 0; words[i] != NULL; i++)

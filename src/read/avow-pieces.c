@@ -198,7 +198,7 @@ avow_pieces_ends_sentence (const char *text)
 static gboolean
 looks_like_headline (const AvowPiece *piece)
 {
-  return piece->kind == AVOW_BLOCK_PARAGRAPH && piece->n_lines <= 3 && g_utf8_strlen (piece->text, -1) <= MAX_HEADLINE &&
+  return piece->kind == AVOW_BLOCK_PARAGRAPH && piece->n_lines <= 3 && avow_text_length (piece->text) <= MAX_HEADLINE &&
          !avow_pieces_ends_sentence (piece->text);
 }
 
@@ -215,7 +215,7 @@ site_after (const char *title,
 
   for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
     {
-      if (g_str_has_prefix (title + n, separators[i]) && g_utf8_strlen (title + n, -1) < 60)
+      if (g_str_has_prefix (title + n, separators[i]) && avow_text_length (title + n) < 60)
         return title + n + strlen (separators[i]);
     }
 
@@ -291,7 +291,7 @@ avow_pieces_take_headline (GPtrArray    *pieces,
     {
       return;
     }
-  if (g_utf8_strlen (first->text, -1) > MAX_HEADLINE)
+  if (avow_text_length (first->text) > MAX_HEADLINE)
     return;
 
   document->title = g_strdup (first->text);
@@ -323,7 +323,7 @@ avow_pieces_take_meta (GPtrArray    *pieces,
           g_ptr_array_remove_index (pieces, i);
           n_above = i;
         }
-      else if (avow_pieces_ends_sentence (piece->text) || g_utf8_strlen (piece->text, -1) > MAX_HEADING)
+      else if (avow_pieces_ends_sentence (piece->text) || avow_text_length (piece->text) > MAX_HEADING)
         {
           break;
         }
@@ -517,7 +517,7 @@ is_author (const char *author)
         return FALSE;
     }
 
-  return g_utf8_strlen (author, -1) <= 120 && strchr (author, '@') == NULL &&
+  return avow_text_length (author) <= 120 && strchr (author, '@') == NULL &&
          (avow_text_count_words (author) > 1 || !g_str_is_ascii (author));
 }
 
@@ -651,7 +651,7 @@ avow_pieces_finish (GPtrArray     *pieces,
       if (document->site == NULL)
         document->site = g_strdup (site);
     }
-  if (document->title != NULL && g_utf8_strlen (document->title, -1) > MAX_HEADLINE)
+  if (document->title != NULL && avow_text_length (document->title) > MAX_HEADLINE)
     g_clear_pointer (&document->title, g_free);
 
   if (document->title != NULL)

@@ -58,6 +58,13 @@ clean (const char    *text,
       gunichar c = g_utf8_get_char (p);
 
       n_chars++;
+      if (c >= ' ' && c < 0x7f)
+        {
+          n_marks = 0;
+          g_string_append_c (cleaned, c);
+          continue;
+        }
+
       n_marks = g_unichar_ismark (c) ? n_marks + 1 : 0;
 
       if (c == '\r')
@@ -143,7 +150,7 @@ static guint
 measure_letter (gunichar c,
                 Measure  measure)
 {
-  return measure == BY_LETTERS ? 1 : g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+  return measure == BY_LETTERS || c < 0x80 ? 1 : g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
 }
 
 static guint
@@ -336,7 +343,7 @@ needs_space (const char *before,
     return FALSE;
 
   /* "long-" and "term" make "long-term". */
-  return !(last == '-' && g_utf8_strlen (before, -1) > 1 &&
+  return !(last == '-' && avow_text_length (before) > 1 &&
            g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (g_utf8_prev_char (before + strlen (before))))));
 }
 
@@ -404,7 +411,7 @@ looks_like_heading (const AvowPiece *piece)
 {
   gunichar first = g_utf8_get_char (piece->text);
 
-  return piece->kind == AVOW_BLOCK_PARAGRAPH && piece->n_lines == 1 && g_utf8_strlen (piece->text, -1) <= MAX_HEADING &&
+  return piece->kind == AVOW_BLOCK_PARAGRAPH && piece->n_lines == 1 && avow_text_length (piece->text) <= MAX_HEADING &&
          avow_text_count_words (piece->text) <= MAX_HEADING_WORDS && avow_text_count_words (piece->text) > 0 &&
          !avow_pieces_ends_sentence (piece->text) && !g_unichar_islower (first) && strstr (piece->text, "://") == NULL;
 }
