@@ -48,8 +48,12 @@ print_entries (GPtrArray *entries)
         }
       else
         {
-          printf ("%s\t%" G_GINT64_FORMAT "\t%s\n", entry->outcome == AVOW_IMPORT_ADDED ? "added" : "present",
-                  entry->article_id, entry->headline);
+          const char *outcome = entry->similar_id != 0 ? "newer" : entry->outcome == AVOW_IMPORT_ADDED ? "added" : "present";
+
+          printf ("%s\t%" G_GINT64_FORMAT "\t%s", outcome, entry->article_id, entry->headline);
+          if (entry->similar_id != 0)
+            printf ("\t%" G_GINT64_FORMAT, entry->similar_id);
+          putchar ('\n');
         }
     }
 }
@@ -61,6 +65,9 @@ print_summary (AvowImport   *import,
   const AvowImportProgress *progress = avow_import_get_progress (import);
 
   fprintf (stderr, g_dngettext (NULL, "%u article imported", "%u articles imported", progress->n_added), progress->n_added);
+  if (progress->n_similar > 0)
+    fprintf (stderr, g_dngettext (NULL, ", %u nearly the same as one that was there", ", %u nearly the same as ones that were there",
+                                  progress->n_similar), progress->n_similar);
   if (progress->n_present > 0)
     fprintf (stderr, g_dngettext (NULL, ", %u was there already", ", %u were there already", progress->n_present), progress->n_present);
   if (progress->n_failed > 0)
@@ -127,7 +134,7 @@ avow_cli_import (int    argc,
   AvowStore *store = NULL;
 
   if (!avow_cli_parse (_("PROJECT PATH|URL… – import files, folders with all that is in them, and pages"),
-                       _("The project is made if it is not there. Prints what became of each article: whether it was added or present, its id, its headline."),
+                       _("The project is made if it is not there. Prints what became of each article: whether it was added or present, its id, its headline. It says newer instead of added where an article is nearly the same as one that was there, and ends with the id of that."),
                        entries, &argc, &argv))
     return AVOW_CLI_USAGE;
   if (argc < 3 || n_jobs < 0)

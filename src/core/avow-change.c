@@ -39,6 +39,7 @@ static const struct
   { "add-actor-name", N_("Add Name to “%s”"), NULL, NULL },
   { "remove-actor-name", N_("Remove Name from “%s”"), NULL, NULL },
   { "delete-actors", N_("Delete Actor “%s”"), NP_("Delete %u Actor", "Delete %u Actors") },
+  { "replace-article", N_("Replace Article “%s”"), NULL, NULL },
   { "import", N_("Import “%s”"), NP_("Import %u Article", "Import %u Articles") },
 };
 
@@ -46,7 +47,7 @@ static const char * const type_actions[] =
 {
   NULL, "set-kind", "set-condition", "set-note", "link", "unlink", "delete-passages", "edit-article",
   "delete-articles", "new-actor", "rename-actor", "set-actor-type", "set-actor-note", "add-actor-name",
-  "remove-actor-name", "delete-actors", "import",
+  "remove-actor-name", "delete-actors", "replace-article", "import",
 };
 
 static const char * const tag_actions[] = { "tag-claim", "tag-pledge", "tag-warning" };
@@ -224,6 +225,31 @@ avow_change_new_edit_article (gint64            article_id,
   AvowChange *self = avow_change_new_set_text (AVOW_CHANGE_EDIT_ARTICLE, article_id, value);
 
   self->field = field;
+
+  return self;
+}
+
+/**
+ * avow_change_new_replace_article:
+ * @article_id: the article that goes
+ * @by_id: the article that takes its place
+ *
+ * Makes the change that puts a newer version of an article in the place of an older
+ * one. The passages of the older one go over to the newer; if the words of one are
+ * not there any more, nothing is changed.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_replace_article (gint64 article_id,
+                                 gint64 by_id)
+{
+  AvowChange *self;
+
+  g_return_val_if_fail (article_id != by_id, NULL);
+
+  self = avow_change_new (AVOW_CHANGE_REPLACE_ARTICLE, article_id);
+  self->by_id = by_id;
 
   return self;
 }

@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @AVOW_CHANGE_ADD_ACTOR_NAME: an actor gets another name
  * @AVOW_CHANGE_REMOVE_ACTOR_NAME: an actor loses a name
  * @AVOW_CHANGE_DELETE_ACTORS: actors go, with their parts in passages
+ * @AVOW_CHANGE_REPLACE_ARTICLE: an article goes, and another takes over its passages
  * @AVOW_CHANGE_IMPORT: articles come in; only the import makes such a step
  *
  * What a change does.
@@ -50,10 +51,11 @@ typedef enum
   AVOW_CHANGE_ADD_ACTOR_NAME,
   AVOW_CHANGE_REMOVE_ACTOR_NAME,
   AVOW_CHANGE_DELETE_ACTORS,
+  AVOW_CHANGE_REPLACE_ARTICLE,
   AVOW_CHANGE_IMPORT,
 } AvowChangeType;
 
-#define AVOW_N_CHANGE_TYPES 17
+#define AVOW_N_CHANGE_TYPES 18
 
 /**
  * AvowChange:
@@ -65,6 +67,7 @@ typedef enum
  * @field: for an article, the field
  * @actor_type: for an actor, the type
  * @name_kind: for a name, how it belongs to the actor
+ * @by_id: for an article that is replaced, the one that takes its place
  * @value: (nullable): the new text; %NULL or empty takes it away
  * @links: (element-type AvowLink): the actors and their roles
  *
@@ -81,6 +84,7 @@ typedef struct
   AvowArticleField  field;
   AvowActorType     actor_type;
   AvowNameKind      name_kind;
+  gint64            by_id;
   char             *value;
   GPtrArray        *links;
 } AvowChange;
@@ -126,6 +130,8 @@ AvowChange *avow_change_new_link            (AvowChangeType    type,
 AvowChange *avow_change_new_edit_article    (gint64            article_id,
                                              AvowArticleField  field,
                                              const char       *value);
+AvowChange *avow_change_new_replace_article (gint64           article_id,
+                                             gint64            by_id);
 AvowChange *avow_change_new_set_actor_type  (gint64            actor_id,
                                              AvowActorType     type);
 void        avow_change_add_link            (AvowChange       *self,

@@ -112,6 +112,7 @@ avow_import_entry_free (AvowImportEntry *self)
   g_free (self->name);
   g_free (self->headline);
   g_free (self->message);
+  g_free (self->similar_headline);
   g_strfreev (self->warnings);
   g_free (self);
 }
@@ -214,11 +215,13 @@ progress_cb (gpointer data)
 
 static void
 count (AvowImport        *self,
-       AvowImportOutcome  outcome)
+       AvowImportOutcome  outcome,
+       gboolean           is_similar)
 {
   g_mutex_lock (&self->lock);
   self->current.n_done++;
   self->current.n_added += outcome == AVOW_IMPORT_ADDED;
+  self->current.n_similar += is_similar;
   self->current.n_present += outcome == AVOW_IMPORT_PRESENT;
   self->current.n_failed += outcome == AVOW_IMPORT_FAILED;
   g_mutex_unlock (&self->lock);
@@ -323,7 +326,7 @@ set_outcome (AvowImport        *self,
 {
   entry->outcome = outcome;
   entry->article_id = article_id;
-  count (self, outcome);
+  count (self, outcome, entry->similar_id != 0);
 }
 
 /* What a dry run would have done. */
@@ -375,9 +378,12 @@ write_batch (AvowImport    *self,
 
   for (guint i = 0; i < batch->len; i++)
     {
-      const AvowIncoming *incoming = g_ptr_array_index (batch, i);
+      AvowIncoming *incoming = g_ptr_array_index (batch, i);
+      AvowImportEntry *entry = g_ptr_array_index (entries, i);
 
-      set_outcome (self, g_ptr_array_index (entries, i),
+      entry->similar_id = incoming->similar_id;
+      entry->similar_headline = g_steal_pointer (&incoming->similar_headline);
+      set_outcome (self, entry,
                    incoming->is_duplicate ? AVOW_IMPORT_PRESENT : AVOW_IMPORT_ADDED, incoming->article_id);
     }
 
@@ -492,7 +498,7 @@ end_step (AvowImport    *self,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  if (self->step_id == 0)
+  if (self->dry_run)
     return TRUE;
 
   avow_store_end_import_async (self->store, self->step_id, take_result_cb, &result);

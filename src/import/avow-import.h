@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * AvowImportOutcome:
  * @AVOW_IMPORT_ADDED: it is an article now
- * @AVOW_IMPORT_PRESENT: its text was there already
+ * @AVOW_IMPORT_PRESENT: its text was there already, but for white space, case and such
  * @AVOW_IMPORT_FAILED: it could not be read
  *
  * What became of something that was to be imported.
@@ -32,6 +32,8 @@ typedef enum
  * @headline: (nullable): that article's headline
  * @message: (nullable): why it failed, a sentence
  * @warnings: (nullable): what was left out or guessed, in sentences
+ * @similar_id: if it was added, an older article that has nearly the same text; 0 if none
+ * @similar_headline: (nullable): that article's headline
  *
  * One thing that was to be imported.
  */
@@ -44,6 +46,8 @@ typedef struct
   char               *headline;
   char               *message;
   char              **warnings;
+  gint64              similar_id;
+  char               *similar_headline;
 } AvowImportEntry;
 
 /**
@@ -51,6 +55,7 @@ typedef struct
  * @n_found: how many things there are to import, as far as is known
  * @n_done: how many have been dealt with
  * @n_added: how many of these are articles now
+ * @n_similar: how many of these are nearly the same as older ones
  * @n_present: how many were there already
  * @n_failed: how many could not be read
  *
@@ -61,6 +66,7 @@ typedef struct
   guint n_found;
   guint n_done;
   guint n_added;
+  guint n_similar;
   guint n_present;
   guint n_failed;
 } AvowImportProgress;

@@ -233,3 +233,31 @@ avow_article_table_delete (AvowDb  *db,
   return avow_table_run (db, "UPDATE status_event SET evidence_article_id = NULL WHERE evidence_article_id = ?1", id, error) &&
          avow_table_run (db, "DELETE FROM article WHERE id = ?1", id, error);
 }
+
+/* Puts a newer version of an article in the place of an older one, with what the
+ * analyst did with that. */
+gboolean
+avow_article_table_replace (AvowDb  *db,
+                            gint64   id,
+                            gint64   by_id,
+                            GError **error)
+{
+  g_autofree char *now = avow_now ();
+  g_auto(AvowStmt) article = { NULL }, evidence = { NULL };
+
+  if (!avow_passage_table_move (db, id, by_id, error))
+    return FALSE;
+
+  avow_stmt_prepare (&article, db,
+                     "UPDATE article SET note = coalesce (article.note, old.note), reading = old.reading,"
+                     "                   folder_id = coalesce (article.folder_id, old.folder_id), modified = ?3"
+                     "  FROM article AS old WHERE article.id = ?2 AND old.id = ?1");
+  avow_stmt_bind_int64 (&article, 1, id);
+  avow_stmt_bind_int64 (&article, 2, by_id);
+  avow_stmt_bind_text (&article, 3, now);
+  avow_stmt_prepare (&evidence, db, "UPDATE status_event SET evidence_article_id = ?2 WHERE evidence_article_id = ?1");
+  avow_stmt_bind_int64 (&evidence, 1, id);
+  avow_stmt_bind_int64 (&evidence, 2, by_id);
+
+  return avow_stmt_run (&article, error) && avow_stmt_run (&evidence, error) && avow_article_table_delete (db, id, error);
+}

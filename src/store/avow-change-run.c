@@ -106,6 +106,15 @@ delete_article (AvowDb      *db,
 }
 
 static gboolean
+replace_article (AvowDb      *db,
+                 AvowChange  *change,
+                 gint64       id,
+                 GError     **error)
+{
+  return avow_article_table_replace (db, id, change->by_id, error);
+}
+
+static gboolean
 rename_actor (AvowDb      *db,
               AvowChange  *change,
               gint64       id,
@@ -176,6 +185,7 @@ static const struct
   [AVOW_CHANGE_DELETE_PASSAGES] = { delete_passage, PASSAGE_SUBJECT },
   [AVOW_CHANGE_EDIT_ARTICLE] = { edit_article, ARTICLE_SUBJECT },
   [AVOW_CHANGE_DELETE_ARTICLES] = { delete_article, ARTICLE_SUBJECT },
+  [AVOW_CHANGE_REPLACE_ARTICLE] = { replace_article, ARTICLE_SUBJECT },
   [AVOW_CHANGE_RENAME_ACTOR] = { rename_actor, ACTOR_SUBJECT },
   [AVOW_CHANGE_SET_ACTOR_TYPE] = { set_actor_type, ACTOR_SUBJECT },
   [AVOW_CHANGE_SET_ACTOR_NOTE] = { set_actor_note, ACTOR_SUBJECT },

@@ -564,6 +564,7 @@ avow_db_quick_check (AvowDb        *self,
 void
 avow_db_close (AvowDb *self)
 {
+  g_clear_pointer (&self->twins, g_hash_table_unref);
   g_hash_table_unref (self->idle);
   if (sqlite3_close (self->handle) != SQLITE_OK)
     g_critical ("A statement outlives its connection: %s", sqlite3_errmsg (self->handle));

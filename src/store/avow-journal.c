@@ -125,6 +125,17 @@ get_changed (sqlite3_changeset_iter *iter,
   return value != NULL ? sqlite3_value_int64 (value) : 0;
 }
 
+static gboolean
+is_changed (sqlite3_changeset_iter *iter,
+            int                     column)
+{
+  sqlite3_value *value = NULL;
+
+  sqlite3changeset_new (iter, column, &value);
+
+  return value != NULL;
+}
+
 /* A link that changes without moving does not say whose it is. */
 static void
 touch_link (AvowDb                 *db,
@@ -151,7 +162,7 @@ touch_link (AvowDb                 *db,
 }
 
 /* Counts of passages are shown with the article and the speaker, so these are
- * touched too when a passage comes, goes or changes its kind. */
+ * touched too when a passage comes, goes, moves or changes its kind. */
 static void
 touch_passage (AvowDb                 *db,
                AvowTouched            *touched,
@@ -162,7 +173,7 @@ touch_passage (AvowDb                 *db,
   g_auto(AvowStmt) stmt = { NULL };
 
   touch (touched, touched->passages, id);
-  if (operation != SQLITE_UPDATE)
+  if (operation != SQLITE_UPDATE || is_changed (iter, 2))
     touch (touched, touched->articles, get_changed (iter, operation, 2));
 
   avow_stmt_prepare (&stmt, db, "SELECT actor_id FROM passage_actor WHERE passage_id = ?1");

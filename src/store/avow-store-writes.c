@@ -6,6 +6,7 @@
 
 #include "avow-journal-private.h"
 #include "avow-tables-private.h"
+#include "avow-twins-private.h"
 
 /* The calls that change a project: for each what runs on the worker, then the public
  * pair. */
@@ -207,6 +208,7 @@ avow_incoming_free (AvowIncoming *self)
   avow_document_free (self->document);
   g_free (self->headline);
   g_free (self->file_name);
+  g_free (self->similar_headline);
   g_free (self);
 }
 
@@ -244,11 +246,18 @@ add_article (AvowDb        *db,
   if (incoming->is_duplicate)
     return TRUE;
 
+  if (!avow_twins_find (db, incoming, error))
+    return FALSE;
+  if (incoming->is_duplicate)
+    return TRUE;
+
   if (!avow_article_table_insert (db, incoming->document, incoming->headline, incoming->file_name, sha256,
                                   &incoming->article_id, error))
     return FALSE;
 
+  avow_twins_add (db, incoming);
   g_array_append_val (added, incoming->article_id);
+
   return TRUE;
 }
 
@@ -342,13 +351,15 @@ end_import (AvowStore    *self,
             AvowTouched  *touched,
             GError      **error)
 {
+  avow_twins_forget (db);
+
   return avow_journal_close_step (db, *(gint64 *) args, error) ? avow_store_new_id (0) : NULL;
 }
 
 /**
  * avow_store_end_import_async:
  * @self: a store
- * @step_id: the step of an import
+ * @step_id: the step of an import; 0 if it added nothing
  * @callback: called on the calling thread when it is done
  * @user_data: data for @callback
  *

@@ -22,8 +22,10 @@ G_BEGIN_DECLS
  * @file_name: (nullable): the name of the file it came in
  * @article_id: the article it became, or the one that has this text already
  * @is_duplicate: whether there was one with this text already
+ * @similar_id: an older article with nearly this text; 0 if there is none
+ * @similar_headline: (nullable): its headline
  *
- * An article on its way in. The store fills the last two members.
+ * An article on its way in. The store fills the last four members.
  */
 typedef struct
 {
@@ -32,6 +34,8 @@ typedef struct
   char         *file_name;
   gint64        article_id;
   gboolean      is_duplicate;
+  gint64        similar_id;
+  char         *similar_headline;
 } AvowIncoming;
 
 AvowIncoming *avow_incoming_new  (AvowDocument *document,

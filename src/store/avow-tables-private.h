@@ -49,6 +49,10 @@ gboolean     avow_article_table_edit     (AvowDb            *db,
 gboolean     avow_article_table_delete   (AvowDb            *db,
                                           gint64             id,
                                           GError           **error);
+gboolean     avow_article_table_replace  (AvowDb            *db,
+                                          gint64             id,
+                                          gint64             by_id,
+                                          GError           **error);
 
 gboolean     avow_passage_table_insert   (AvowDb            *db,
                                           AvowChange        *change,
@@ -73,6 +77,10 @@ gboolean     avow_passage_table_unlink   (AvowDb            *db,
                                           GError           **error);
 gboolean     avow_passage_table_delete   (AvowDb            *db,
                                           gint64             id,
+                                          GError           **error);
+gboolean     avow_passage_table_move     (AvowDb            *db,
+                                          gint64             article_id,
+                                          gint64             to_id,
                                           GError           **error);
 
 gboolean     avow_actor_table_insert     (AvowDb            *db,

@@ -6,14 +6,16 @@
 
 #include <glib/gi18n.h>
 
-/* How far an import has come, and what it could not read.  It is there while an
- * import runs that takes a moment, and stays when something went wrong. */
+/* How far an import has come, what it could not read, and what it took for newer
+ * versions of articles that were there.  It is there while an import runs that takes
+ * a moment, and stays when there is something to tell. */
 
 /* An import that is over sooner shows nothing that would only flicker. */
 #define SHOW_AFTER_MS 400
 
 /* Of very many failures the first are told, and how many there are more. */
 #define MAX_REPORTED 500
+#define MAX_VERSIONS 50
 
 struct _AvowImportBar
 {
@@ -26,7 +28,9 @@ struct _AvowImportBar
   GtkLabel       *counts;
   GtkWidget      *details;
   GtkLabel       *report;
+  GtkWidget      *report_end;
   GtkWidget      *retry;
+  GtkBox         *versions;
 
   GListStore     *failed;       /* GFile */
   AvowImport     *import;
@@ -36,6 +40,7 @@ struct _AvowImportBar
 enum
 {
   RETRY,
+  REPLACE,
   N_SIGNALS
 };
 
@@ -51,6 +56,10 @@ describe_counts (const AvowImportProgress *progress)
   if (progress->n_failed > 0)
     g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u could not be read", "%u could not be read", progress->n_failed),
                                              progress->n_failed));
+  if (progress->n_similar > 0)
+    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u nearly the same as one that was here",
+                                                          "%u nearly the same as ones that were here", progress->n_similar),
+                                             progress->n_similar));
   if (progress->n_present > 0)
     g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u already here", "%u already here", progress->n_present),
                                              progress->n_present));
@@ -122,6 +131,84 @@ find_failed (AvowImportBar *self)
   gtk_widget_set_visible (self->retry, g_list_model_get_n_items (G_LIST_MODEL (self->failed)) > 0);
 }
 
+/* Which article goes, and which takes its place. */
+typedef struct
+{
+  AvowImportBar *bar;
+  gint64         id;
+  gint64         by_id;
+} Version;
+
+static void
+version_free (gpointer  data,
+              GClosure *closure)
+{
+  g_free (data);
+}
+
+static void
+replace_cb (GtkWidget *button,
+            Version   *version)
+{
+  gtk_widget_set_sensitive (button, FALSE);
+  g_signal_emit (version->bar, signals[REPLACE], 0, version->id, version->by_id);
+}
+
+static GtkWidget *
+make_version (AvowImportBar         *self,
+              const AvowImportEntry *entry)
+{
+  g_autofree char *words = NULL;
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label, *button;
+  Version *version = g_new0 (Version, 1);
+
+  /* Translators: two headlines, the newer one first */
+  words = g_strdup_printf (_("“%s” is nearly the same as “%s”, which was in the project"), entry->headline, entry->similar_headline);
+  label = gtk_label_new (words);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (row), label);
+
+  button = gtk_button_new_with_label (_("Replace Old One"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _("Move the passages of the article that was there to the new one, and delete it"));
+  *version = (Version) { self, entry->similar_id, entry->article_id };
+  g_signal_connect_data (button, "clicked", G_CALLBACK (replace_cb), version, version_free, 0);
+  gtk_box_append (GTK_BOX (row), button);
+
+  return row;
+}
+
+static void
+clear_versions (AvowImportBar *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->versions))))
+    gtk_box_remove (self->versions, row);
+}
+
+static void
+list_versions (AvowImportBar *self)
+{
+  GPtrArray *entries = avow_import_get_entries (self->import);
+  guint n = 0;
+
+  clear_versions (self);
+  for (guint i = 0; i < entries->len && n < MAX_VERSIONS; i++)
+    {
+      const AvowImportEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->similar_id == 0)
+        continue;
+      gtk_box_append (self->versions, make_version (self, entry));
+      n++;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->versions), n > 0);
+}
+
 static char *
 describe_failures (AvowImport *import)
 {
@@ -177,6 +264,17 @@ avow_import_bar_class_init (AvowImportBarClass *klass)
   signals[RETRY] =
     g_signal_new ("retry", AVOW_TYPE_IMPORT_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
 
+  /**
+   * AvowImportBar::replace:
+   * @self: the bar
+   * @id: an article
+   * @by_id: the article that is to take its place
+   *
+   * Emitted when the user wants an article replaced by its newer version.
+   */
+  signals[REPLACE] =
+    g_signal_new ("replace", AVOW_TYPE_IMPORT_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-import-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, AvowImportBar, title);
   gtk_widget_class_bind_template_child (widget_class, AvowImportBar, cancel);
@@ -186,6 +284,8 @@ avow_import_bar_class_init (AvowImportBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowImportBar, details);
   gtk_widget_class_bind_template_child (widget_class, AvowImportBar, report);
   gtk_widget_class_bind_template_child (widget_class, AvowImportBar, retry);
+  gtk_widget_class_bind_template_child (widget_class, AvowImportBar, report_end);
+  gtk_widget_class_bind_template_child (widget_class, AvowImportBar, versions);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
@@ -241,25 +341,44 @@ avow_import_bar_set_import (AvowImportBar *self,
  * avow_import_bar_finish:
  * @self: a bar whose import has ended
  *
- * Shows what could not be read, or goes if there is nothing to show.
+ * Shows what could not be read and what may replace another article, or goes if
+ * there is nothing to show.
  */
 void
 avow_import_bar_finish (AvowImportBar *self)
 {
   const AvowImportProgress *progress = avow_import_get_progress (self->import);
   g_autofree char *counts = describe_counts (progress), *report = describe_failures (self->import), *title = NULL;
-  gboolean has_failures = progress->n_failed > 0;
+  gboolean has_failures = progress->n_failed > 0, has_details = has_failures || progress->n_similar > 0;
 
   title = g_strdup_printf (g_dngettext (NULL, "%u article imported", "%u articles imported", progress->n_added), progress->n_added);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->counts, counts);
   gtk_label_set_text (self->report, report);
+  gtk_widget_set_visible (GTK_WIDGET (self->report), has_failures);
+  gtk_widget_set_visible (self->report_end, has_failures);
   find_failed (self);
+  list_versions (self);
   gtk_widget_set_visible (self->cancel, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
-  gtk_widget_set_visible (self->close, has_failures);
-  gtk_widget_set_visible (self->details, has_failures);
-  gtk_widget_set_visible (GTK_WIDGET (self), has_failures);
+  gtk_widget_set_visible (self->close, has_details);
+  gtk_widget_set_visible (self->details, has_details);
+  gtk_widget_set_visible (GTK_WIDGET (self), has_details);
 
   avow_import_bar_set_import (self, NULL);
+}
+
+/**
+ * avow_import_bar_forget:
+ * @self: a bar
+ *
+ * Shows nothing any more: the project that it told about is closed.
+ */
+void
+avow_import_bar_forget (AvowImportBar *self)
+{
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->details));
+  clear_versions (self);
+  if (self->import == NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

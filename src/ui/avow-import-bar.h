@@ -15,5 +15,6 @@ GtkWidget *avow_import_bar_new        (void);
 void       avow_import_bar_set_import (AvowImportBar *self,
                                        AvowImport    *import);
 void       avow_import_bar_finish     (AvowImportBar *self);
+void       avow_import_bar_forget     (AvowImportBar *self);
 
 G_END_DECLS

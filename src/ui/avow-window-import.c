@@ -241,6 +241,40 @@ avow_window_import_text (AvowWindow *self,
   add_import (self, import);
 }
 
+static void
+replaced_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(AvowWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (avow_store_apply_finish (AVOW_STORE (source), result, NULL, &error))
+    avow_window_offer_undo (self, _("Article replaced"));
+  else
+    avow_window_complain (self, error->message);
+}
+
+/**
+ * avow_window_replace_article:
+ * @self: a window
+ * @id: an article
+ * @by_id: a newer version of it
+ *
+ * Puts the newer version in the place of the older, and shows it.
+ */
+void
+avow_window_replace_article (AvowWindow *self,
+                             gint64      id,
+                             gint64      by_id)
+{
+  if (self->store == NULL)
+    return;
+
+  avow_store_apply_async (self->store, avow_change_new_replace_article (id, by_id), NULL, replaced_cb, g_object_ref (self));
+  avow_workbench_show_article (self->workbench, by_id);
+}
+
 /* ---- actions */
 
 static void

@@ -260,6 +260,7 @@ avow_window_init (AvowWindow *self)
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   self->import_bar = AVOW_IMPORT_BAR (avow_import_bar_new ());
   g_signal_connect_object (self->import_bar, "retry", G_CALLBACK (avow_window_import_files), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->import_bar, "replace", G_CALLBACK (avow_window_replace_article), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->empty), GTK_WIDGET (self->import_bar));
   gtk_menu_button_set_create_popup_func (self->menu, open_menu_cb, self, NULL);
 

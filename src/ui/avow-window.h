@@ -19,5 +19,8 @@ void        avow_window_import_files (AvowWindow     *self,
                                       GListModel     *files);
 void        avow_window_import_text  (AvowWindow     *self,
                                       const char     *text);
+void        avow_window_replace_article (AvowWindow  *self,
+                                         gint64       id,
+                                         gint64       by_id);
 
 G_END_DECLS

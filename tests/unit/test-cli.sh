@@ -91,6 +91,11 @@ has out 'added	1	Harbour to stay open'; has out 'added	2	Zweite Nachricht'
 has err 'picture.png: It is a picture'; has err 'http://127.0.0.1:9/x: The page cannot be fetched'; has err '2 could not be read'
 check 'import again' 0 "$cli" import --jobs 1 p.avow folder/one.txt
 is out 'present	1	Harbour to stay open'
+story='The tunnel under the strait opened on Monday after nine years, and the minister promised that the toll would not rise before the spring.'
+printf 'Tunnel opens\n\n%s\n' "$story" > tunnel.txt; printf 'Tunnel opens\n\n%s He said so twice.\n' "$story" > tunnel2.txt
+printf 'TUNNEL OPENS\n\n%s\n' "${story/ years/  Years}" > tunnel3.txt
+check 'import versions' 0 "$cli" import v.avow tunnel.txt tunnel2.txt tunnel3.txt
+is out "$(printf 'added\t1\tTunnel opens\nnewer\t2\tTunnel opens\t1\npresent\t1\tTUNNEL OPENS')"
 check 'not a project' 2 "$cli" import folder/one.txt folder; has err 'not an Avow project'
 
 check 'tag' 0 "$cli" tag p.avow --article 1 --quote 'We will pay for it' --kind pledge --speaker 'The Minister' \

@@ -12,6 +12,7 @@
 #include "avow-document.h"
 #include "avow-guid.h"
 #include "avow-kind.h"
+#include "avow-likeness.h"
 #include "avow-query.h"
 #include "avow-span.h"
 #include "avow-text.h"
@@ -453,6 +454,93 @@ test_paragraphs (void)
   g_assert_cmpuint (avow_article_get_paragraph (article, 30), ==, 0);
 }
 
+/* Words that no other text has, but for those that are told to be the same. */
+static char *
+make_words (guint first,
+            guint n,
+            guint change_every)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = first; i < first + n; i++)
+    g_string_append_printf (text, "%s%u%s", change_every > 0 && i % change_every == 7 ? "other" : "word", i, i % 12 == 11 ? ".\n\n" : " ");
+
+  return g_string_free (text, FALSE);
+}
+
+static AvowAlike
+compare (const char *a,
+         const char *b)
+{
+  g_autoptr(AvowLikeness) first = avow_likeness_new (a), second = avow_likeness_new (b);
+  AvowAlike alike = avow_likeness_compare (first, second);
+
+  g_assert_cmpint (avow_likeness_compare (second, first), ==, alike);
+
+  return alike;
+}
+
+static void
+test_likeness (void)
+{
+  g_autofree char *article = make_words (0, 400, 0), *corrected = make_words (0, 400, 400), *ten = make_words (0, 400, 40);
+  g_autofree char *many = make_words (0, 400, 12), *longer = make_words (0, 450, 0), *half = make_words (200, 400, 0);
+  g_autofree char *book = make_words (0, 120000, 0), *later_book = make_words (0, 120000, 50), *other_book = make_words (60000, 120000, 0);
+  gint64 start;
+
+  g_assert_cmpint (compare (article, article), ==, AVOW_ALIKE_SAME);
+  g_assert_cmpint (compare (article, corrected), ==, AVOW_ALIKE_NEARLY);
+  g_assert_cmpint (compare (article, ten), ==, AVOW_ALIKE_NEARLY);
+  g_assert_cmpint (compare (article, longer), ==, AVOW_ALIKE_NEARLY);
+  g_assert_cmpint (compare (article, many), ==, AVOW_ALIKE_NOT);
+  g_assert_cmpint (compare (article, half), ==, AVOW_ALIKE_NOT);
+  g_assert_cmpint (compare (article, book), ==, AVOW_ALIKE_NOT);
+
+  start = g_get_monotonic_time ();
+  g_assert_cmpint (compare (book, later_book), ==, AVOW_ALIKE_NEARLY);
+  g_assert_cmpint (compare (book, other_book), ==, AVOW_ALIKE_NOT);
+  g_test_message ("four texts of %zu bytes take %" G_GINT64_FORMAT " µs", strlen (book), g_get_monotonic_time () - start);
+
+  /* The same in other shapes; and what is not the same, though it looks it. */
+  g_assert_cmpint (compare ("“We will  pay”,\nhe said – it’s\u00ad agreed", "\"we will pay\", he said - it's agreed "), ==, AVOW_ALIKE_SAME);
+  g_assert_cmpint (compare ("It fell by 3.5% to 20 points", "It fell by 35% to 20 points"), ==, AVOW_ALIKE_NOT);
+  g_assert_cmpint (compare ("At noon it was -5 degrees", "At noon it was 5 degrees"), !=, AVOW_ALIKE_SAME);
+  g_assert_cmpint (compare ("They paid $5 for it", "They paid €5 for it"), !=, AVOW_ALIKE_SAME);
+  g_assert_cmpint (compare ("", ""), ==, AVOW_ALIKE_SAME);
+  g_assert_cmpint (compare ("Yes", "No"), ==, AVOW_ALIKE_NOT);
+  g_assert_cmpint (compare ("政府周一宣布港口将在整个冬季保持开放无论部门作出什么决定市长如此表示船长协会对此表示欢迎",
+                            "政府周一宣布港口将在整个冬季保持开放无论部门作出什么决定市长如此表示船长协会对此表示怀疑"), ==, AVOW_ALIKE_NEARLY);
+
+  g_assert_cmpuint (avow_likeness_hash ("Harbour stays open"), ==, avow_likeness_hash (" HARBOUR – stays open!"));
+  g_assert_cmpuint (avow_likeness_hash ("Harbour stays open"), !=, avow_likeness_hash ("Harbour stays closed"));
+  g_assert_cmpuint (avow_likeness_hash (" – "), ==, 0);
+}
+
+static void
+test_url_key (void)
+{
+  static const char * const cases[][2] =
+  {
+    { "https://www.example.org/news/a-1/", "example.org/news/a-1" },
+    { " HTTP://Example.org:80/news/a-1#top", "example.org/news/a-1" },
+    { "https://example.org/news/a-1?utm_source=x&utm_medium=y&fbclid=z", "example.org/news/a-1" },
+    { "https://example.org/?id=7&UTM_campaign=x&page=2", "example.org?id=7&page=2" },
+    { "https://example.org", "example.org" },
+    { "https://example.org/#!/a", "example.org/#!/a" },
+    { "https://example.org/A", "example.org/A" },
+    { "ftp://example.org/a", NULL },
+    { "https:///a", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *key = avow_url_get_key (cases[i][0]);
+
+      g_assert_cmpstr (key, ==, cases[i][1]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -481,6 +569,8 @@ main (int   argc,
   g_test_add_func ("/core/change/labels", test_change_labels);
   g_test_add_func ("/core/change/counts", test_change_counts);
   g_test_add_func ("/core/paragraphs", test_paragraphs);
+  g_test_add_func ("/core/likeness", test_likeness);
+  g_test_add_func ("/core/url-key", test_url_key);
 
   return g_test_run ();
 }

@@ -202,6 +202,50 @@ test_order (Fixture       *fixture,
   g_assert_cmpstr (rows, ==, "");
 }
 
+#define LONG_BODY BODY " The ministry had called for it to be closed from November, when the ice comes down the river. " \
+  "Captains of the ferries, who had asked for a decision since the spring, said they were glad to have one at last. " \
+  "The mayor added that the cost of two more icebreakers would be borne by the town alone."
+
+/* What is there in another shape is not added; a corrected version is, and told;
+ * another article of the same name is, and not told. */
+static void
+test_versions (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(AvowImport) import = avow_import_new (fixture->store), again = avow_import_new (fixture->store);
+  g_autoptr(GFile) same = make_file (fixture, "b.html", "<html><head><title>Other words</title><link rel='canonical' href='https://example.org/a?utm_source=x'></head>"
+                                                        "<body><article><h1>Other words</h1><p>" LONG_BODY " He had said so before.</p></article></body></html>");
+  g_autoptr(GFile) page = make_file (fixture, "a.html", "<html><head><title>First words</title><link rel='canonical' href='http://www.example.org/a/'></head>"
+                                                        "<body><article><h1>First words</h1><p>" LONG_BODY " He had said it before.</p></article></body></html>");
+
+  avow_import_add_text (import, "Harbour open\n\n" LONG_BODY);
+  avow_import_add_text (import, "Harbour Open\n\n" LONG_BODY " He had said so in May.");
+  avow_import_add_text (import, "Harbour open\n\nA text that is quite another, of which nobody would say that it is a version of the first.");
+  avow_import_add_file (import, page);
+  run (import, NULL);
+  g_assert_cmpuint (avow_import_get_progress (import)->n_added, ==, 4);
+  g_assert_cmpuint (avow_import_get_progress (import)->n_similar, ==, 1);
+  g_assert_cmpint (get_entry (import, 0)->similar_id, ==, 0);
+  g_assert_cmpint (get_entry (import, 1)->outcome, ==, AVOW_IMPORT_ADDED);
+  g_assert_cmpint (get_entry (import, 1)->similar_id, ==, get_entry (import, 0)->article_id);
+  g_assert_cmpstr (get_entry (import, 1)->similar_headline, ==, "Harbour open");
+  g_assert_cmpint (get_entry (import, 2)->similar_id, ==, 0);
+  g_assert_cmpint (get_entry (import, 3)->similar_id, ==, 0);
+
+  avow_import_add_text (again, "HARBOUR OPEN\n\nThe  Council said on Monday that the harbour would" " stay open through the winter, whatever the ministry decides."
+                               " The ministry had called for it to be closed from November, when the ice comes down the river.\n\n"
+                               "Captains of the ferries, who had asked for a decision since the spring, said they were glad to have one at last. "
+                               "The mayor added that the cost of two more icebreakers would be borne by the town alone.");
+  avow_import_add_file (again, same);
+  run (again, NULL);
+  g_assert_cmpint (get_entry (again, 0)->outcome, ==, AVOW_IMPORT_PRESENT);
+  g_assert_cmpint (get_entry (again, 0)->article_id, ==, get_entry (import, 0)->article_id);
+  g_assert_cmpint (get_entry (again, 0)->similar_id, ==, 0);
+  g_assert_cmpint (get_entry (again, 1)->outcome, ==, AVOW_IMPORT_ADDED);
+  g_assert_cmpint (get_entry (again, 1)->similar_id, ==, get_entry (import, 3)->article_id);
+  g_assert_cmpstr (get_entry (again, 1)->similar_headline, ==, "First words");
+}
+
 static void
 cancel_when_some_cb (AvowImport   *import,
                      GCancellable *cancellable)
@@ -395,6 +439,7 @@ main (int   argc,
   add ("/import/folders", test_folders);
   add ("/import/order", test_order);
   add ("/import/cancel", test_cancel);
+  add ("/import/versions", test_versions);
   add ("/import/dry-run", test_dry_run);
   add ("/import/crash-among-others", test_crash_among_others);
   add ("/import/large-file", test_large_file);

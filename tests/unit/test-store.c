@@ -796,6 +796,68 @@ note_touched_cb (AvowStore   *store,
   *last = avow_touched_ref (touched);
 }
 
+/* A newer version takes over what the analyst did with the older, in one step. */
+static void
+test_replace (Fixture       *fixture,
+              gconstpointer  data)
+{
+  gint64 old = store_import (fixture->store, "Old", TEXT " Nobody said more. Nobody knew.");
+  gint64 new = store_import (fixture->store, "New", "A correction, in December. Nobody else was hurt.\n\n" TEXT " Nobody said more. Nobody knew.");
+  gint64 port = tag (fixture, old, "the port would reopen “within weeks”", AVOW_KIND_CLAIM, "Okonjo"), nobody, gone;
+  g_autoptr(AvowPassage) moved = NULL, last = NULL;
+  g_autofree char *before = NULL, *after = NULL, *now = NULL, *rows = NULL, *kept = NULL;
+  g_autoptr(AvowTouched) touched = NULL;
+  g_autoptr(GError) error = NULL;
+
+  /* A word that stands thrice is found by what is around it. */
+  nobody = store_do (fixture->store, avow_change_new_tag (old, g_utf8_strlen (TEXT " Nobody said more. ", -1),
+                                                          g_utf8_strlen (TEXT " Nobody said more. Nobody", -1), AVOW_KIND_WARNING));
+  store_do (fixture->store, avow_change_new_edit_article (old, AVOW_ARTICLE_NOTE, "What I think"));
+
+  before = sql_dump (fixture->path);
+  g_signal_connect (fixture->store, "changed", G_CALLBACK (note_touched_cb), &touched);
+  store_do (fixture->store, avow_change_new_replace_article (old, new));
+  g_assert_true (avow_touched_has (touched->articles, old));
+  g_assert_true (avow_touched_has (touched->articles, new));
+  g_assert_true (avow_touched_has (touched->passages, port));
+  after = sql_dump (fixture->path);
+
+  moved = store_load_passage (fixture->store, port);
+  last = store_load_passage (fixture->store, nobody);
+  g_assert_cmpint (moved->article_id, ==, new);
+  g_assert_cmpint (last->article_id, ==, new);
+  g_assert_cmpint (last->start, ==, g_utf8_strlen ("A correction, in December. Nobody else was hurt.\n\n" TEXT " Nobody said more. ", -1));
+  g_assert_cmpuint (moved->links->len, ==, 1);
+  rows = sql_read (fixture->path, "SELECT id, note FROM article; SELECT action, subject FROM journal ORDER BY id DESC LIMIT 1");
+  g_assert_cmpstr (rows, ==, "2|What I think\nreplace-article|Old\n");
+  store_check (fixture->store);
+
+  /* It is undone in a later session, and done again. */
+  store_close (g_steal_pointer (&fixture->store));
+  fixture->store = store_open (fixture->path, FALSE, NULL);
+  store_undo (fixture->store);
+  now = sql_dump (fixture->path);
+  g_assert_cmpstr (now, ==, before);
+  store_check (fixture->store);
+  store_redo (fixture->store);
+  g_free (now);
+  now = sql_dump (fixture->path);
+  g_assert_cmpstr (now, ==, after);
+  store_undo (fixture->store);
+
+  /* When one passage has no place in the newer text, nothing is changed. */
+  store_do (fixture->store, avow_change_new (AVOW_CHANGE_DELETE_PASSAGES, port));
+  gone = tag (fixture, new, "A correction", AVOW_KIND_CLAIM, NULL);
+  g_assert_cmpint (gone, >, 0);
+  kept = sql_dump (fixture->path);
+  g_assert_false (store_apply (fixture->store, avow_change_new_replace_article (new, old), NULL, &error));
+  g_assert_error (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "1 passage"));
+  g_free (now);
+  now = sql_dump (fixture->path);
+  g_assert_cmpstr (now, ==, kept);
+}
+
 static void
 test_touched (Fixture       *fixture,
               gconstpointer  data)
@@ -1159,6 +1221,7 @@ main (int   argc,
   add ("/store/journal/random", test_random_history);
   add ("/store/journal/leaves", test_delete_leaves);
   add ("/store/journal/conflict", test_undo_conflict);
+  add ("/store/replace", test_replace);
   add ("/store/touched", test_touched);
   add ("/store/other-program", test_other_program);
   add ("/store/list/articles", test_list_articles);

@@ -104,6 +104,27 @@ printf 'Third way\n\nA text that comes by the command line.\n' > "$files/third.t
 ui wait 'row:Third way*' --state selected
 is 'the windows' 1 "$(ui windows | grep -c '"My Project"')"
 
+step 'a corrected version is told, and takes the place of the older with its passages'
+story='The tunnel under the strait opened on Monday after nine years. The minister promised that the toll would not rise before the spring. Drivers said that they were glad, and that the ferry had been slow. The old road stays open for those who would rather see the sea.'
+printf 'Tunnel opens\n\n%s\n' "$story" > "$files/tunnel.txt"
+printf 'Tunnel opens\n\nCorrected on Tuesday. %s\n' "$story" > "$files/tunnel 2.txt"
+"$build/src/avow" "$files/tunnel.txt"
+ui wait 'row:Tunnel opens*' --state selected
+old=$(sql "SELECT id FROM article WHERE headline = 'Tunnel opens'")
+"$cli" tag "$(project)" --article "$old" --quote 'the toll would not rise before the spring' --kind pledge >/dev/null
+"$build/src/avow" "$files/tunnel 2.txt"
+ui wait 'label:*nearly the same as one*'
+is 'the articles' 2 "$(sql "SELECT count(*) FROM article WHERE headline = 'Tunnel opens'")"
+ui click 'Details'
+ui click 'push button:Replace Old One'
+ui wait 'label:Article replaced'
+until_sql 1 "SELECT count(*) FROM article WHERE headline = 'Tunnel opens'"
+is 'the passage' 1 "$(sql "SELECT count(*) FROM passage JOIN article ON article.id = article_id WHERE substr (text, start + 1, \"end\" - start) = exact AND text LIKE 'Corrected%'")"
+ui key Escape
+ui key ctrl+z
+until_sql 2 "SELECT count(*) FROM article WHERE headline = 'Tunnel opens'"
+ui click 'Close import report'
+
 step 'a long import can be cancelled; what came in stays, and one undo takes it out'
 before=$(sql 'SELECT count(*) FROM article')
 mkdir "$files/many"
