@@ -12,14 +12,13 @@
  * alone, and not worth its time. */
 #define LEVEL 1
 
-/* Runs a converter over all of some bytes. At most @max bytes come out, or it
- * fails. */
+/* Runs a converter over all of some bytes. At most @max bytes come out, or
+ * none. */
 static GBytes *
-convert (GConverter     *converter,
-         gconstpointer   data,
-         gsize           size,
-         gsize           max,
-         GError        **error)
+convert (GConverter    *converter,
+         gconstpointer  data,
+         gsize          size,
+         gsize          max)
 {
   g_autofree guint8 *out = g_malloc (max);
   gsize n_in = 0, n_out = 0;
@@ -30,11 +29,11 @@ convert (GConverter     *converter,
       gsize n_read = 0, n_written = 0;
 
       result = g_converter_convert (converter, (const guint8 *) data + n_in, size - n_in, out + n_out, max - n_out,
-                                    G_CONVERTER_INPUT_AT_END, &n_read, &n_written, error);
+                                    G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
       n_in += n_read;
       n_out += n_written;
     }
-  while (result == G_CONVERTER_CONVERTED);
+  while (result == G_CONVERTER_CONVERTED && n_out < max);
 
   if (result != G_CONVERTER_FINISHED)
     return NULL;
@@ -67,7 +66,7 @@ avow_original_new (const char    *name,
 
   /* What cannot be packed becomes a little larger. */
   compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, LEVEL);
-  packed = convert (G_CONVERTER (compressor), data, size, size + size / 8 + 1024, NULL);
+  packed = convert (G_CONVERTER (compressor), data, size, size + size / 8 + 1024);
   if (packed == NULL)
     return NULL;
 
@@ -160,7 +159,7 @@ avow_original_unpack (AvowOriginal  *self,
 
   /* One byte of room more than it needs shows where it ends. */
   if (self->size <= AVOW_ORIGINAL_MAX && n_packed > 0)
-    bytes = convert (G_CONVERTER (decompressor), packed, n_packed, self->size + 1, NULL);
+    bytes = convert (G_CONVERTER (decompressor), packed, n_packed, self->size + 1);
 
   if (bytes != NULL && g_bytes_get_size (bytes) == self->size)
     {
