@@ -447,23 +447,19 @@ keep (AvowExtractor *self,
 {
   g_autofree guint8 *data = NULL;
   g_autofree char *page = NULL;
-  const char *reason = NULL;
   struct stat info;
 
-  if (fstat (fd, &info) != 0)
-    info.st_size = 0;
+  /* The reader process refuses what is too large, see src/extract/avow-limits.h. */
+  if (fstat (fd, &info) != 0 || info.st_size > AVOW_ORIGINAL_MAX ||
+      !(data = g_try_malloc (MAX (info.st_size, 1))) || !read_all (fd, data, info.st_size))
+    {
+      g_ptr_array_add (first->warnings, g_strdup (_("The file could not be read a second time and was not kept. Its text was.")));
+      return;
+    }
 
-  if (info.st_size > AVOW_ORIGINAL_MAX)
-    reason = _("The file is larger than 64 MB and was not kept. Its text was.");
-  else if (!(data = g_try_malloc (MAX (info.st_size, 1))) || !read_all (fd, data, info.st_size))
-    reason = _("The file could not be read a second time and was not kept. Its text was.");
-  else if (link != NULL)
+  if (link != NULL)
     page = name_page (link, data, info.st_size);
-
-  if (reason != NULL)
-    g_ptr_array_add (first->warnings, g_strdup (reason));
-  else
-    self->original = avow_original_new (page != NULL ? page : name, data, info.st_size);
+  self->original = avow_original_new (page != NULL ? page : name, data, info.st_size);
 }
 
 /**

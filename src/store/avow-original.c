@@ -8,9 +8,11 @@
 
 #include "avow-store-error.h"
 
-/* Most files that articles come in are packed already; more effort is for text
- * alone, and not worth its time. */
+/* More effort would make text a little smaller, and take longer than reading it. */
 #define LEVEL 1
+
+/* Whether it is worth the time is tried with so many bytes from the middle. */
+#define SAMPLE_BYTES (32 * 1024)
 
 /* Runs a converter over all of some bytes. At most @max bytes come out, or
  * none. */
@@ -42,6 +44,31 @@ convert (GConverter    *converter,
   return g_bytes_new_take (g_steal_pointer (&out), n_out);
 }
 
+/* What cannot be packed becomes a little larger. */
+static GBytes *
+pack (gconstpointer data,
+      gsize         size,
+      int           level)
+{
+  g_autoptr(GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, level);
+
+  return convert (G_CONVERTER (compressor), data, size, size + size / 8 + 1024);
+}
+
+/* Pictures of pages, archives and office files are packed already. */
+static int
+choose_level (const guint8 *data,
+              gsize         size)
+{
+  g_autoptr(GBytes) sample = NULL;
+
+  if (size < 4 * SAMPLE_BYTES)
+    return LEVEL;
+
+  sample = pack (data + size / 2, SAMPLE_BYTES, LEVEL);
+  return sample == NULL || g_bytes_get_size (sample) > SAMPLE_BYTES / 10 * 9 ? 0 : LEVEL;
+}
+
 /**
  * avow_original_new:
  * @name: what the file is called
@@ -57,16 +84,13 @@ avow_original_new (const char    *name,
                    gconstpointer  data,
                    gsize          size)
 {
-  g_autoptr(GZlibCompressor) compressor = NULL;
   g_autofree char *sha256 = NULL;
   g_autoptr(GBytes) packed = NULL;
 
   if (size > AVOW_ORIGINAL_MAX)
     return NULL;
 
-  /* What cannot be packed becomes a little larger. */
-  compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, LEVEL);
-  packed = convert (G_CONVERTER (compressor), data, size, size + size / 8 + 1024);
+  packed = pack (data, size, choose_level (data, size));
   if (packed == NULL)
     return NULL;
 
