@@ -249,8 +249,13 @@ int
 main (int   argc,
       char *argv[])
 {
+  g_autofree char *cache = NULL;
+  int status;
+
   setlocale (LC_ALL, "C.UTF-8");
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
+  cache = make_dir ();
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
 
   add ("/export/csv", test_csv);
   add ("/export/csv-raw", test_csv_raw);
@@ -259,5 +264,8 @@ main (int   argc,
   g_test_add_func ("/export/original/names", test_original_names);
   g_test_add_func ("/export/original/show", test_original_show);
 
-  return g_test_run ();
+  status = g_test_run ();
+  remove_dir (cache);
+
+  return status;
 }
