@@ -136,6 +136,32 @@ make_incoming (const char *headline,
   return avow_incoming_new (document, headline, "file.txt");
 }
 
+/* The same with the file that it came in. */
+static inline AvowIncoming *
+make_incoming_from (const char   *headline,
+                    const char   *text,
+                    AvowOriginal *original)
+{
+  AvowIncoming *incoming = make_incoming (headline, text);
+
+  avow_incoming_set_original (incoming, original);
+
+  return incoming;
+}
+
+static inline AvowOriginal *
+store_load_original (AvowStore  *store,
+                     gint64      article_id,
+                     GError    **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  avow_store_load_original_async (store, article_id, NULL, take_result_cb, &result);
+  wait_until (result != NULL);
+
+  return avow_store_load_original_finish (store, result, error);
+}
+
 static inline gint64
 store_add (AvowStore    *store,
            gint64        step_id,
@@ -331,13 +357,13 @@ sql_dump (const char *path)
   static const char * const tables[] =
   {
     "article", "passage", "actor", "actor_name", "passage_actor", "affiliation", "topic", "passage_topic",
-    "status_event", "relation", "passage_set", "passage_set_member", "folder",
+    "status_event", "relation", "passage_set", "passage_set_member", "folder", "article_original",
   };
   GString *dump = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
-      g_autofree char *sql = g_strdup_printf ("SELECT '%s', * FROM %s ORDER BY id", tables[i], tables[i]);
+      g_autofree char *sql = g_strdup_printf ("SELECT '%s', * FROM %s ORDER BY 2", tables[i], tables[i]);
       g_autofree char *rows = sql_read (path, sql);
 
       g_string_append (dump, rows);

@@ -79,7 +79,8 @@ static int
 run (AvowStore *store,
      char     **paths,
      guint      n_jobs,
-     gboolean   dry_run)
+     gboolean   dry_run,
+     gboolean   keep)
 {
   g_autoptr(AvowImport) import = avow_import_new (store);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
@@ -97,6 +98,7 @@ run (AvowStore *store,
   if (n_jobs > 0)
     avow_import_set_jobs (import, n_jobs);
   avow_import_set_dry_run (import, dry_run);
+  avow_import_set_keep (import, keep);
   if (isatty (STDERR_FILENO))
     g_signal_connect (import, "progress", G_CALLBACK (progress_cb), NULL);
 
@@ -121,13 +123,14 @@ int
 avow_cli_import (int    argc,
                  char **argv)
 {
-  gboolean dry_run = FALSE;
+  gboolean dry_run = FALSE, no_originals = FALSE;
   int n_jobs = 0, status;
   g_autofree char *analyst = NULL;
   const GOptionEntry entries[] =
   {
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &n_jobs, N_("Read so many files at once"), N_("N") },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_("Say what would be imported, and write nothing"), NULL },
+    { "no-originals", 0, 0, G_OPTION_ARG_NONE, &no_originals, N_("Keep the text of the articles, not the files they come in"), NULL },
     { "analyst", 0, 0, G_OPTION_ARG_STRING, &analyst, N_("Who imports"), N_("NAME") },
     { NULL, },
   };
@@ -147,7 +150,7 @@ avow_cli_import (int    argc,
   if ((!dry_run || g_file_test (argv[1], G_FILE_TEST_EXISTS)) && !(store = avow_cli_open (argv[1], TRUE, analyst)))
     return AVOW_CLI_USAGE;
 
-  status = run (store, argv + 2, n_jobs, dry_run);
+  status = run (store, argv + 2, n_jobs, dry_run, !no_originals);
   g_clear_pointer (&store, avow_cli_close);
 
   return status;

@@ -23,6 +23,8 @@ int        avow_cli_list        (int    argc,
                                  char **argv);
 int        avow_cli_export      (int    argc,
                                  char **argv);
+int        avow_cli_original    (int    argc,
+                                 char **argv);
 int        avow_cli_check       (int    argc,
                                  char **argv);
 

@@ -44,19 +44,21 @@ typedef enum
  * @imported: when it came in, in UTC
  * @text: its text
  * @blocks: (element-type AvowBlock): the blocks of @text
+ * @has_original: whether the file that it came in is kept
  *
  * An article as the project holds it. Not changed after it is made, so any
  * thread may read it.
  */
 typedef struct
 {
-  gint64  id;
-  char   *guid;
-  char   *fields[AVOW_N_ARTICLE_FIELDS];
-  char   *date_precision;
-  char   *imported;
-  char   *text;
-  GArray *blocks;
+  gint64    id;
+  char     *guid;
+  char     *fields[AVOW_N_ARTICLE_FIELDS];
+  char     *date_precision;
+  char     *imported;
+  char     *text;
+  GArray   *blocks;
+  gboolean  has_original;
 } AvowArticle;
 
 AvowArticle *avow_article_new            (void);

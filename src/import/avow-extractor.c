@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -29,6 +30,9 @@ struct _AvowExtractor
   GSubprocess *process;
   int          socket;
   guint        timeout;   /* in seconds */
+
+  gboolean      keep;
+  AvowOriginal *original;
 };
 
 G_DEFINE_QUARK (avow-extract-error-quark, avow_extract_error)
@@ -65,6 +69,36 @@ avow_extractor_set_timeout (AvowExtractor *self,
   self->timeout = seconds;
 }
 
+/**
+ * avow_extractor_set_keep:
+ * @self: an extractor
+ * @keep: whether to keep files
+ *
+ * Sets whether the bytes of files are wanted besides the articles in them; see
+ * avow_extractor_take_original().
+ */
+void
+avow_extractor_set_keep (AvowExtractor *self,
+                         gboolean       keep)
+{
+  self->keep = keep;
+}
+
+/**
+ * avow_extractor_take_original:
+ * @self: an extractor
+ *
+ * Gets the file that was read last, as it was.
+ *
+ * Returns: (transfer full) (nullable): the file; %NULL if it was not to be kept or
+ *   could not be, or was no file
+ */
+AvowOriginal *
+avow_extractor_take_original (AvowExtractor *self)
+{
+  return g_steal_pointer (&self->original);
+}
+
 static void
 stop (AvowExtractor *self)
 {
@@ -87,6 +121,7 @@ void
 avow_extractor_free (AvowExtractor *self)
 {
   stop (self);
+  g_clear_pointer (&self->original, avow_original_unref);
   g_free (self);
 }
 
@@ -363,6 +398,70 @@ open_remote (GFile         *file,
   return open_memory (data, size, error);
 }
 
+/* What to call a page, so that a browser opens it. */
+static char *
+name_page (const char    *link,
+           gconstpointer  data,
+           gsize          size)
+{
+  gboolean is_pdf = size >= 5 && memcmp (data, "%PDF-", 5) == 0;
+  const char *suffix = is_pdf ? ".pdf" : ".html";
+  g_autoptr(GUri) uri = g_uri_parse (link, G_URI_FLAGS_PARSE_RELAXED, NULL);
+  g_autofree char *base = g_path_get_basename (uri != NULL ? g_uri_get_path (uri) : "");
+
+  if (g_str_has_suffix (base, suffix) || (!is_pdf && g_str_has_suffix (base, ".htm")))
+    return g_steal_pointer (&base);
+
+  return g_strconcat (*base == '\0' || *base == '.' || *base == '/' ? "page" : base, suffix, NULL);
+}
+
+static gboolean
+read_all (int      fd,
+          guint8  *data,
+          gsize    size)
+{
+  gsize n_read = 0;
+
+  while (n_read < size)
+    {
+      gssize n = pread (fd, data + n_read, size - n_read, n_read);
+
+      if (n == -1 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return FALSE;
+      n_read += n;
+    }
+
+  return TRUE;
+}
+
+/* Keeps a file that has articles in it.  It is read once more, here, since the
+ * reader process is not trusted to say what was in it. */
+static void
+keep (AvowExtractor *self,
+      int            fd,
+      const char    *name,
+      const char    *link,
+      AvowDocument  *first)
+{
+  g_autofree guint8 *data = NULL;
+  g_autofree char *page = NULL;
+  struct stat info;
+
+  /* The reader process refuses what is too large, see src/extract/avow-limits.h. */
+  if (fstat (fd, &info) != 0 || info.st_size > AVOW_ORIGINAL_MAX ||
+      !(data = g_try_malloc (MAX (info.st_size, 1))) || !read_all (fd, data, info.st_size))
+    {
+      g_ptr_array_add (first->warnings, g_strdup (_("The file could not be read a second time and was not kept. Its text was.")));
+      return;
+    }
+
+  if (link != NULL)
+    page = name_page (link, data, info.st_size);
+  self->original = avow_original_new (page != NULL ? page : name, data, info.st_size);
+}
+
 /**
  * avow_extractor_read_file:
  * @self: an extractor
@@ -386,10 +485,13 @@ avow_extractor_read_file (AvowExtractor  *self,
   int fd = path != NULL ? open_regular (path, error) : open_remote (file, &link, cancellable, error);
   GPtrArray *documents;
 
+  g_clear_pointer (&self->original, avow_original_unref);
   if (fd == -1)
     return NULL;
 
   documents = read_fd (self, fd, name, cancellable, error);
+  if (documents != NULL && self->keep)
+    keep (self, fd, name, link, g_ptr_array_index (documents, 0));
   close (fd);
 
   /* Of a page that does not say its address, this is the one. */
@@ -424,6 +526,7 @@ avow_extractor_read_text (AvowExtractor  *self,
   int fd = open_memory (text, strlen (text), error);
   GPtrArray *documents;
 
+  g_clear_pointer (&self->original, avow_original_unref);
   if (fd == -1)
     return NULL;
 

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "avow-document.h"
+#include "avow-original.h"
 
 G_BEGIN_DECLS
 
@@ -39,20 +40,23 @@ GQuark avow_extract_error_quark (void);
  */
 typedef struct _AvowExtractor AvowExtractor;
 
-AvowExtractor *avow_extractor_new         (void);
-void           avow_extractor_free        (AvowExtractor  *self);
-void           avow_extractor_set_timeout (AvowExtractor  *self,
-                                           guint           seconds);
-GPtrArray     *avow_extractor_read_file   (AvowExtractor  *self,
-                                           GFile          *file,
-                                           GCancellable   *cancellable,
-                                           GError        **error);
-GPtrArray     *avow_extractor_read_text   (AvowExtractor  *self,
-                                           const char     *text,
-                                           GCancellable   *cancellable,
-                                           GError        **error);
-char          *avow_extractor_get_program (void);
-char          *avow_extractor_describe    (void);
+AvowExtractor *avow_extractor_new           (void);
+void           avow_extractor_free          (AvowExtractor  *self);
+void           avow_extractor_set_timeout   (AvowExtractor  *self,
+                                             guint           seconds);
+void           avow_extractor_set_keep      (AvowExtractor  *self,
+                                             gboolean        keep);
+GPtrArray     *avow_extractor_read_file     (AvowExtractor  *self,
+                                             GFile          *file,
+                                             GCancellable   *cancellable,
+                                             GError        **error);
+GPtrArray     *avow_extractor_read_text     (AvowExtractor  *self,
+                                             const char     *text,
+                                             GCancellable   *cancellable,
+                                             GError        **error);
+AvowOriginal  *avow_extractor_take_original (AvowExtractor  *self);
+char          *avow_extractor_get_program   (void);
+char          *avow_extractor_describe      (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowExtractor, avow_extractor_free)
 

@@ -27,6 +27,7 @@
 
 /* How far reading may be ahead of writing. */
 #define MAX_AHEAD 200
+#define MAX_AHEAD_BYTES (64 * 1024 * 1024)
 
 #define PROGRESS_INTERVAL_MS 50
 
@@ -40,9 +41,10 @@ typedef struct
   char  *name;
 
   /* Written by a reading thread, read when done is set. */
-  gboolean   done;
-  GPtrArray *documents;
-  GError    *error;
+  gboolean      done;
+  GPtrArray    *documents;
+  AvowOriginal *original;    /* or %NULL */
+  GError       *error;
 } Item;
 
 struct _AvowImport
@@ -52,6 +54,7 @@ struct _AvowImport
   AvowStore          *store;
   guint               n_jobs;
   gboolean            dry_run;
+  gboolean            keep;
 
   /* The running thread's, and until then the caller's. */
   GPtrArray          *items;
@@ -68,6 +71,7 @@ struct _AvowImport
   GCond               cond;
   guint               next;           /* the next item to read */
   guint               n_taken;        /* items that were taken in */
+  gsize               ahead_bytes;    /* of the files of items that were read and not taken in */
   gboolean            stopped;
   AvowImportProgress  current;
 
@@ -93,6 +97,7 @@ item_free (gpointer data)
 
   g_clear_object (&item->file);
   g_clear_pointer (&item->documents, g_ptr_array_unref);
+  g_clear_pointer (&item->original, avow_original_unref);
   g_clear_error (&item->error);
   g_free (item->text);
   g_free (item->name);
@@ -229,6 +234,21 @@ count (AvowImport        *self,
 
 /* ---- reading */
 
+static gsize
+original_size (const AvowOriginal *original)
+{
+  return original != NULL ? g_bytes_get_size (original->packed) : 0;
+}
+
+/* Whether reading is far ahead. The item that is to be taken in next is always
+ * read, however much memory waits for it. */
+static gboolean
+is_far_ahead (AvowImport *self)
+{
+  return self->next >= self->n_taken + MAX_AHEAD ||
+         (self->next > self->n_taken && self->ahead_bytes > MAX_AHEAD_BYTES);
+}
+
 /* Takes the next item to read; waits while reading is far ahead. */
 static Item *
 next_item (AvowImport *self)
@@ -236,7 +256,7 @@ next_item (AvowImport *self)
   Item *item = NULL;
 
   g_mutex_lock (&self->lock);
-  while (!self->stopped && self->next < self->items->len && self->next >= self->n_taken + MAX_AHEAD)
+  while (!self->stopped && self->next < self->items->len && is_far_ahead (self))
     g_cond_wait (&self->cond, &self->lock);
 
   /* What could not be found is done already. */
@@ -258,16 +278,21 @@ read_items (gpointer data)
   g_autoptr(AvowExtractor) extractor = avow_extractor_new ();
   Item *item;
 
+  avow_extractor_set_keep (extractor, self->keep && !self->dry_run);
   while ((item = next_item (self)))
     {
+      AvowOriginal *original;
       GPtrArray *documents;
       GError *error = NULL;
 
       documents = item->file != NULL ? avow_extractor_read_file (extractor, item->file, self->cancellable, &error)
                                      : avow_extractor_read_text (extractor, item->text, self->cancellable, &error);
+      original = avow_extractor_take_original (extractor);
 
       g_mutex_lock (&self->lock);
       item->documents = documents;
+      item->original = original;
+      self->ahead_bytes += original_size (original);
       item->error = error;
       item->done = TRUE;
       g_cond_broadcast (&self->cond);
@@ -413,6 +438,7 @@ take_document (AvowImport   *self,
                AvowDocument *document)
 {
   AvowImportEntry *entry = add_entry (self, item);
+  AvowIncoming *incoming;
   gboolean is_page = item->file != NULL && avow_fetch_is_link (item->name);
 
   entry->headline = make_headline (document, item);
@@ -425,7 +451,9 @@ take_document (AvowImport   *self,
   if (self->batch->len == 0)
     self->batch_since = g_get_monotonic_time ();
   self->batch_bytes += strlen (document->text);
-  g_ptr_array_add (self->batch, avow_incoming_new (document, entry->headline, item->file != NULL && !is_page ? item->name : NULL));
+  incoming = avow_incoming_new (document, entry->headline, item->file != NULL && !is_page ? item->name : NULL);
+  avow_incoming_set_original (incoming, item->original);
+  g_ptr_array_add (self->batch, incoming);
   g_ptr_array_add (self->batch_entries, entry);
 }
 
@@ -445,6 +473,7 @@ take_item (AvowImport *self,
       return;
     }
 
+  self->batch_bytes += original_size (item->original);
   while (documents->len > 0)
     {
       take_document (self, item, g_ptr_array_steal_index (documents, 0));
@@ -481,6 +510,8 @@ take_all (AvowImport    *self,
 
       g_mutex_lock (&self->lock);
       self->n_taken = i + 1;
+      self->ahead_bytes -= original_size (item->original);
+      g_clear_pointer (&item->original, avow_original_unref);
       g_cond_broadcast (&self->cond);
       g_mutex_unlock (&self->lock);
 
@@ -644,6 +675,23 @@ avow_import_set_dry_run (AvowImport *self,
   self->dry_run = dry_run;
 }
 
+/**
+ * avow_import_set_keep:
+ * @self: an import that does not run yet
+ * @keep: whether to keep the files that articles come in
+ *
+ * Sets whether files are kept in the project besides the text of their articles;
+ * at first they are.
+ */
+void
+avow_import_set_keep (AvowImport *self,
+                      gboolean    keep)
+{
+  g_return_if_fail (AVOW_IS_IMPORT (self));
+
+  self->keep = keep;
+}
+
 static void
 done_cb (GObject      *source,
          GAsyncResult *result,
@@ -783,6 +831,7 @@ avow_import_init (AvowImport *self)
 {
   g_mutex_init (&self->lock);
   g_cond_init (&self->cond);
+  self->keep = TRUE;
   self->n_jobs = CLAMP (g_get_num_processors (), 1, 8);
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_import_entry_free);

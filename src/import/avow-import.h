@@ -83,6 +83,8 @@ void                      avow_import_set_jobs     (AvowImport           *self,
                                                     guint                 n_jobs);
 void                      avow_import_set_dry_run  (AvowImport           *self,
                                                     gboolean              dry_run);
+void                      avow_import_set_keep     (AvowImport           *self,
+                                                    gboolean              keep);
 void                      avow_import_run_async    (AvowImport           *self,
                                                     GCancellable         *cancellable,
                                                     GAsyncReadyCallback   callback,

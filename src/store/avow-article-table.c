@@ -140,7 +140,8 @@ avow_article_table_load (AvowDb  *db,
 
   avow_stmt_prepare (&stmt, db,
                      "SELECT headline, publisher, byline, date_published, section, url, language, note,"
-                     "       guid, date_precision, imported, text"
+                     "       guid, date_precision, imported, text,"
+                     "       EXISTS (SELECT 1 FROM article_original WHERE article_id = article.id)"
                      "  FROM article WHERE id = ?1");
   avow_stmt_bind_int64 (&stmt, 1, id);
   if (!avow_stmt_next (&stmt, error))
@@ -157,6 +158,7 @@ avow_article_table_load (AvowDb  *db,
   article->date_precision = g_strdup (avow_stmt_get_text (&stmt, 9));
   article->imported = g_strdup (avow_stmt_get_text (&stmt, 10));
   article->text = g_strdup (avow_stmt_get_text (&stmt, 11));
+  article->has_original = avow_stmt_get_int64 (&stmt, 12);
 
   return load_blocks (db, article, error) ? g_steal_pointer (&article) : NULL;
 }
@@ -231,6 +233,7 @@ avow_article_table_delete (AvowDb  *db,
     }
 
   return avow_table_run (db, "UPDATE status_event SET evidence_article_id = NULL WHERE evidence_article_id = ?1", id, error) &&
+         avow_table_run (db, "DELETE FROM article_original WHERE article_id = ?1", id, error) &&
          avow_table_run (db, "DELETE FROM article WHERE id = ?1", id, error);
 }
 

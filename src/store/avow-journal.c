@@ -34,7 +34,8 @@ struct _AvowRecording
   sqlite3_session *session;
 };
 
-/* The journal does not record itself, nor what is no work of the analyst's. */
+/* The journal does not record itself, nor what is no work of the analyst's; nor
+ * the files that articles came in, which stay anyway. */
 static int
 is_recorded_cb (gpointer    data,
                 const char *table)
@@ -42,6 +43,7 @@ is_recorded_cb (gpointer    data,
   return !g_str_has_prefix (table, "journal") &&
          !g_str_has_prefix (table, "sqlite_") &&
          strstr (table, "_fts") == NULL &&
+         !g_str_equal (table, "original") &&
          !g_str_equal (table, "settings") &&
          !g_str_equal (table, "analyst");
 }
@@ -211,6 +213,10 @@ touch_row (AvowDb                 *db,
       touch (touched, touched->articles, id);
       touch (touched, touched->edited, id);
       touch_passages_of (db, touched, "SELECT id FROM passage WHERE article_id = ?1", id);
+    }
+  else if (g_str_equal (table, "article_original"))
+    {
+      touch (touched, touched->articles, id);
     }
   else if (g_str_equal (table, "passage"))
     {

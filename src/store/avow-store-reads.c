@@ -263,6 +263,60 @@ avow_store_load_article_finish (AvowStore     *self,
 }
 
 static gpointer
+load_original (AvowStore    *self,
+               AvowDb       *db,
+               gpointer      args,
+               AvowTouched  *touched,
+               GError      **error)
+{
+  return avow_original_table_load (db, *(gint64 *) args, error);
+}
+
+/**
+ * avow_store_load_original_async:
+ * @self: a store
+ * @article_id: an article
+ * @cancellable: (nullable): a cancellable
+ * @callback: called on the calling thread with the answer
+ * @user_data: data for @callback
+ *
+ * Loads the file that an article came in, still packed.
+ */
+void
+avow_store_load_original_async (AvowStore           *self,
+                                gint64               article_id,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, avow_store_load_original_async);
+  avow_store_call (task, AVOW_WORKER_READER, load_original, avow_store_new_id (article_id), g_free,
+                   (GDestroyNotify) avow_original_unref);
+}
+
+/**
+ * avow_store_load_original_finish:
+ * @self: a store
+ * @result: the result
+ * @error: return location for an error of [error@StoreError]
+ *
+ * Ends avow_store_load_original_async().
+ *
+ * Returns: (transfer full) (nullable): the file
+ */
+AvowOriginal *
+avow_store_load_original_finish (AvowStore     *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
 load_passages (AvowStore    *self,
                AvowDb       *db,
                gpointer      args,

@@ -197,6 +197,23 @@ avow_incoming_new (AvowDocument *document,
 }
 
 /**
+ * avow_incoming_set_original:
+ * @self: an article on its way in
+ * @original: (nullable): the file it came in
+ *
+ * Has the file kept with the article.
+ */
+void
+avow_incoming_set_original (AvowIncoming *self,
+                            AvowOriginal *original)
+{
+  if (original != NULL)
+    avow_original_ref (original);
+  g_clear_pointer (&self->original, avow_original_unref);
+  self->original = original;
+}
+
+/**
  * avow_incoming_free:
  * @self: an article on its way in
  *
@@ -206,6 +223,7 @@ void
 avow_incoming_free (AvowIncoming *self)
 {
   avow_document_free (self->document);
+  g_clear_pointer (&self->original, avow_original_unref);
   g_free (self->headline);
   g_free (self->file_name);
   g_free (self->similar_headline);
@@ -252,7 +270,8 @@ add_article (AvowDb        *db,
     return TRUE;
 
   if (!avow_article_table_insert (db, incoming->document, incoming->headline, incoming->file_name, sha256,
-                                  &incoming->article_id, error))
+                                  &incoming->article_id, error) ||
+      (incoming->original != NULL && !avow_original_table_add (db, incoming->article_id, incoming->original, error)))
     return FALSE;
 
   avow_twins_add (db, incoming);

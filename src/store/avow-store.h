@@ -8,6 +8,7 @@
 #include "avow-article.h"
 #include "avow-change.h"
 #include "avow-listing.h"
+#include "avow-original.h"
 #include "avow-passage.h"
 #include "avow-query.h"
 #include "avow-store-error.h"
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  * @document: the article as it was read
  * @headline: what to call it; never empty
  * @file_name: (nullable): the name of the file it came in
+ * @original: (nullable): the file it came in, if that is to be kept
  * @article_id: the article it became, or the one that has this text already
  * @is_duplicate: whether there was one with this text already
  * @similar_id: an older article with nearly this text; 0 if there is none
@@ -32,16 +34,19 @@ typedef struct
   AvowDocument *document;
   char         *headline;
   char         *file_name;
+  AvowOriginal *original;
   gint64        article_id;
   gboolean      is_duplicate;
   gint64        similar_id;
   char         *similar_headline;
 } AvowIncoming;
 
-AvowIncoming *avow_incoming_new  (AvowDocument *document,
-                                  const char   *headline,
-                                  const char   *file_name);
-void          avow_incoming_free (AvowIncoming *self);
+AvowIncoming *avow_incoming_new          (AvowDocument *document,
+                                          const char   *headline,
+                                          const char   *file_name);
+void          avow_incoming_set_original (AvowIncoming *self,
+                                          AvowOriginal *original);
+void          avow_incoming_free         (AvowIncoming *self);
 
 /**
  * AvowCounts:
@@ -191,6 +196,14 @@ void            avow_store_load_article_async    (AvowStore            *self,
 AvowArticle    *avow_store_load_article_finish   (AvowStore            *self,
                                                   GAsyncResult         *result,
                                                   GPtrArray           **passages,
+                                                  GError              **error);
+void            avow_store_load_original_async   (AvowStore            *self,
+                                                  gint64                article_id,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+AvowOriginal   *avow_store_load_original_finish  (AvowStore            *self,
+                                                  GAsyncResult         *result,
                                                   GError              **error);
 void            avow_store_load_passages_async   (AvowStore            *self,
                                                   GArray               *ids,

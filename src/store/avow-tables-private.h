@@ -6,6 +6,7 @@
 #include "avow-article.h"
 #include "avow-change.h"
 #include "avow-db-private.h"
+#include "avow-original.h"
 #include "avow-passage.h"
 
 G_BEGIN_DECLS
@@ -13,110 +14,118 @@ G_BEGIN_DECLS
 /* What can be done with the rows of each table, one file a table. Whatever
  * writes runs within a transaction of the writer, and is recorded by it. */
 
-gboolean     avow_table_run              (AvowDb            *db,
-                                          const char        *sql,
-                                          gint64             id,
-                                          GError           **error);
-gboolean     avow_table_set_text         (AvowDb            *db,
-                                          const char        *sql,
-                                          gint64             id,
-                                          const char        *value,
-                                          GError           **error);
-char        *avow_table_get_subject      (AvowDb            *db,
-                                          const char        *sql,
-                                          gint64             id);
-char        *avow_table_tidy             (const char        *value);
-char        *avow_table_pack_ids         (GArray            *ids);
+gboolean      avow_table_run              (AvowDb            *db,
+                                           const char        *sql,
+                                           gint64             id,
+                                           GError           **error);
+gboolean      avow_table_set_text         (AvowDb            *db,
+                                           const char        *sql,
+                                           gint64             id,
+                                           const char        *value,
+                                           GError           **error);
+char         *avow_table_get_subject      (AvowDb            *db,
+                                           const char        *sql,
+                                           gint64             id);
+char         *avow_table_tidy             (const char        *value);
+char         *avow_table_pack_ids         (GArray            *ids);
 
-gboolean     avow_article_table_insert   (AvowDb            *db,
-                                          AvowDocument      *document,
-                                          const char        *headline,
-                                          const char        *file_name,
-                                          const char        *sha256,
-                                          gint64            *id,
-                                          GError           **error);
-gint64       avow_article_table_find     (AvowDb            *db,
-                                          const char        *sha256,
-                                          GError           **error);
-AvowArticle *avow_article_table_load     (AvowDb            *db,
-                                          gint64             id,
-                                          GError           **error);
-gboolean     avow_article_table_edit     (AvowDb            *db,
-                                          gint64             id,
-                                          AvowArticleField   field,
-                                          const char        *value,
-                                          GError           **error);
-gboolean     avow_article_table_delete   (AvowDb            *db,
-                                          gint64             id,
-                                          GError           **error);
-gboolean     avow_article_table_replace  (AvowDb            *db,
-                                          gint64             id,
-                                          gint64             by_id,
-                                          GError           **error);
+gboolean      avow_article_table_insert   (AvowDb            *db,
+                                           AvowDocument      *document,
+                                           const char        *headline,
+                                           const char        *file_name,
+                                           const char        *sha256,
+                                           gint64            *id,
+                                           GError           **error);
+gint64        avow_article_table_find     (AvowDb            *db,
+                                           const char        *sha256,
+                                           GError           **error);
+AvowArticle  *avow_article_table_load     (AvowDb            *db,
+                                           gint64             id,
+                                           GError           **error);
+gboolean      avow_article_table_edit     (AvowDb            *db,
+                                           gint64             id,
+                                           AvowArticleField   field,
+                                           const char        *value,
+                                           GError           **error);
+gboolean      avow_article_table_delete   (AvowDb            *db,
+                                           gint64             id,
+                                           GError           **error);
+gboolean      avow_article_table_replace  (AvowDb            *db,
+                                           gint64             id,
+                                           gint64             by_id,
+                                           GError           **error);
 
-gboolean     avow_passage_table_insert   (AvowDb            *db,
-                                          AvowChange        *change,
-                                          gint64             analyst_id,
-                                          gint64            *id,
-                                          GError           **error);
-GPtrArray   *avow_passage_table_load     (AvowDb            *db,
-                                          gint64             article_id,
-                                          GArray            *ids,
-                                          GError           **error);
-gboolean     avow_passage_table_set_kind (AvowDb            *db,
-                                          gint64             id,
-                                          AvowKind           kind,
-                                          GError           **error);
-gboolean     avow_passage_table_link     (AvowDb            *db,
-                                          gint64             id,
-                                          AvowLink          *link,
-                                          GError           **error);
-gboolean     avow_passage_table_unlink   (AvowDb            *db,
-                                          gint64             id,
-                                          AvowLink          *link,
-                                          GError           **error);
-gboolean     avow_passage_table_delete   (AvowDb            *db,
-                                          gint64             id,
-                                          GError           **error);
-gboolean     avow_passage_table_move     (AvowDb            *db,
-                                          gint64             article_id,
-                                          gint64             to_id,
-                                          GError           **error);
+gboolean       avow_original_table_add     (AvowDb            *db,
+                                           gint64             article_id,
+                                           AvowOriginal      *original,
+                                           GError           **error);
+AvowOriginal *avow_original_table_load    (AvowDb            *db,
+                                           gint64             article_id,
+                                           GError           **error);
 
-gboolean     avow_actor_table_insert     (AvowDb            *db,
-                                          const char        *name,
-                                          AvowActorType      type,
-                                          gint64            *id,
-                                          GError           **error);
-gboolean     avow_actor_table_find       (AvowDb            *db,
-                                          const char        *name,
-                                          gint64            *id,
-                                          GError           **error);
-GPtrArray   *avow_actor_table_complete   (AvowDb            *db,
-                                          const char        *text,
-                                          guint              limit,
-                                          GError           **error);
-AvowActor   *avow_actor_table_load       (AvowDb            *db,
-                                          gint64             id,
-                                          GError           **error);
-gboolean     avow_actor_table_rename     (AvowDb            *db,
-                                          gint64             id,
-                                          const char        *name,
-                                          GError           **error);
-gboolean     avow_actor_table_add_name   (AvowDb            *db,
-                                          gint64             id,
-                                          const char        *name,
-                                          AvowNameKind       kind,
-                                          GError           **error);
-gboolean     avow_actor_table_delete     (AvowDb            *db,
-                                          gint64             id,
-                                          GError           **error);
+gboolean      avow_passage_table_insert   (AvowDb            *db,
+                                           AvowChange        *change,
+                                           gint64             analyst_id,
+                                           gint64            *id,
+                                           GError           **error);
+GPtrArray    *avow_passage_table_load     (AvowDb            *db,
+                                           gint64             article_id,
+                                           GArray            *ids,
+                                           GError           **error);
+gboolean      avow_passage_table_set_kind (AvowDb            *db,
+                                           gint64             id,
+                                           AvowKind           kind,
+                                           GError           **error);
+gboolean      avow_passage_table_link     (AvowDb            *db,
+                                           gint64             id,
+                                           AvowLink          *link,
+                                           GError           **error);
+gboolean      avow_passage_table_unlink   (AvowDb            *db,
+                                           gint64             id,
+                                           AvowLink          *link,
+                                           GError           **error);
+gboolean      avow_passage_table_delete   (AvowDb            *db,
+                                           gint64             id,
+                                           GError           **error);
+gboolean      avow_passage_table_move     (AvowDb            *db,
+                                           gint64             article_id,
+                                           gint64             to_id,
+                                           GError           **error);
+
+gboolean      avow_actor_table_insert     (AvowDb            *db,
+                                           const char        *name,
+                                           AvowActorType      type,
+                                           gint64            *id,
+                                           GError           **error);
+gboolean      avow_actor_table_find       (AvowDb            *db,
+                                           const char        *name,
+                                           gint64            *id,
+                                           GError           **error);
+GPtrArray    *avow_actor_table_complete   (AvowDb            *db,
+                                           const char        *text,
+                                           guint              limit,
+                                           GError           **error);
+AvowActor    *avow_actor_table_load       (AvowDb            *db,
+                                           gint64             id,
+                                           GError           **error);
+gboolean      avow_actor_table_rename     (AvowDb            *db,
+                                           gint64             id,
+                                           const char        *name,
+                                           GError           **error);
+gboolean      avow_actor_table_add_name   (AvowDb            *db,
+                                           gint64             id,
+                                           const char        *name,
+                                           AvowNameKind       kind,
+                                           GError           **error);
+gboolean      avow_actor_table_delete     (AvowDb            *db,
+                                           gint64             id,
+                                           GError           **error);
 
 /* Makes a change and tells what it was; @created gets the ids of new rows. */
-AvowStep    *avow_change_run             (AvowDb            *db,
-                                          AvowChange        *change,
-                                          gint64             analyst_id,
-                                          GArray            *created,
-                                          GError           **error);
+AvowStep     *avow_change_run             (AvowDb            *db,
+                                           AvowChange        *change,
+                                           gint64             analyst_id,
+                                           GArray            *created,
+                                           GError           **error);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ struct _AvowArticleDetails
   GtkWidget   *url;
   GtkWidget   *language;
   GtkWidget   *note;
+  GtkWidget   *original;
   GtkWidget   *fields[AVOW_N_ARTICLE_FIELDS];
 
   AvowStore   *store;
@@ -113,6 +114,7 @@ avow_article_details_class_init (AvowArticleDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowArticleDetails, url);
   gtk_widget_class_bind_template_child (widget_class, AvowArticleDetails, language);
   gtk_widget_class_bind_template_child (widget_class, AvowArticleDetails, note);
+  gtk_widget_class_bind_template_child (widget_class, AvowArticleDetails, original);
 
   gtk_widget_class_install_action (widget_class, "article.delete", NULL, delete_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -173,6 +175,7 @@ avow_article_details_set_article (AvowArticleDetails *self,
     avow_article_ref (article);
   g_clear_pointer (&self->article, avow_article_unref);
   self->article = article;
+  gtk_widget_set_visible (self->original, article != NULL && article->has_original);
 
   for (guint i = 0; i < AVOW_N_ARTICLE_FIELDS; i++)
     {

@@ -189,4 +189,42 @@ avow_show_about (GtkWindow *window)
                          NULL);
 }
 
+/**
+ * avow_open_file_async:
+ * @window: a window
+ * @file: a file
+ * @callback: called when the file was handed over, with @window
+ * @user_data: data for @callback
+ *
+ * Opens a file in the program that opens such files.
+ */
+void
+avow_open_file_async (GtkWindow           *window,
+                      GFile               *file,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_show_uri_full (window, uri, GDK_CURRENT_TIME, NULL, callback, user_data);
+}
+
+/**
+ * avow_open_file_finish:
+ * @window: the window
+ * @result: the result
+ * @error: return location for an error of [error@Gio.IOErrorEnum]
+ *
+ * Ends avow_open_file_async().
+ *
+ * Returns: whether there is a program for it
+ */
+gboolean
+avow_open_file_finish (GtkWindow     *window,
+                       GAsyncResult  *result,
+                       GError       **error)
+{
+  return gtk_show_uri_full_finish (window, result, error);
+}
+
 G_GNUC_END_IGNORE_DEPRECATIONS

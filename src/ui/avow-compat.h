@@ -54,4 +54,12 @@ void avow_choose_files   (GtkWindow            *window,
                           gpointer              user_data);
 void avow_show_about     (GtkWindow            *window);
 
+void     avow_open_file_async  (GtkWindow            *window,
+                                GFile                *file,
+                                GAsyncReadyCallback   callback,
+                                gpointer              user_data);
+gboolean avow_open_file_finish (GtkWindow            *window,
+                                GAsyncResult         *result,
+                                GError              **error);
+
 G_END_DECLS

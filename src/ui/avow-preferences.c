@@ -50,5 +50,8 @@ avow_preferences_new (void)
     }
   g_signal_connect (style, "notify::selected", G_CALLBACK (style_cb), NULL);
 
+  g_settings_bind (avow_settings_get (), "keep-originals", gtk_builder_get_object (builder, "keep_originals"), "active",
+                   G_SETTINGS_BIND_DEFAULT);
+
   return window;
 }

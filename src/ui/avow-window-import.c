@@ -8,6 +8,7 @@
 
 #include "avow-compat.h"
 #include "avow-fetch.h"
+#include "avow-settings.h"
 
 /* What analysts have articles in; what a file is shows by what is in it, so this only
  * spares them the rest of a folder. */
@@ -165,6 +166,7 @@ static void
 add_import (AvowWindow *self,
             AvowImport *import)
 {
+  avow_import_set_keep (import, g_settings_get_boolean (avow_settings_get (), "keep-originals"));
   g_queue_push_tail (&self->imports, import);
   run_next (self);
 }

@@ -12,6 +12,7 @@
 #include "avow-passage-details.h"
 #include "avow-reader-pane.h"
 #include "avow-settings.h"
+#include "avow-show-original.h"
 
 /* The three panes: articles, the one that is read, and passages or actors.  What
  * is selected in one shows in the others: that is all this does.
@@ -182,12 +183,25 @@ article_activated_cb (AvowWorkbench *self,
 }
 
 static void
+show_original_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  AvowWorkbench *self = AVOW_WORKBENCH (widget);
+  AvowArticle *article = avow_reader_pane_get_article (self->reader);
+
+  if (article != NULL && self->store != NULL)
+    avow_show_original (widget, self->store, article->id);
+}
+
+static void
 article_changed_cb (AvowWorkbench *self)
 {
   AvowArticle *article = avow_reader_pane_get_article (self->reader);
 
   fit (self);
   show_details (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.show-original", article != NULL && article->has_original);
   if (self->article_details != NULL)
     avow_article_details_set_article (self->article_details, article);
   gtk_widget_set_sensitive (self->expander, article != NULL);
@@ -599,6 +613,9 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, passages_paned);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, passage_details);
   gtk_widget_class_bind_template_callback (widget_class, tab_cb);
+
+  gtk_widget_class_install_action (widget_class, "article.show-original", NULL, show_original_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "article.show-original", NULL);
 }
 
 static void
@@ -608,6 +625,7 @@ avow_workbench_init (AvowWorkbench *self)
 
   self->show_left = self->show_right = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.show-original", FALSE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
   self->articles = AVOW_LIST_PANE (avow_list_pane_new (AVOW_TABLE_ARTICLES));

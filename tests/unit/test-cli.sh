@@ -138,6 +138,17 @@ check 'export no set' 2 "$cli" export p.avow --set Mine -o -; has err 'no set'
 check 'export format' 2 "$cli" export p.avow --format pdf -o -; has err 'pdf'
 check 'export nowhere' 1 "$cli" export p.avow -o no/out.csv; has err 'cannot be written'
 
+check 'original' 0 "$cli" original p.avow 1 -o one.out
+cmp -s one.out folder/one.txt || { echo 'FAIL original: not the file'; failures=$((failures + 1)); }
+check 'original to pipe' 0 "$cli" original p.avow 2 -o -
+cmp -s out folder/sub/zwei.txt || { echo 'FAIL original to pipe: not the file'; failures=$((failures + 1)); }
+check 'original nowhere' 1 "$cli" original p.avow 1 -o no/one.out; has err 'cannot be written'
+check 'original no article' 1 "$cli" original p.avow 9 -o -; has err 'was not kept'
+check 'original which' 2 "$cli" original p.avow one -o -; has err 'avow-cli original --help'
+check 'import without' 0 "$cli" import --no-originals q.avow folder/one.txt
+check 'original left out' 1 "$cli" original q.avow 1 -o -; has err 'was not kept'
+rm q.avow
+
 check 'check' 0 "$cli" check p.avow; has out 'Articles: 2, passages: 2, actors: 4'
 python3 -c "
 import sqlite3

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "avow-csv-export.h"
+#include "avow-original-file.h"
 #include "avow-text.h"
 #include "test-store-util.h"
 
@@ -184,6 +185,59 @@ test_csv_fails (Fixture       *fixture,
   g_assert_cmpuint (count_files (fixture->dir), ==, n_files);
 }
 
+/* No name leads elsewhere, hides what it is or is run. */
+static void
+test_original_names (void)
+{
+  static const char * const names[][2] =
+  {
+    { "Zwölf Häfen.PDF", "Zwölf Häfen.PDF" },
+    { "../../etc/passwd", "_._.._etc_passwd.txt" },
+    { "/", "_.txt" },
+    { ".hidden.html", "_hidden.html" },
+    { "run.desktop", "run.desktop.txt" },
+    { "run.sh", "run.sh.txt" },
+    { "Inbox", "Inbox.txt" },
+    { "a\nb\u202etxt.exe", "a_b_txt.exe.txt" },
+    { "", "original.txt" },
+    { NULL, "original.txt" },
+    { "bad \xff.pdf", "original.txt" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr(AvowOriginal) original = avow_original_new (names[i][0], "x", 1);
+      g_autofree char *name = avow_original_name (original);
+
+      g_assert_cmpstr (name, ==, names[i][1]);
+    }
+}
+
+static void
+test_original_show (void)
+{
+  g_autoptr(AvowOriginal) original = avow_original_new ("page.html", "<p>Text", 7);
+  g_autoptr(AvowOriginal) empty = avow_original_new ("empty.txt", NULL, 0);
+  g_autoptr(GError) error = NULL;
+
+  /* Twice: what is there is replaced. */
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr(GFile) file = avow_original_show (original, &error), none = NULL;
+      g_autoptr(GFileInfo) info = NULL;
+      g_autofree char *content = NULL;
+
+      g_assert_no_error (error);
+      content = read_file (g_file_peek_path (file), NULL);
+      g_assert_cmpstr (content, ==, "<p>Text");
+      info = g_file_query_info (file, G_FILE_ATTRIBUTE_UNIX_MODE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+      g_assert_cmpuint (g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_UNIX_MODE) & 0777, ==, 0400);
+
+      none = avow_original_show (empty, &error);
+      g_assert_no_error (error);
+    }
+}
+
 static void
 add (const char *path,
      void      (*func) (Fixture *, gconstpointer))
@@ -195,13 +249,23 @@ int
 main (int   argc,
       char *argv[])
 {
+  g_autofree char *cache = NULL;
+  int status;
+
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
+  cache = make_dir ();
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
 
   add ("/export/csv", test_csv);
   add ("/export/csv-raw", test_csv_raw);
   add ("/export/csv-query", test_csv_query);
   add ("/export/csv-fails", test_csv_fails);
+  g_test_add_func ("/export/original/names", test_original_names);
+  g_test_add_func ("/export/original/show", test_original_show);
 
-  return g_test_run ();
+  status = g_test_run ();
+  remove_dir (cache);
+
+  return status;
 }

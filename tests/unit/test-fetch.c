@@ -221,7 +221,7 @@ test_import (Fixture       *fixture,
   g_autoptr(AvowImport) import = avow_import_new (store);
   g_autoptr(GFile) page = g_file_new_for_uri (link);
   g_autoptr(GAsyncResult) result = NULL;
-  g_autofree char *rows = NULL, *expected = g_strdup_printf ("%s/article", fixture->address);
+  g_autofree char *rows = NULL, *name = NULL, *expected = g_strdup_printf ("%s/article", fixture->address);
 
   avow_import_add_file (import, page);
   avow_import_run_async (import, NULL, take_result_cb, &result);
@@ -232,6 +232,10 @@ test_import (Fixture       *fixture,
   rows = sql_read (path, "SELECT url || ' ' || headline FROM article");
   g_assert_true (g_str_has_prefix (rows, expected));
   g_assert_nonnull (strstr (rows, "Harbour stays open"));
+
+  /* The page is kept, by a name that a browser knows. */
+  name = sql_read (path, "SELECT name, size > 0 FROM article_original JOIN original ON original.id = original_id");
+  g_assert_cmpstr (name, ==, "article.html|1\n");
 
   g_clear_object (&import);
   g_clear_object (&result);

@@ -420,6 +420,43 @@ test_large_file (Fixture       *fixture,
   g_assert_nonnull (strstr (error->message, "too large"));
 }
 
+/* The files that articles come in are kept, each once; pasted text is none. */
+static void
+test_originals (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(AvowImport) import = avow_import_new (fixture->store), second = avow_import_new (fixture->store);
+  g_autoptr(GFile) one = make_file (fixture, "one.txt", "Harbour open\n\n" BODY), two = make_file (fixture, "two.txt", "Two\n\n" BODY " Two.");
+  g_autoptr(GFile) feed = make_file (fixture, "feed.rss",
+                                     "<rss version='2.0'><channel><title>News</title>"
+                                     "<item><title>First</title><description>The first text.</description></item>"
+                                     "<item><title>Second</title><description>The second text.</description></item></channel></rss>");
+  g_autofree char *rows = NULL;
+  g_autoptr(AvowOriginal) original = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  avow_import_add_file (import, one);
+  avow_import_add_file (import, feed);
+  avow_import_add_text (import, "Only a sentence that somebody pasted.");
+  run (import, NULL);
+
+  avow_import_set_keep (second, FALSE);
+  avow_import_add_file (second, two);
+  run (second, NULL);
+
+  rows = sql_read (fixture->path, "SELECT id, original_id FROM article LEFT JOIN article_original ON article_id = article.id ORDER BY id;"
+                                  "SELECT id, name FROM original");
+  g_assert_cmpstr (rows, ==, "1|1\n2|2\n3|2\n4|NULL\n5|NULL\n1|one.txt\n2|feed.rss\n");
+
+  original = store_load_original (fixture->store, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (original->name, ==, "one.txt");
+  bytes = avow_original_unpack (original, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "Harbour open\n\n" BODY, strlen ("Harbour open\n\n" BODY));
+}
+
 static void
 add (const char *path,
      void      (*func) (Fixture *, gconstpointer))
@@ -443,6 +480,7 @@ main (int   argc,
   add ("/import/dry-run", test_dry_run);
   add ("/import/crash-among-others", test_crash_among_others);
   add ("/import/large-file", test_large_file);
+  add ("/import/originals", test_originals);
   g_test_add_func ("/import/bad-reader", test_bad_reader);
   g_test_add_func ("/import/no-reader", test_no_reader);
   g_test_add_func ("/import/cancel-read", test_cancel_read);

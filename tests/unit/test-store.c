@@ -251,7 +251,8 @@ test_migrate (gconstpointer data)
 {
   const char *name = data;
   g_autofree char *dir = make_dir (), *path = g_build_filename (dir, "Old.avow", NULL);
-  g_autofree char *kept = g_build_filename (dir, "Old (version 1).avow", NULL), *again = g_build_filename (dir, "Old (version 1, 2).avow", NULL);
+  g_autofree char *kept = g_strdup_printf ("%s/Old (version %c).avow", dir, name[strlen ("version-")]);
+  g_autofree char *again = g_strdup_printf ("%s/Old (version %c, 2).avow", dir, name[strlen ("version-")]);
   g_autofree char *before = NULL, *after = NULL, *version = NULL, *undone = NULL;
   g_autofree char *old = g_test_build_filename (G_TEST_DIST, "old", name, NULL);
   static const char work[] = "SELECT headline, publisher, date_published, text FROM article; SELECT exact, kind, condition, note FROM passage;"
@@ -272,7 +273,7 @@ test_migrate (gconstpointer data)
   after = sql_read (path, work);
   g_assert_cmpstr (before, ==, after);
   version = sql_read (path, "PRAGMA user_version");
-  g_assert_cmpstr (version, ==, "2\n");
+  g_assert_cmpstr (version, ==, "3\n");
 
   /* What was undone before can be redone, and what was done undone. */
   store_redo (store);
@@ -291,6 +292,160 @@ test_migrate (gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 
   remove_dir (dir);
+}
+
+/* Bytes that cannot be packed, and so are easily found in the file. */
+static AvowOriginal *
+make_original (const char *name,
+               guint       seed,
+               gsize       size)
+{
+  g_autofree guint8 *data = g_malloc (size);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
+
+  for (gsize i = 0; i < size; i++)
+    data[i] = g_rand_int (rand);
+
+  return avow_original_new (name, data, size);
+}
+
+static void
+assert_original (AvowStore    *store,
+                 gint64        article_id,
+                 AvowOriginal *expected)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AvowOriginal) original = store_load_original (store, article_id, &error);
+  g_autoptr(GBytes) bytes = NULL, wanted = NULL;
+  g_autoptr(AvowArticle) article = NULL;
+
+  g_assert_no_error (error);
+  bytes = avow_original_unpack (original, &error);
+  g_assert_no_error (error);
+  wanted = avow_original_unpack (expected, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (bytes, wanted));
+
+  article = store_load_article (store, article_id, NULL);
+  g_assert_true (article->has_original);
+}
+
+static void
+assert_no_original (AvowStore *store,
+                    gint64     article_id)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (store_load_original (store, article_id, &error));
+  g_assert_error (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_MISSING);
+}
+
+/* Files are kept once, and are there again after undo and redo; the journal does
+ * not hold them. */
+static void
+test_originals (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(AvowOriginal) mail = make_original ("mail.mbox", 1, 400000), page = make_original ("page.html", 2, 1000);
+  g_autofree char *before = NULL, *gone = NULL, *back = NULL, *sizes = NULL, *n = NULL;
+  g_autoptr(AvowArticle) third = NULL;
+  gint64 step;
+
+  step = store_add (fixture->store, 0, make_incoming_from ("One", "Text one.", mail), make_incoming_from ("Two", "Text two.", mail),
+                    make_incoming ("Three", "Text three."), NULL);
+  step = store_add (fixture->store, step, make_incoming_from ("Four", "Text four.", page), NULL);
+  store_end_import (fixture->store, step);
+
+  assert_original (fixture->store, 1, mail);
+  assert_original (fixture->store, 2, mail);
+  assert_no_original (fixture->store, 3);
+  assert_original (fixture->store, 4, page);
+  third = store_load_article (fixture->store, 3, NULL);
+  g_assert_false (third->has_original);
+  before = sql_dump (fixture->path);
+
+  /* An article that goes, and comes back. */
+  store_do (fixture->store, avow_change_new (AVOW_CHANGE_DELETE_ARTICLES, 1));
+  assert_no_original (fixture->store, 1);
+  assert_original (fixture->store, 2, mail);
+  store_check (fixture->store);
+  store_undo (fixture->store);
+  assert_original (fixture->store, 1, mail);
+  store_redo (fixture->store);
+  assert_no_original (fixture->store, 1);
+  store_undo (fixture->store);
+
+  /* All that came in, twice, since an import is kept otherwise once it was redone. */
+  for (int i = 0; i < 2; i++)
+    {
+      store_undo (fixture->store);
+      g_clear_pointer (&gone, g_free);
+      gone = sql_dump (fixture->path);
+      g_assert_cmpstr (gone, ==, "");
+      store_check (fixture->store);
+
+      store_redo (fixture->store);
+      g_clear_pointer (&back, g_free);
+      back = sql_dump (fixture->path);
+      g_assert_cmpstr (back, ==, before);
+      assert_original (fixture->store, 4, page);
+      store_check (fixture->store);
+    }
+
+  n = sql_read (fixture->path, "SELECT name, size FROM original ORDER BY id");
+  g_assert_cmpstr (n, ==, "mail.mbox|400000\npage.html|1000\n");
+  sizes = sql_read (fixture->path, "SELECT count (*) FROM journal_data WHERE length (data) > 10000");
+  g_assert_cmpstr (sizes, ==, "0\n");
+}
+
+/* What a project says of a file is not believed. */
+static void
+test_bad_originals (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  static const char * const lies[] =
+  {
+    "UPDATE original SET size = 3",
+    "UPDATE original SET size = 1000000000000",
+    "UPDATE original SET size = 30000",
+    "UPDATE original SET sha256 = '../../x'",
+    "UPDATE original SET packed = x''",
+    "UPDATE original SET packed = x'00112233'",
+    "UPDATE original SET packed = substr (packed, 1, 500)",
+  };
+  g_autoptr(AvowOriginal) page = make_original ("page.html", 3, 1000);
+  g_autoptr(GError) error = NULL;
+
+  store_end_import (fixture->store, store_add (fixture->store, 0, make_incoming_from ("One", "Text one.", page), NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (lies); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("CREATE TABLE saved AS SELECT * FROM original; %s", lies[i]);
+      g_autoptr(AvowOriginal) original = NULL;
+
+      sql_run (fixture->path, sql);
+      original = store_load_original (fixture->store, 1, &error);
+      g_assert_no_error (error);
+      g_assert_null (avow_original_unpack (original, &error));
+      g_assert_error (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_DAMAGED);
+      g_clear_error (&error);
+      sql_run (fixture->path, "REPLACE INTO original SELECT * FROM saved; DROP TABLE saved");
+    }
+  assert_original (fixture->store, 1, page);
+
+  /* A link that leads nowhere is found. */
+  sql_run (fixture->path, "PRAGMA foreign_keys = OFF; DELETE FROM original");
+  {
+    g_autoptr(GAsyncResult) result = NULL;
+    g_autoptr(GPtrArray) problems = NULL;
+
+    avow_store_check_async (fixture->store, NULL, take_result_cb, &result);
+    wait_until (result != NULL);
+    problems = avow_store_check_finish (fixture->store, result, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (problems->len, ==, 1);
+    g_assert_nonnull (strstr (g_ptr_array_index (problems, 0), "“original”"));
+  }
+  sql_run (fixture->path, "PRAGMA foreign_keys = OFF; DELETE FROM article_original");
 }
 
 static void
@@ -1206,6 +1361,7 @@ main (int   argc,
   add ("/store/read-only", test_read_only);
   g_test_add_func ("/store/read-only/subprocess", test_read_only_subprocess);
   g_test_add_data_func ("/store/migrate/version-1", "version-1.avow", test_migrate);
+  g_test_add_data_func ("/store/migrate/version-2", "version-2.avow", test_migrate);
   add ("/store/copy", test_copy);
   add ("/store/tag", test_tag);
   add ("/store/tag-nothing", test_tag_nothing);
@@ -1232,6 +1388,8 @@ main (int   argc,
   add ("/store/list/cancel", test_cancel);
   add ("/store/check/finds", test_check_finds);
   add ("/store/check/full-text", test_check_full_text);
+  add ("/store/originals", test_originals);
+  add ("/store/originals/bad", test_bad_originals);
 
   return g_test_run ();
 }

@@ -58,6 +58,27 @@ with zipfile.ZipFile(sys.argv[1] + '/packed.zip', 'w', zipfile.ZIP_DEFLATED) as 
     z.writestr('week/bell.txt', 'Bell of the church is back\n\nThe bell came back on Friday, after two years in a workshop far away.\n')
 END
 
+# What opens web pages here: a program that keeps what it was given.
+mkdir -p "$XDG_DATA_HOME/applications" "$XDG_CONFIG_HOME"
+cat > "$XDG_DATA_HOME/applications/keep.desktop" <<END
+[Desktop Entry]
+Type=Application
+Name=Keep
+Exec=cp --remove-destination %f $files/shown
+MimeType=text/html;
+END
+printf '[Default Applications]\ntext/html=keep.desktop\n' > "$XDG_CONFIG_HOME/mimeapps.list"
+
+# shown FILE: waits until that file was opened
+shown () {
+  for _ in $(seq 100); do
+    ! cmp -s "$1" "$files/shown" || break
+    sleep 0.1
+  done
+  cmp "$1" "$files/shown" || fail "$1 was not opened"
+  rm "$files/shown"
+}
+
 step 'a folder with every kind of file'
 open_avow
 ui drag-files 'label:Drop Articles Here' "$files/mixed"
@@ -87,6 +108,17 @@ ui wait 'row:Bridge to be closed*' --state selected
 ui select 'Article text' 'We promise a ferry every twenty minutes, free of charge'
 ui key 2
 ui wait 'tree table:Passages > row:*We promise a ferry*'
+
+step 'the file that an article came in is opened as it was'
+ui key ctrl+shift+o
+shown "$files/mixed/page.html"
+ui click 'label:Article Details'
+ui click 'Show Original'
+shown "$files/mixed/page.html"
+is 'how it can be used' 400 "$(stat -c %a "$XDG_CACHE_HOME"/avow/originals/*/page.html)"
+ui click 'label:Article Details'
+
+step 'the passage is exported with its article'
 "$cli" export "$(project)" kind:pledge -o "$files/out.csv" 2>/dev/null
 has 'the export' 'We promise a ferry every twenty minutes, free of charge' "$(cat "$files/out.csv")"
 has 'the export' 'The Example Courier' "$(cat "$files/out.csv")"
