@@ -201,7 +201,7 @@ get_worth (const AvowHtmlBlock *block)
   if (block->kind == AVOW_BLOCK_HEADING)
     return density > 0.5 ? -15 : 0;
   if (n <= 3)
-    return -1;
+    return block->typed ? 0 : -1;
   if (density > 0.5)
     return -(double) MIN (n, 100) / 2 - 5;
   if (n >= 80 && block->n_marks > 0)
@@ -211,7 +211,7 @@ get_worth (const AvowHtmlBlock *block)
   if (n >= 80)
     return n * (1 - density) * 0.3;
 
-  return -4;
+  return block->typed ? 0 : -4;
 }
 
 static void

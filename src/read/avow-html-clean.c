@@ -229,7 +229,7 @@ drop_tail (GPtrArray *blocks)
       if (block->dropped)
         continue;
       if (block->kind != AVOW_BLOCK_HEADING &&
-          (ends_sentence (block->text) || block->n_chars >= 80 || block->kind == AVOW_BLOCK_LIST_ITEM || is_part (blocks, i - 1)) &&
+          (ends_sentence (block->text) || block->n_chars >= 80 || block->kind == AVOW_BLOCK_LIST_ITEM || block->typed || is_part (blocks, i - 1)) &&
           !is_linked (block))
         break;
       drop (blocks, i - 1);
@@ -246,7 +246,7 @@ drop_repeated (GPtrArray *blocks)
     {
       const AvowHtmlBlock *block = get_block (blocks, i);
 
-      if (!block->dropped && block->n_chars >= 60 && !g_hash_table_add (seen, block->text))
+      if (!block->dropped && !block->typed && block->n_chars >= 60 && !g_hash_table_add (seen, block->text))
         drop (blocks, i);
     }
 }
@@ -261,7 +261,7 @@ drop_lines (GPtrArray *blocks)
     {
       const AvowHtmlBlock *block = get_block (blocks, i);
 
-      if (block->dropped)
+      if (block->dropped || block->typed)
         continue;
 
       if (block->kind == AVOW_BLOCK_CAPTION || avow_furniture_is_rule (block->text) || points_elsewhere (block) ||
@@ -320,7 +320,7 @@ is_marker (const AvowHtmlBlock *block,
   g_autofree char *folded = NULL, *squeezed = NULL;
   g_autoptr(GString) letters = NULL;
 
-  if (block->n_chars > 60)
+  if (block->n_chars > 60 || block->typed)
     return FALSE;
 
   folded = avow_text_fold (block->text);

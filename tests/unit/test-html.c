@@ -241,6 +241,21 @@ test_kinds (void)
   g_assert_cmpint (g_array_index (document->blocks, AvowBlock, 1).level, ==, 2);
 }
 
+/* Lines typed as they are stay lines; prose that a program broke does not. */
+static void
+test_typed (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1>" LEAD "<pre>The tide goes out\n  and leaves the keels,\nComments\n\nThe tide comes in</pre>"
+               "<pre>The harbour master of Sandwick wrote in his diary that\nAda Brenn had come to see him about the mud, and that\n"
+               "Nobody had asked him.</pre>" MORE "</article>");
+
+  assert_blocks (document, LEAD_TEXT "|p:The tide goes out|p:and leaves the keels,|p:Comments|p:The tide comes in|"
+                 "p:The harbour master of Sandwick wrote in his diary that Ada Brenn had come to see him about the mud, and that Nobody had asked him.|"
+                 MORE_TEXT);
+}
+
 /* A body that an advertisement cuts in two, with the lead above it. */
 static void
 test_split (void)
@@ -527,6 +542,7 @@ main (int   argc,
   g_test_add_func ("/html/furniture", test_furniture);
   g_test_add_func ("/html/nameless", test_nameless);
   g_test_add_func ("/html/kinds", test_kinds);
+  g_test_add_func ("/html/typed", test_typed);
   g_test_add_func ("/html/split", test_split);
   g_test_add_func ("/html/tables", test_tables);
   g_test_add_func ("/html/charset", test_charset);
