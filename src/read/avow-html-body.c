@@ -27,6 +27,9 @@
 #define FEW_CHARS 250
 #define VERY_FEW_CHARS 40
 
+/* A line with words that are named for something else in it is longer. */
+#define MIN_SENTENCE 80
+
 /* How far the names of elements are believed. */
 typedef enum
 {
@@ -110,6 +113,50 @@ link_density (Body  *self,
   return self->n_chars[node] > 0 ? (double) self->n_link_chars[node] / self->n_chars[node] : 0;
 }
 
+/* Tells whether what stands in a node is text with a letter. */
+static gboolean
+has_letter (Body  *self,
+            guint  node)
+{
+  const AvowHtmlNode *text = &self->tree->nodes[node];
+
+  if (text->tag != AVOW_HTML_TEXT)
+    return FALSE;
+  for (const char *p = text->text; *p != '\0'; p++)
+    {
+      if (g_ascii_isalnum (*p) || (guchar) *p >= 0xc3)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Tells whether an element is some words of a sentence: a link from the name of a
+ * person or a place, say, that is named for what it links to. */
+static gboolean
+is_in_sentence (Body  *self,
+                guint  node)
+{
+  AvowHtmlTree *tree = self->tree;
+  guint tag = tree->nodes[node].tag, end = tree->nodes[node].end;
+  gint32 parent = tree->nodes[node].parent, block;
+  gboolean follows, goes_on;
+
+  if (tag != GUMBO_TAG_A && tag != GUMBO_TAG_SPAN)
+    return FALSE;
+
+  for (block = parent; block > 0 && !avow_html_tag_is_block (tree->nodes[block].tag); block = tree->nodes[block].parent)
+    ;
+  if (block < 0 || self->n_chars[block] < MIN_SENTENCE || self->n_chars[node] * 2 > self->n_chars[block])
+    return FALSE;
+
+  /* A text has nothing in it: one right before is the one beside. */
+  follows = (gint32) node - 1 > parent && tree->nodes[node - 1].parent == parent && has_letter (self, node - 1);
+  goes_on = end < tree->nodes[parent].end && has_letter (self, end);
+
+  return tag == GUMBO_TAG_A ? follows || goes_on : follows && goes_on;
+}
+
 static gboolean
 should_drop (Body     *self,
              guint     node,
@@ -126,7 +173,7 @@ should_drop (Body     *self,
     return FALSE;
   if (tag == GUMBO_TAG_FORM && part < 30 && n < 600)
     return TRUE;
-  if (trust == TRUST_NONE)
+  if (trust == TRUST_NONE || is_in_sentence (self, node))
     return FALSE;
   if (trust == TRUST_SOME)
     return (hints & AVOW_HTML_HINT_COMMENT) || ((hints & AVOW_HTML_HINT_BAD) && part < 30 && link_density (self, node) > 0.3);

@@ -256,6 +256,20 @@ test_typed (void)
                  MORE_TEXT);
 }
 
+/* Names in a sentence are links, named for what they link to. */
+static void
+test_names (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1>" LEAD "<p><a class=tagLink href=a>Ada Brenn</a>, who speaks for the fleet, said that "
+               "the council of <a class=related href=b>Sandwick</a> had waited for <span class=date>three years</span> for the money to come.</p>"
+               "<p><a class=tagLink href=c>Harbours</a></p>" MORE "</article>");
+
+  assert_blocks (document, LEAD_TEXT "|p:Ada Brenn, who speaks for the fleet, said that the council of Sandwick had waited for three years for the "
+                 "money to come.|" MORE_TEXT);
+}
+
 /* A body that an advertisement cuts in two, with the lead above it. */
 static void
 test_split (void)
@@ -543,6 +557,7 @@ main (int   argc,
   g_test_add_func ("/html/nameless", test_nameless);
   g_test_add_func ("/html/kinds", test_kinds);
   g_test_add_func ("/html/typed", test_typed);
+  g_test_add_func ("/html/names", test_names);
   g_test_add_func ("/html/split", test_split);
   g_test_add_func ("/html/tables", test_tables);
   g_test_add_func ("/html/charset", test_charset);
