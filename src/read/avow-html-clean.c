@@ -308,7 +308,11 @@ static const char * const others[] =
   "most popular", "most read", "trending", "trending now", "latest news", "top stories", "more in", "see also", "mehr zum thema", "weitere artikel",
   "das konnte sie auch interessieren", "verwandte artikel", "articles lies", "a lire aussi", "sur le meme sujet", "articulos relacionados",
   "noticias relacionadas", "about the author", "further reading", "also on", "recent posts", "similar posts", "popular posts", "previous post",
-  "next post", "newsletter", "subscribe", "share this", "more like this", "what to read next", "editors picks", "dont miss", "from around the web",
+  "next post", "other news", "other stories", "other headlines", "top stories", "part of complete coverage on", "promoted stories",
+  "sponsored content", "in other news", "latest stories", "latest headlines", "most commented", "most shared", "most emailed", "editors choice",
+  "what others are reading", "you may also be interested in", "more headlines", "more articles", "more posts", "more top stories", "dont miss these",
+  "weitere meldungen", "meistgelesen", "das konnte sie interessieren", "mehr zum artikel", "autres articles", "te puede interesar",
+  "article sources", "about the reviewer", "about the writer", "newsletter", "subscribe", "share this", "more like this", "what to read next", "editors picks", "dont miss", "from around the web",
 };
 
 /* Tells whether a short line is one of a list, whatever numbers stand with it. */
