@@ -23,6 +23,9 @@
 #define MAX_LINE 500
 #define MAX_LINE_NODES 200
 
+/* A line that goes on in the next one is longer, in bytes. */
+#define MIN_BROKEN_LINE 35
+
 /* Lines, in bytes, that a program broke where they were full. */
 #define MIN_FULL_LINE 50
 #define MAX_FULL_LINE 100
@@ -212,7 +215,10 @@ static gboolean
 goes_on (const char *start,
          const char *end)
 {
-  const char *next = end + 1 + strspn (end + 1, " \t\2\3\4\5"), *last = end;
+  const char *next = end + 1 + strspn (end + 1, " \t\2\3\4\5"), *last = end, *line = memrchr (start, '\n', end - start);
+
+  if (end - (line != NULL ? line : start) < MIN_BROKEN_LINE)
+    return FALSE;
 
   while (last > start && *last >= 0 && *last <= ' ')
     last--;

@@ -88,6 +88,15 @@ is_part (GPtrArray *blocks,
          (i + 1 < blocks->len && get_block (blocks, i + 1)->run == run && is_paragraph (get_block (blocks, i + 1)));
 }
 
+/* Tells whether a line is linked, and the one above it in the same paragraph is not:
+ * it is the address of what that one names. */
+static gboolean
+is_address (GPtrArray *blocks,
+            guint      i)
+{
+  return i > 0 && get_block (blocks, i - 1)->run == get_block (blocks, i)->run && !is_linked (get_block (blocks, i - 1));
+}
+
 static gboolean
 points_elsewhere (const AvowHtmlBlock *block)
 {
@@ -283,7 +292,7 @@ drop_lines (GPtrArray *blocks)
           continue;
         }
       last_linked = FALSE;
-      if (block->kind != AVOW_BLOCK_HEADING && is_linked (block) && block->n_chars < MAX_LINE && !is_part (blocks, i))
+      if (block->kind != AVOW_BLOCK_HEADING && is_linked (block) && block->n_chars < MAX_LINE && !is_part (blocks, i) && !is_address (blocks, i))
         drop (blocks, i);
     }
 }

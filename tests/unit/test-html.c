@@ -256,6 +256,19 @@ test_typed (void)
                  MORE_TEXT);
 }
 
+/* Short lines end where they are broken, even if the next one begins small. */
+static void
+test_lines (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1>" LEAD "<p>The tide goes out<br>and leaves the keels.</p>"
+               "<p>Fishing boats have had to wait for the tide,<br>as everybody there knows.</p>" MORE "</article>");
+
+  assert_blocks (document, LEAD_TEXT "|p:The tide goes out|p:and leaves the keels.|"
+                 "p:Fishing boats have had to wait for the tide, as everybody there knows.|" MORE_TEXT);
+}
+
 /* Names in a sentence are links, named for what they link to. */
 static void
 test_names (void)
@@ -557,6 +570,7 @@ main (int   argc,
   g_test_add_func ("/html/nameless", test_nameless);
   g_test_add_func ("/html/kinds", test_kinds);
   g_test_add_func ("/html/typed", test_typed);
+  g_test_add_func ("/html/lines", test_lines);
   g_test_add_func ("/html/names", test_names);
   g_test_add_func ("/html/split", test_split);
   g_test_add_func ("/html/tables", test_tables);
