@@ -18,9 +18,10 @@
 #define CELL_END '\6'
 
 /* Cells and lines, in bytes, and rows, in nodes, are no longer if they are figures
- * rather than layout. */
+ * rather than layout; cells under heads may be longer. */
 #define MAX_CELL 120
 #define MAX_LINE 500
+#define MAX_DATA_CELL 400
 #define MAX_LINE_NODES 200
 
 /* A line that goes on in the next one is longer, in bytes. */
@@ -330,6 +331,32 @@ part (Blocks *self,
   g_string_append (self->run, tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH ? "\6" : " ");
 }
 
+/* Tells whether the table of a row begins with heads of columns: then it holds data,
+ * and not the parts of a page. */
+static gboolean
+has_heads (AvowHtmlTree *tree,
+           guint         node)
+{
+  gint32 table = tree->nodes[node].parent;
+  guint first, last, n = 0;
+
+  /* The rows may be in a group. */
+  if (table >= 0 && tree->nodes[table].tag != GUMBO_TAG_TABLE)
+    table = tree->nodes[table].parent;
+  if (table < 0 || tree->nodes[table].tag != GUMBO_TAG_TABLE)
+    return FALSE;
+
+  last = MIN (tree->nodes[table].end, (guint) table + MAX_LINE_NODES);
+  for (first = table + 1; first < last && tree->nodes[first].tag != GUMBO_TAG_TR; first++)
+    ;
+  if (first >= last || tree->nodes[first].end - first > MAX_LINE_NODES)
+    return FALSE;
+  for (guint i = first + 1; i < tree->nodes[first].end; i++)
+    n += tree->nodes[i].tag == GUMBO_TAG_TH;
+
+  return n > 1;
+}
+
 /* Tells whether all in an element is one line: short headings, whatever is in
  * them, and rows of tables that hold a few words or figures each. */
 static gboolean
@@ -337,7 +364,7 @@ is_line (AvowHtmlTree *tree,
          guint         node)
 {
   guint tag = tree->nodes[node].tag, n = 0, n_cells = 0, n_in_cell = 0;
-  gboolean is_row = tag == GUMBO_TAG_TR;
+  gboolean is_row = tag == GUMBO_TAG_TR, is_data = is_row && has_heads (tree, node);
 
   if (!is_row && !(tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6))
     return FALSE;
@@ -360,7 +387,9 @@ is_line (AvowHtmlTree *tree,
           n += strlen (inner->text);
           n_in_cell += strlen (inner->text);
         }
-      if (n_in_cell > MAX_CELL || n > MAX_LINE)
+      if (!is_data && (n_in_cell > MAX_CELL || n > MAX_LINE))
+        return FALSE;
+      if (n_in_cell > MAX_DATA_CELL)
         return FALSE;
     }
 

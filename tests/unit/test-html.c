@@ -269,6 +269,20 @@ test_lines (void)
                  "p:Fishing boats have had to wait for the tide, as everybody there knows.|" MORE_TEXT);
 }
 
+/* Rows under heads are lines, however long their cells are. */
+static void
+test_heads (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1>" LEAD "<table><thead><tr><th>Port</th><th>Plan</th></tr></thead><tbody><tr><td>Sandwick</td>"
+               "<td>The mud goes out to sea with the first ship that comes by, as soon as the council has found somebody who pays for all of it, "
+               "and not before.</td></tr></tbody></table>" MORE "</article>");
+
+  assert_blocks (document, LEAD_TEXT "|p:Port | Plan|p:Sandwick | The mud goes out to sea with the first ship that comes by, as soon as the council "
+                 "has found somebody who pays for all of it, and not before.|" MORE_TEXT);
+}
+
 /* Names in a sentence are links, named for what they link to. */
 static void
 test_names (void)
@@ -571,6 +585,7 @@ main (int   argc,
   g_test_add_func ("/html/kinds", test_kinds);
   g_test_add_func ("/html/typed", test_typed);
   g_test_add_func ("/html/lines", test_lines);
+  g_test_add_func ("/html/heads", test_heads);
   g_test_add_func ("/html/names", test_names);
   g_test_add_func ("/html/split", test_split);
   g_test_add_func ("/html/tables", test_tables);
