@@ -30,6 +30,9 @@
 /* A line with words that are named for something else in it is longer. */
 #define MIN_SENTENCE 80
 
+/* So many elements without a line of their own are looked through for one that has it. */
+#define MAX_LEVELS 8
+
 /* How far the names of elements are believed. */
 typedef enum
 {
@@ -142,11 +145,12 @@ is_in_sentence (Body  *self,
   gint32 parent = tree->nodes[node].parent, block;
   gboolean follows, goes_on;
 
-  if (tag != GUMBO_TAG_A && tag != GUMBO_TAG_SPAN)
+  if (self->hints[node] == 0 || (tag != GUMBO_TAG_A && tag != GUMBO_TAG_SPAN))
     return FALSE;
 
-  for (block = parent; block > 0 && !avow_html_tag_is_block (tree->nodes[block].tag); block = tree->nodes[block].parent)
-    ;
+  block = parent;
+  for (guint level = 0; level < MAX_LEVELS && block > 0 && !avow_html_tag_is_block (tree->nodes[block].tag); level++)
+    block = tree->nodes[block].parent;
   if (block < 0 || self->n_chars[block] < MIN_SENTENCE || self->n_chars[node] * 2 > self->n_chars[block])
     return FALSE;
 
