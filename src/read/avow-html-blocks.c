@@ -18,10 +18,26 @@
 #define CELL_END '\6'
 
 /* Cells and lines, in bytes, and rows, in nodes, are no longer if they are figures
- * rather than layout. */
+ * rather than layout; cells under heads may be longer. */
 #define MAX_CELL 120
 #define MAX_LINE 500
+#define MAX_DATA_CELL 400
 #define MAX_LINE_NODES 200
+
+/* A line that goes on in the next one is longer, in bytes. */
+#define MIN_BROKEN_LINE 35
+
+/* Lines, in bytes, that a program broke where they were full. */
+#define MIN_FULL_LINE 50
+#define MAX_FULL_LINE 100
+
+/* What the ends of lines in a text are. */
+typedef enum
+{
+  LINES_JOINED,     /* spaces */
+  LINES_WRAPPED,    /* spaces, but an empty line is the end of a paragraph */
+  LINES_KEPT,
+} Lines;
 
 typedef struct
 {
@@ -33,6 +49,7 @@ typedef struct
   guint         n_strong;
   GArray       *open;       /* the elements around, as places in the tree */
   guint         n_runs;
+  gboolean      typed;      /* whether the lines of the run were typed as they are */
   guint         line_end;   /* up to here all is one line: a heading, a row of figures */
 } Blocks;
 
@@ -181,6 +198,7 @@ add_block (Blocks     *self,
   block->strong = n_strong * 10 >= n * 9;
   block->text = g_steal_pointer (&text);
   block->run = self->n_runs;
+  block->typed = self->typed;
   describe (self, block);
 
   /* Some pages set whole paragraphs in the tags of headings. */
@@ -198,7 +216,10 @@ static gboolean
 goes_on (const char *start,
          const char *end)
 {
-  const char *next = end + 1 + strspn (end + 1, " \t\2\3\4\5"), *last = end;
+  const char *next = end + 1 + strspn (end + 1, " \t\2\3\4\5"), *last = end, *line = memrchr (start, '\n', end - start);
+
+  if (end - (line != NULL ? line : start) < MIN_BROKEN_LINE)
+    return FALSE;
 
   while (last > start && *last >= 0 && *last <= ' ')
     last--;
@@ -213,9 +234,9 @@ flush (Blocks *self)
   gboolean in_link = FALSE, in_strong = FALSE;
   const char *start = self->run->str, *end = start;
 
-  while ((end = strchr (end, '\n')) != NULL)
+  while ((end = strpbrk (end, "\n\r")) != NULL)
     {
-      if (end > start && !goes_on (start, end))
+      if (end > start && (*end == '\r' || !goes_on (start, end)))
         {
           add_block (self, start, end - start, &in_link, &in_strong);
           start = end + 1;
@@ -227,27 +248,57 @@ flush (Blocks *self)
   self->n_runs++;
   g_string_truncate (self->run, 0);
   self->n_breaks = 0;
+  self->typed = FALSE;
   if (self->n_links > 0)
     g_string_append_c (self->run, LINK_START);
   if (self->n_strong > 0)
     g_string_append_c (self->run, STRONG_START);
 }
 
+/* Tells whether the lines in an element as it was typed are prose, broken where they
+ * were full as in mails, and not verse or the text of a program, which break where
+ * they end. */
+static gboolean
+is_wrapped (AvowHtmlTree *tree,
+            guint         node)
+{
+  guint n = 0, n_lines = 0, n_full = 0, n_all = 0, n_signs = 0;
+
+  for (guint i = node + 1; i < tree->nodes[node].end; i++)
+    {
+      for (const char *p = tree->nodes[i].tag == AVOW_HTML_TEXT ? tree->nodes[i].text : ""; *p != '\0'; p++)
+        {
+          n_all++;
+          n_signs += g_ascii_ispunct (*p) && strchr (".,'\"", *p) == NULL;
+          if (*p != '\n')
+            {
+              n++;
+              continue;
+            }
+          n_lines += n > 0;
+          n_full += n >= MIN_FULL_LINE && n <= MAX_FULL_LINE;
+          n = 0;
+        }
+    }
+
+  return n_full * 2 > n_lines && n_signs * 20 < n_all;
+}
+
 static void
 add_text (Blocks     *self,
           const char *text,
-          gboolean    is_pre)
+          Lines       lines)
 {
   for (const char *p = text; *p != '\0'; p++)
     {
       if (g_ascii_isspace (*p))
         {
-          if (is_pre && *p == '\n' && self->line_end == 0)
-            {
-              if (++self->n_breaks >= 2)
-                flush (self);
-            }
-          g_string_append_c (self->run, ' ');
+          gboolean breaks = *p == '\n' && lines != LINES_JOINED;
+
+          if (breaks && ++self->n_breaks >= 2)
+            flush (self);
+          self->typed |= breaks && lines == LINES_KEPT;
+          g_string_append_c (self->run, breaks && lines == LINES_KEPT ? '\r' : ' ');
           continue;
         }
       /* The control characters are ours. */
@@ -280,6 +331,32 @@ part (Blocks *self,
   g_string_append (self->run, tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH ? "\6" : " ");
 }
 
+/* Tells whether the table of a row begins with heads of columns: then it holds data,
+ * and not the parts of a page. */
+static gboolean
+has_heads (AvowHtmlTree *tree,
+           guint         node)
+{
+  gint32 table = tree->nodes[node].parent;
+  guint first, last, n = 0;
+
+  /* The rows may be in a group. */
+  if (table >= 0 && tree->nodes[table].tag != GUMBO_TAG_TABLE)
+    table = tree->nodes[table].parent;
+  if (table < 0 || tree->nodes[table].tag != GUMBO_TAG_TABLE)
+    return FALSE;
+
+  last = MIN (tree->nodes[table].end, (guint) table + MAX_LINE_NODES);
+  for (first = table + 1; first < last && tree->nodes[first].tag != GUMBO_TAG_TR; first++)
+    ;
+  if (first >= last || tree->nodes[first].end - first > MAX_LINE_NODES)
+    return FALSE;
+  for (guint i = first + 1; i < tree->nodes[first].end; i++)
+    n += tree->nodes[i].tag == GUMBO_TAG_TH;
+
+  return n > 1;
+}
+
 /* Tells whether all in an element is one line: short headings, whatever is in
  * them, and rows of tables that hold a few words or figures each. */
 static gboolean
@@ -287,7 +364,7 @@ is_line (AvowHtmlTree *tree,
          guint         node)
 {
   guint tag = tree->nodes[node].tag, n = 0, n_cells = 0, n_in_cell = 0;
-  gboolean is_row = tag == GUMBO_TAG_TR;
+  gboolean is_row = tag == GUMBO_TAG_TR, is_data = is_row && has_heads (tree, node);
 
   if (!is_row && !(tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6))
     return FALSE;
@@ -310,7 +387,9 @@ is_line (AvowHtmlTree *tree,
           n += strlen (inner->text);
           n_in_cell += strlen (inner->text);
         }
-      if (n_in_cell > MAX_CELL || n > MAX_LINE)
+      if (!is_data && (n_in_cell > MAX_CELL || n > MAX_LINE))
+        return FALSE;
+      if (n_in_cell > MAX_DATA_CELL)
         return FALSE;
     }
 
@@ -359,8 +438,9 @@ avow_html_blocks_new (AvowHtmlTree *tree,
 {
   g_autoptr(GString) run = g_string_new (NULL);
   g_autoptr(GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
-  Blocks self = { tree, g_ptr_array_new_with_free_func (block_free), run, 0, 0, 0, open };
-  guint n_pre_end = 0;
+  Blocks self = { .tree = tree, .blocks = g_ptr_array_new_with_free_func (block_free), .run = run, .open = open };
+  Lines lines = LINES_JOINED;
+  guint pre_end = 0;
 
   for (guint i = 0; i < tree->n_nodes;)
     {
@@ -379,7 +459,7 @@ avow_html_blocks_new (AvowHtmlTree *tree,
 
       if (node->tag == AVOW_HTML_TEXT)
         {
-          add_text (&self, node->text, i < n_pre_end);
+          add_text (&self, node->text, i < pre_end && i >= self.line_end ? lines : LINES_JOINED);
         }
       else if (node->tag == GUMBO_TAG_BR)
         {
@@ -403,8 +483,11 @@ avow_html_blocks_new (AvowHtmlTree *tree,
             g_string_append_c (run, LINK_START);
           if (is_strong (node->tag) && self.n_strong++ == 0)
             g_string_append_c (run, STRONG_START);
-          if (node->tag == GUMBO_TAG_PRE)
-            n_pre_end = node->end;
+          if (node->tag == GUMBO_TAG_PRE && i >= pre_end)
+            {
+              lines = is_wrapped (tree, i) ? LINES_WRAPPED : LINES_KEPT;
+              pre_end = node->end;
+            }
         }
       i++;
     }

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @in_table: whether it stands in a cell
  * @strong: whether all of it is strong
  * @run: which run of text it is a line of
+ * @typed: whether its page asks to keep the lines as they were typed
  * @dropped: whether it is no part of the article
  *
  * A line of text, or all of its paragraph.
@@ -35,6 +36,7 @@ typedef struct
   gboolean       in_table;
   gboolean       strong;
   guint          run;
+  gboolean       typed;
   gboolean       dropped;
 } AvowHtmlBlock;
 

@@ -27,6 +27,12 @@
 #define FEW_CHARS 250
 #define VERY_FEW_CHARS 40
 
+/* A line with words that are named for something else in it is longer. */
+#define MIN_SENTENCE 80
+
+/* So many elements without a line of their own are looked through for one that has it. */
+#define MAX_LEVELS 8
+
 /* How far the names of elements are believed. */
 typedef enum
 {
@@ -110,6 +116,51 @@ link_density (Body  *self,
   return self->n_chars[node] > 0 ? (double) self->n_link_chars[node] / self->n_chars[node] : 0;
 }
 
+/* Tells whether what stands in a node is text with a letter. */
+static gboolean
+has_letter (Body  *self,
+            guint  node)
+{
+  const AvowHtmlNode *text = &self->tree->nodes[node];
+
+  if (text->tag != AVOW_HTML_TEXT)
+    return FALSE;
+  for (const char *p = text->text; *p != '\0'; p++)
+    {
+      if (g_ascii_isalnum (*p) || (guchar) *p >= 0xc3)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Tells whether an element is some words of a sentence: a link from the name of a
+ * person or a place, say, that is named for what it links to. */
+static gboolean
+is_in_sentence (Body  *self,
+                guint  node)
+{
+  AvowHtmlTree *tree = self->tree;
+  guint tag = tree->nodes[node].tag, end = tree->nodes[node].end;
+  gint32 parent = tree->nodes[node].parent, block;
+  gboolean follows, goes_on;
+
+  if (self->hints[node] == 0 || (tag != GUMBO_TAG_A && tag != GUMBO_TAG_SPAN))
+    return FALSE;
+
+  block = parent;
+  for (guint level = 0; level < MAX_LEVELS && block > 0 && !avow_html_tag_is_block (tree->nodes[block].tag); level++)
+    block = tree->nodes[block].parent;
+  if (block < 0 || self->n_chars[block] < MIN_SENTENCE || self->n_chars[node] * 2 > self->n_chars[block])
+    return FALSE;
+
+  /* A text has nothing in it: one right before is the one beside. */
+  follows = (gint32) node - 1 > parent && tree->nodes[node - 1].parent == parent && has_letter (self, node - 1);
+  goes_on = end < tree->nodes[parent].end && has_letter (self, end);
+
+  return tag == GUMBO_TAG_A ? follows || goes_on : follows && goes_on;
+}
+
 static gboolean
 should_drop (Body     *self,
              guint     node,
@@ -126,7 +177,7 @@ should_drop (Body     *self,
     return FALSE;
   if (tag == GUMBO_TAG_FORM && part < 30 && n < 600)
     return TRUE;
-  if (trust == TRUST_NONE)
+  if (trust == TRUST_NONE || is_in_sentence (self, node))
     return FALSE;
   if (trust == TRUST_SOME)
     return (hints & AVOW_HTML_HINT_COMMENT) || ((hints & AVOW_HTML_HINT_BAD) && part < 30 && link_density (self, node) > 0.3);
@@ -201,7 +252,7 @@ get_worth (const AvowHtmlBlock *block)
   if (block->kind == AVOW_BLOCK_HEADING)
     return density > 0.5 ? -15 : 0;
   if (n <= 3)
-    return -1;
+    return block->typed ? 0 : -1;
   if (density > 0.5)
     return -(double) MIN (n, 100) / 2 - 5;
   if (n >= 80 && block->n_marks > 0)
@@ -211,7 +262,7 @@ get_worth (const AvowHtmlBlock *block)
   if (n >= 80)
     return n * (1 - density) * 0.3;
 
-  return -4;
+  return block->typed ? 0 : -4;
 }
 
 static void

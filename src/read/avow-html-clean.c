@@ -88,6 +88,15 @@ is_part (GPtrArray *blocks,
          (i + 1 < blocks->len && get_block (blocks, i + 1)->run == run && is_paragraph (get_block (blocks, i + 1)));
 }
 
+/* Tells whether a line is linked, and the one above it in the same paragraph is not:
+ * it is the address of what that one names. */
+static gboolean
+is_address (GPtrArray *blocks,
+            guint      i)
+{
+  return i > 0 && get_block (blocks, i - 1)->run == get_block (blocks, i)->run && !is_linked (get_block (blocks, i - 1));
+}
+
 static gboolean
 points_elsewhere (const AvowHtmlBlock *block)
 {
@@ -229,7 +238,7 @@ drop_tail (GPtrArray *blocks)
       if (block->dropped)
         continue;
       if (block->kind != AVOW_BLOCK_HEADING &&
-          (ends_sentence (block->text) || block->n_chars >= 80 || block->kind == AVOW_BLOCK_LIST_ITEM || is_part (blocks, i - 1)) &&
+          (ends_sentence (block->text) || block->n_chars >= 80 || block->kind == AVOW_BLOCK_LIST_ITEM || block->typed || is_part (blocks, i - 1)) &&
           !is_linked (block))
         break;
       drop (blocks, i - 1);
@@ -246,7 +255,7 @@ drop_repeated (GPtrArray *blocks)
     {
       const AvowHtmlBlock *block = get_block (blocks, i);
 
-      if (!block->dropped && block->n_chars >= 60 && !g_hash_table_add (seen, block->text))
+      if (!block->dropped && !block->typed && block->n_chars >= 60 && !g_hash_table_add (seen, block->text))
         drop (blocks, i);
     }
 }
@@ -261,7 +270,7 @@ drop_lines (GPtrArray *blocks)
     {
       const AvowHtmlBlock *block = get_block (blocks, i);
 
-      if (block->dropped)
+      if (block->dropped || block->typed)
         continue;
 
       if (block->kind == AVOW_BLOCK_CAPTION || avow_furniture_is_rule (block->text) || points_elsewhere (block) ||
@@ -283,7 +292,7 @@ drop_lines (GPtrArray *blocks)
           continue;
         }
       last_linked = FALSE;
-      if (block->kind != AVOW_BLOCK_HEADING && is_linked (block) && block->n_chars < MAX_LINE && !is_part (blocks, i))
+      if (block->kind != AVOW_BLOCK_HEADING && is_linked (block) && block->n_chars < MAX_LINE && !is_part (blocks, i) && !is_address (blocks, i))
         drop (blocks, i);
     }
 }
@@ -308,7 +317,11 @@ static const char * const others[] =
   "most popular", "most read", "trending", "trending now", "latest news", "top stories", "more in", "see also", "mehr zum thema", "weitere artikel",
   "das konnte sie auch interessieren", "verwandte artikel", "articles lies", "a lire aussi", "sur le meme sujet", "articulos relacionados",
   "noticias relacionadas", "about the author", "further reading", "also on", "recent posts", "similar posts", "popular posts", "previous post",
-  "next post", "newsletter", "subscribe", "share this", "more like this", "what to read next", "editors picks", "dont miss", "from around the web",
+  "next post", "other news", "other stories", "other headlines", "top stories", "part of complete coverage on", "promoted stories",
+  "sponsored content", "in other news", "latest stories", "latest headlines", "most commented", "most shared", "most emailed", "editors choice",
+  "what others are reading", "you may also be interested in", "more headlines", "more articles", "more posts", "more top stories", "dont miss these",
+  "weitere meldungen", "meistgelesen", "das konnte sie interessieren", "mehr zum artikel", "autres articles", "te puede interesar",
+  "article sources", "about the reviewer", "about the writer", "newsletter", "subscribe", "share this", "more like this", "what to read next", "editors picks", "dont miss", "from around the web",
 };
 
 /* Tells whether a short line is one of a list, whatever numbers stand with it. */
@@ -320,7 +333,7 @@ is_marker (const AvowHtmlBlock *block,
   g_autofree char *folded = NULL, *squeezed = NULL;
   g_autoptr(GString) letters = NULL;
 
-  if (block->n_chars > 60)
+  if (block->n_chars > 60 || block->typed)
     return FALSE;
 
   folded = avow_text_fold (block->text);

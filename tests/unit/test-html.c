@@ -241,6 +241,62 @@ test_kinds (void)
   g_assert_cmpint (g_array_index (document->blocks, AvowBlock, 1).level, ==, 2);
 }
 
+/* Lines typed as they are stay lines; prose that a program broke does not. */
+static void
+test_typed (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1>" LEAD "<pre>The tide goes out\n  and leaves the keels,\nComments\n\nThe tide comes in</pre>"
+               "<pre>The harbour master of Sandwick wrote in his diary that\nAda Brenn had come to see him about the mud, and that\n"
+               "Nobody had asked him.</pre>" MORE "</article>");
+
+  assert_blocks (document, LEAD_TEXT "|p:The tide goes out|p:and leaves the keels,|p:Comments|p:The tide comes in|"
+                 "p:The harbour master of Sandwick wrote in his diary that Ada Brenn had come to see him about the mud, and that Nobody had asked him.|"
+                 MORE_TEXT);
+}
+
+/* Short lines end where they are broken, even if the next one begins small. */
+static void
+test_lines (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1>" LEAD "<p>The tide goes out<br>and leaves the keels.</p>"
+               "<p>Fishing boats have had to wait for the tide,<br>as everybody there knows.</p>" MORE "</article>");
+
+  assert_blocks (document, LEAD_TEXT "|p:The tide goes out|p:and leaves the keels.|"
+                 "p:Fishing boats have had to wait for the tide, as everybody there knows.|" MORE_TEXT);
+}
+
+/* Rows under heads are lines, however long their cells are. */
+static void
+test_heads (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1>" LEAD "<table><thead><tr><th>Port</th><th>Plan</th></tr></thead><tbody><tr><td>Sandwick</td>"
+               "<td>The mud goes out to sea with the first ship that comes by, as soon as the council has found somebody who pays for all of it, "
+               "and not before.</td></tr></tbody></table>" MORE "</article>");
+
+  assert_blocks (document, LEAD_TEXT "|p:Port | Plan|p:Sandwick | The mud goes out to sea with the first ship that comes by, as soon as the council "
+                 "has found somebody who pays for all of it, and not before.|" MORE_TEXT);
+}
+
+/* Names in a sentence are links, named for what they link to. */
+static void
+test_names (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1>" LEAD "<p><a class=tagLink href=a>Ada Brenn</a>, who speaks for the fleet, said that "
+               "the council of <a class=related href=b>Sandwick</a> had waited for <span class=date>three years</span> for the money to come.</p>"
+               "<p><a class=tagLink href=c>Harbours</a></p>" MORE "</article>");
+
+  assert_blocks (document, LEAD_TEXT "|p:Ada Brenn, who speaks for the fleet, said that the council of Sandwick had waited for three years for the "
+                 "money to come.|" MORE_TEXT);
+}
+
 /* A body that an advertisement cuts in two, with the lead above it. */
 static void
 test_split (void)
@@ -527,6 +583,10 @@ main (int   argc,
   g_test_add_func ("/html/furniture", test_furniture);
   g_test_add_func ("/html/nameless", test_nameless);
   g_test_add_func ("/html/kinds", test_kinds);
+  g_test_add_func ("/html/typed", test_typed);
+  g_test_add_func ("/html/lines", test_lines);
+  g_test_add_func ("/html/heads", test_heads);
+  g_test_add_func ("/html/names", test_names);
   g_test_add_func ("/html/split", test_split);
   g_test_add_func ("/html/tables", test_tables);
   g_test_add_func ("/html/charset", test_charset);
