@@ -21,12 +21,12 @@
 
 /* A batch is written when it holds so many articles or so much text, or when its
  * first has waited so long: the first articles can be read while others come. */
-#define BATCH_ARTICLES 500
+#define BATCH_ARTICLES 1000
 #define BATCH_BYTES (8 * 1024 * 1024)
 #define BATCH_USEC (G_USEC_PER_SEC / 5)
 
 /* How far reading may be ahead of writing. */
-#define MAX_AHEAD 200
+#define MAX_AHEAD 1000
 #define MAX_AHEAD_BYTES (64 * 1024 * 1024)
 
 #define PROGRESS_INTERVAL_MS 50

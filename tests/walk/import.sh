@@ -130,7 +130,7 @@ before=$(sql 'SELECT count(*) FROM article')
 mkdir "$files/many"
 python3 - "$files/many" <<'END'
 import sys
-for i in range(25000):
+for i in range(40000):
     open(f'{sys.argv[1]}/{i}.txt', 'w').write(f'Article {i}\n\nText of article number {i}, not like the others.\n')
 END
 cp "$files/picture.png" "$files/many/00.png"
@@ -139,7 +139,7 @@ ui wait 'progress bar:Import progress'
 ui click 'push button:Cancel'
 ui log 'imported [0-9]+, present 0, failed 1' >/dev/null
 now=$(sql 'SELECT count(*) FROM article')
-[ "$now" -gt "$before" ] && [ "$now" -lt 25000 ] || fail "$now articles after the import was cancelled"
+[ "$now" -gt "$before" ] && [ "$now" -lt 40000 ] || fail "$now articles after the import was cancelled"
 ui click 'Details'
 ui wait 'label:*00.png*picture*'
 printf 'Mended\n\nA picture no more, but a text that can be read.\n' > "$files/many/00.png"
