@@ -162,8 +162,11 @@ make_version (AvowImportBar         *self,
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label, *button;
   Version *version = g_new0 (Version, 1);
 
-  /* Translators: two headlines, the newer one first */
-  words = g_strdup_printf (_("“%s” is nearly the same as “%s”, which was in the project"), entry->headline, entry->similar_headline);
+  if (g_strcmp0 (entry->headline, entry->similar_headline) == 0)
+    words = g_strdup_printf (_("There was an older “%s” in the project, nearly the same"), entry->headline);
+  else
+    /* Translators: two headlines, the newer one first */
+    words = g_strdup_printf (_("“%s” is nearly the same as “%s”, which was in the project"), entry->headline, entry->similar_headline);
   label = gtk_label_new (words);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
