@@ -144,9 +144,10 @@ ui click 'Details'
 ui wait 'label:*00.png*picture*'
 printf 'Mended\n\nA picture no more, but a text that can be read.\n' > "$files/many/00.png"
 ui click 'Try Again'
-ui wait 'row:Mended*' --state selected
+until_sql 1 "SELECT count(*) FROM article WHERE headline = 'Mended'"
+ui wait 'label:Mended'
 ui key ctrl+z
-ui wait 'row:Mended*' --gone
+until_sql 0 "SELECT count(*) FROM article WHERE headline = 'Mended'"
 ui key ctrl+z
 until_sql "$before" 'SELECT count(*) FROM article'
 close_avow
