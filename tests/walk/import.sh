@@ -145,7 +145,7 @@ ui wait 'label:*00.png*picture*'
 printf 'Mended\n\nA picture no more, but a text that can be read.\n' > "$files/many/00.png"
 ui click 'Try Again'
 until_sql 1 "SELECT count(*) FROM article WHERE headline = 'Mended'"
-ui wait 'label:Mended'
+ui log "article $(sql "SELECT id FROM article WHERE headline = 'Mended'") with 0 passages" >/dev/null
 ui key ctrl+z
 until_sql 0 "SELECT count(*) FROM article WHERE headline = 'Mended'"
 ui key ctrl+z

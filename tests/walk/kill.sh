@@ -16,6 +16,8 @@ kill_avow () {
   [ -n "$(ours)" ] || fail 'it does not run'
   kill -9 $(ours)
   while [ -n "$(ours)" ]; do sleep 0.05; done
+  # What started it notes its end; the next start is not to be taken for that.
+  while [ ! -e "$UI_DIR/app.status" ]; do sleep 0.05; done
 }
 
 step 'killed right after a tag is shown'
