@@ -4,13 +4,13 @@
 
 #include "avow-markup.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "avow-builder.h"
 #include "avow-charset.h"
 #include "avow-date.h"
 #include "avow-furniture.h"
+#include "avow-pieces.h"
 #include "avow-tags.h"
 #include "avow-text.h"
 
@@ -19,18 +19,8 @@
 
 #define MAX_HEADING 200
 
-/* How many blocks at the start may repeat the title, or say who wrote it and when. */
-#define HEAD_BLOCKS 8
-
 /* What is hidden and never closed is shown after all, but not too often. */
 #define MAX_REVIVALS 8
-
-typedef struct
-{
-  char          *text;
-  AvowBlockKind  kind;
-  int            level;
-} Piece;
 
 typedef struct
 {
@@ -68,17 +58,6 @@ static const char * const empty[] =
 };
 
 static void
-piece_free (gpointer data)
-{
-  Piece *piece = data;
-
-  if (piece == NULL)
-    return;
-  g_free (piece->text);
-  g_free (piece);
-}
-
-static void
 page_clear (Page *page)
 {
   g_ptr_array_unref (page->pieces);
@@ -114,12 +93,13 @@ add_piece (Page       *page,
            const char *text,
            gboolean    is_item)
 {
-  Piece *piece;
+  AvowPiece *piece;
 
   if (avow_text_count_words (text) == 0)
     return;
 
-  piece = g_new0 (Piece, 1);
+  piece = g_new0 (AvowPiece, 1);
+  piece->n_lines = 1;
   piece->text = g_strdup (text);
   if (page->heading > 0 && g_utf8_strlen (text, -1) <= MAX_HEADING)
     {
@@ -367,15 +347,6 @@ walk (Page       *page,
 
 /* ---- document */
 
-static gboolean
-same_words (const char *a,
-            const char *b)
-{
-  g_autofree char *folded_a = avow_text_fold (a), *folded_b = avow_text_fold (b);
-
-  return g_str_equal (folded_a, folded_b);
-}
-
 static void
 give (char       **field,
       const char  *value)
@@ -388,7 +359,7 @@ static void
 give_meta (Page         *page,
            AvowDocument *document)
 {
-  Piece *first = page->pieces->len > 1 ? g_ptr_array_index (page->pieces, 0) : NULL;
+  AvowPiece *first = page->pieces->len > 1 ? g_ptr_array_index (page->pieces, 0) : NULL;
   AvowDate date;
 
   if (document->title == NULL && first != NULL && first->kind == AVOW_BLOCK_HEADING)
@@ -406,48 +377,11 @@ static void
 drop_furniture (Page         *page,
                 AvowDocument *document)
 {
-  g_autoptr(GPtrArray) pieces = g_steal_pointer (&page->pieces);
-  gboolean in_head = pieces->len > 1, repeated = FALSE;
-  guint n_share = 0;
-
-  page->pieces = g_ptr_array_new_with_free_func (piece_free);
-  for (guint i = 0; i < pieces->len; i++)
-    {
-      Piece *piece = g_ptr_array_index (pieces, i);
-
-      in_head = in_head && page->pieces->len < HEAD_BLOCKS;
-      if (in_head && document->title != NULL && same_words (piece->text, document->title))
-        {
-          repeated |= piece->kind != AVOW_BLOCK_HEADING;
-        }
-      else if (in_head && piece->kind == AVOW_BLOCK_PARAGRAPH && avow_furniture_take_meta (piece->text, document))
-        {
-          continue;
-        }
-      else if (avow_furniture_is_share_row (piece->text))
-        {
-          n_share++;
-        }
-      else if (avow_furniture_is_leftover (piece->text))
-        {
-          g_autofree char *line = avow_text_shorten (piece->text, 60);
-
-          avow_document_warn (document, _("A line that is no part of the article was left out: “%s”."), line);
-        }
-      else
-        {
-          in_head = in_head && g_utf8_strlen (piece->text, -1) <= MAX_HEADING && !ends_sentence (piece->text);
-          g_ptr_array_add (page->pieces, piece);
-          pieces->pdata[i] = NULL;
-        }
-    }
-
-  if (repeated)
-    avow_document_warn (document, _("The headline stood in the text again and was left out there."));
-  if (n_share > 0)
-    avow_document_warn (document,
-                        g_dngettext (NULL, "A row of links for sharing was left out.", "%u rows of links for sharing were left out.", n_share),
-                        n_share);
+  if (document->title != NULL)
+    avow_pieces_take_headline (page->pieces, document);
+  if (page->pieces->len > 1)
+    avow_pieces_take_meta (page->pieces, document);
+  avow_pieces_drop_furniture (page->pieces, document);
 }
 
 /* Finds the character set that HTML says it has. */
@@ -553,7 +487,7 @@ avow_markup_to_document (const char    *html,
 {
   g_autofree char *said = charset == NULL ? find_charset (html) : NULL, *text = NULL;
   g_autoptr(AvowBuilder) builder = avow_builder_new ();
-  g_auto(Page) page = { g_ptr_array_new_with_free_func (piece_free), g_string_new (NULL), };
+  g_auto(Page) page = { avow_pieces_new (), g_string_new (NULL), };
 
   text = avow_charset_decode_as (html, strlen (html), charset != NULL ? charset : said, document, error);
   if (text == NULL)
@@ -565,7 +499,7 @@ avow_markup_to_document (const char    *html,
   drop_furniture (&page, document);
   for (guint i = 0; i < page.pieces->len; i++)
     {
-      const Piece *piece = g_ptr_array_index (page.pieces, i);
+      const AvowPiece *piece = g_ptr_array_index (page.pieces, i);
 
       avow_builder_add (builder, piece->kind, piece->level, piece->text);
     }
