@@ -153,7 +153,7 @@ avow_cli_tag (int    argc,
       add_links (change, speakers, AVOW_ROLE_SPEAKER);
       add_links (change, addressees, AVOW_ROLE_ADDRESSEE);
       add_links (change, objects, AVOW_ROLE_OBJECT);
-      avow_change_set_value (change, condition);
+      avow_change_set_field (change, AVOW_PASSAGE_CONDITION, condition);
       tagged = apply (store, change);
     }
   avow_cli_close (store);

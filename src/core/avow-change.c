@@ -27,6 +27,23 @@ static const struct
   { "set-kind", N_("Change Kind of “%s”"), NP_("Change Kind of %u Passage", "Change Kind of %u Passages") },
   { "set-condition", N_("Change Condition of “%s”"), NULL, NULL },
   { "set-note", N_("Change Note of “%s”"), NULL, NULL },
+  { "edit-passages", N_("Change “%s”"), NP_("Change %u Passage", "Change %u Passages") },
+  { "set-span", N_("Change Words to “%s”"), NULL, NULL },
+  { "split-passage", N_("Split “%s”"), NULL, NULL },
+  { "merge-passages", N_("Merge “%s”"), NP_("Merge %u Passage", "Merge %u Passages") },
+  { "copy-tags", N_("Copy Tags to “%s”"), NP_("Copy Tags to %u Passage", "Copy Tags to %u Passages") },
+  { "confirm-passages", N_("Confirm “%s”"), NP_("Confirm %u Passage", "Confirm %u Passages") },
+  { "add-status", N_("Set Status of “%s”"), NP_("Set Status of %u Passage", "Set Status of %u Passages") },
+  { "edit-status", N_("Correct Status of “%s”"), NULL, NULL },
+  { "delete-statuses", N_("Delete Status of “%s”"), NP_("Delete %u Status", "Delete %u Statuses") },
+  { "add-topic", N_("Add Topic to “%s”"), NP_("Add Topic to %u Passage", "Add Topic to %u Passages") },
+  { "remove-topic", N_("Remove Topic from “%s”"), NP_("Remove Topic from %u Passage", "Remove Topic from %u Passages") },
+  { "rename-topic", N_("Rename Topic “%s”"), NULL, NULL },
+  { "move-topic", N_("Move Topic “%s”"), NULL, NULL },
+  { "set-topic-colour", N_("Change Colour of “%s”"), NULL, NULL },
+  { "delete-topics", N_("Delete Topic “%s”"), NP_("Delete %u Topic", "Delete %u Topics") },
+  { "relate", N_("Relate “%s”"), NP_("Relate %u Passage", "Relate %u Passages") },
+  { "unrelate", N_("Remove Relation of “%s”"), NP_("Remove %u Relation", "Remove %u Relations") },
   { "link", N_("Link Actor to “%s”"), NP_("Link Actor to %u Passage", "Link Actor to %u Passages") },
   { "unlink", N_("Unlink Actor from “%s”"), NP_("Unlink Actor from %u Passage", "Unlink Actor from %u Passages") },
   { "delete-passages", N_("Delete “%s”"), NP_("Delete %u Passage", "Delete %u Passages") },
@@ -45,7 +62,9 @@ static const struct
 
 static const char * const type_actions[] =
 {
-  NULL, "set-kind", "set-condition", "set-note", "link", "unlink", "delete-passages", "edit-article",
+  NULL, "set-kind", "edit-passages", "set-condition", "set-span", "split-passage", "merge-passages", "copy-tags",
+  "confirm-passages", "add-status", "edit-status", "delete-statuses", "add-topic", "remove-topic", "rename-topic",
+  "move-topic", "set-topic-colour", "delete-topics", "relate", "unrelate", "link", "unlink", "delete-passages", "edit-article",
   "delete-articles", "new-actor", "rename-actor", "set-actor-type", "set-actor-note", "add-actor-name",
   "remove-actor-name", "delete-actors", "replace-article", "import",
 };
@@ -66,7 +85,15 @@ G_STATIC_ASSERT (G_N_ELEMENTS (tag_actions) == AVOW_N_KINDS);
 const char *
 avow_change_get_action (AvowChange *self)
 {
-  return self->type == AVOW_CHANGE_TAG ? tag_actions[self->kind] : type_actions[self->type];
+  if (self->type == AVOW_CHANGE_TAG)
+    return tag_actions[self->kind];
+
+  if (self->type == AVOW_CHANGE_EDIT_PASSAGES && self->passage_field == AVOW_PASSAGE_NOTE)
+    return "set-note";
+  if (self->type == AVOW_CHANGE_EDIT_PASSAGES && self->passage_field == AVOW_PASSAGE_CONDITION)
+    return "set-condition";
+
+  return type_actions[self->type];
 }
 
 /**
@@ -155,6 +182,99 @@ avow_change_new_set_kind (gint64   passage_id,
   AvowChange *self = avow_change_new (AVOW_CHANGE_SET_KIND, passage_id);
 
   self->kind = kind;
+
+  return self;
+}
+
+/**
+ * avow_change_new_edit_passage:
+ * @passage_id: a passage
+ * @field: which of its fields
+ * @value: (nullable): what it is to hold; %NULL or empty for nothing
+ *
+ * Makes a change of a field of a passage. A date may be written as
+ * avow_date_parse() takes it; a field with choices takes words of the schema.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_edit_passage (gint64            passage_id,
+                              AvowPassageField  field,
+                              const char       *value)
+{
+  AvowChange *self = avow_change_new_set_text (AVOW_CHANGE_EDIT_PASSAGES, passage_id, value);
+
+  self->passage_field = field;
+
+  return self;
+}
+
+/**
+ * avow_change_new_set_span:
+ * @type: %AVOW_CHANGE_SET_SPAN, or %AVOW_CHANGE_SET_CONDITION for the condition
+ * @passage_id: a passage
+ * @start: a code point of its article's text
+ * @end: the code point after the last
+ *
+ * Makes a change that gives a passage, or its condition, other words of its article.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_set_span (AvowChangeType type,
+                          gint64         passage_id,
+                          gint64         start,
+                          gint64         end)
+{
+  AvowChange *self = avow_change_new (type, passage_id);
+
+  self->start = start;
+  self->end = end;
+
+  return self;
+}
+
+/**
+ * avow_change_new_status:
+ * @passage_id: a passage
+ * @event: (transfer full): what became of it
+ *
+ * Makes a change that adds to the history of a passage; or, if @event has an id,
+ * that corrects that event.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_status (gint64           passage_id,
+                        AvowStatusEvent *event)
+{
+  AvowChange *self = avow_change_new (event->id != 0 ? AVOW_CHANGE_EDIT_STATUS : AVOW_CHANGE_ADD_STATUS,
+                                      event->id != 0 ? event->id : passage_id);
+
+  self->event = event;
+
+  return self;
+}
+
+/**
+ * avow_change_new_relate:
+ * @from_id: a passage
+ * @type: how it relates to the other
+ * @to_id: the other passage
+ *
+ * Makes a change that relates two passages.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_relate (gint64           from_id,
+                        AvowRelationType type,
+                        gint64           to_id)
+{
+  AvowChange *self = avow_change_new (AVOW_CHANGE_RELATE, from_id);
+
+  self->relation = type;
+  self->by_id = to_id;
 
   return self;
 }
@@ -310,6 +430,23 @@ avow_change_set_value (AvowChange *self,
 }
 
 /**
+ * avow_change_set_field:
+ * @self: a change that makes a new passage
+ * @field: a field
+ * @value: (nullable): what it is to hold
+ *
+ * Says something of the new passage from the beginning.
+ */
+void
+avow_change_set_field (AvowChange       *self,
+                       AvowPassageField  field,
+                       const char       *value)
+{
+  g_free (self->fields[field]);
+  self->fields[field] = g_strdup (value);
+}
+
+/**
  * avow_change_free:
  * @self: a change
  *
@@ -321,6 +458,9 @@ avow_change_free (AvowChange *self)
   g_array_unref (self->ids);
   g_ptr_array_unref (self->links);
   g_free (self->value);
+  for (guint i = 0; i < AVOW_N_PASSAGE_FIELDS; i++)
+    g_free (self->fields[i]);
+  g_clear_pointer (&self->event, avow_status_event_free);
   g_free (self);
 }
 

@@ -7,6 +7,8 @@
 #include "avow-actor.h"
 #include "avow-article.h"
 #include "avow-passage.h"
+#include "avow-relation.h"
+#include "avow-status.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +16,24 @@ G_BEGIN_DECLS
  * AvowChangeType:
  * @AVOW_CHANGE_TAG: a new passage
  * @AVOW_CHANGE_SET_KIND: passages become another kind
- * @AVOW_CHANGE_SET_CONDITION: a passage gets a condition
- * @AVOW_CHANGE_SET_NOTE: a passage gets a note
+ * @AVOW_CHANGE_EDIT_PASSAGES: a field of passages is set
+ * @AVOW_CHANGE_SET_CONDITION: words of the text become the condition of a passage
+ * @AVOW_CHANGE_SET_SPAN: a passage gets other words of its article
+ * @AVOW_CHANGE_SPLIT_PASSAGE: a passage becomes two, alike but for their words
+ * @AVOW_CHANGE_MERGE_PASSAGES: passages of one article become one
+ * @AVOW_CHANGE_COPY_TAGS: passages become what another is: kind, actors, fields, topics
+ * @AVOW_CHANGE_CONFIRM_PASSAGES: passages hold to the words that they have now
+ * @AVOW_CHANGE_ADD_STATUS: something became of passages
+ * @AVOW_CHANGE_EDIT_STATUS: what became of a passage is corrected
+ * @AVOW_CHANGE_DELETE_STATUSES: something did not become of a passage after all
+ * @AVOW_CHANGE_ADD_TOPIC: passages are about a topic
+ * @AVOW_CHANGE_REMOVE_TOPIC: passages are not about a topic any more
+ * @AVOW_CHANGE_RENAME_TOPIC: a topic gets another name
+ * @AVOW_CHANGE_MOVE_TOPIC: a topic comes under another, or under none
+ * @AVOW_CHANGE_SET_TOPIC_COLOUR: a topic gets a colour
+ * @AVOW_CHANGE_DELETE_TOPICS: topics go, with those under them
+ * @AVOW_CHANGE_RELATE: passages relate to another
+ * @AVOW_CHANGE_UNRELATE: they do not any more
  * @AVOW_CHANGE_LINK: an actor gets a part in passages
  * @AVOW_CHANGE_UNLINK: an actor loses a part in passages
  * @AVOW_CHANGE_DELETE_PASSAGES: passages go
@@ -37,8 +55,24 @@ typedef enum
 {
   AVOW_CHANGE_TAG,
   AVOW_CHANGE_SET_KIND,
+  AVOW_CHANGE_EDIT_PASSAGES,
   AVOW_CHANGE_SET_CONDITION,
-  AVOW_CHANGE_SET_NOTE,
+  AVOW_CHANGE_SET_SPAN,
+  AVOW_CHANGE_SPLIT_PASSAGE,
+  AVOW_CHANGE_MERGE_PASSAGES,
+  AVOW_CHANGE_COPY_TAGS,
+  AVOW_CHANGE_CONFIRM_PASSAGES,
+  AVOW_CHANGE_ADD_STATUS,
+  AVOW_CHANGE_EDIT_STATUS,
+  AVOW_CHANGE_DELETE_STATUSES,
+  AVOW_CHANGE_ADD_TOPIC,
+  AVOW_CHANGE_REMOVE_TOPIC,
+  AVOW_CHANGE_RENAME_TOPIC,
+  AVOW_CHANGE_MOVE_TOPIC,
+  AVOW_CHANGE_SET_TOPIC_COLOUR,
+  AVOW_CHANGE_DELETE_TOPICS,
+  AVOW_CHANGE_RELATE,
+  AVOW_CHANGE_UNRELATE,
   AVOW_CHANGE_LINK,
   AVOW_CHANGE_UNLINK,
   AVOW_CHANGE_DELETE_PASSAGES,
@@ -55,19 +89,28 @@ typedef enum
   AVOW_CHANGE_IMPORT,
 } AvowChangeType;
 
-#define AVOW_N_CHANGE_TYPES 18
+#define AVOW_N_CHANGE_TYPES 34
 
 /**
  * AvowChange:
  * @type: what it does
- * @ids: (element-type gint64): the passages, articles, actors or names it is about
- * @start: for a new passage, its first code point
- * @end: for a new passage, the code point after its last
+ * @ids: (element-type gint64): the passages, articles, actors, names, topics, events or
+ *   relations it is about
+ * @start: the first code point, of a new passage, of other words or of a condition;
+ *   for a split, the first of the second passage
+ * @end: the code point after the last
  * @kind: for passages, the kind
+ * @passage_field: for a field of passages, which
+ * @fields: (array fixed-size=13): for a new passage, what is said of it, by [enum@PassageField]
+ * @condition_start: for a new passage, the first code point of its condition
+ * @condition_end: for a new passage, the code point after that; 0 if it is no words of the text
+ * @event: (nullable): what became of passages
+ * @relation: how passages relate to @by_id
  * @field: for an article, the field
  * @actor_type: for an actor, the type
  * @name_kind: for a name, how it belongs to the actor
- * @by_id: for an article that is replaced, the one that takes its place
+ * @by_id: for an article that is replaced, the one that takes its place; for passages, the
+ *   one they relate to or become like, or their topic; for a topic, the one it comes under
  * @value: (nullable): the new text; %NULL or empty takes it away
  * @links: (element-type AvowLink): the actors and their roles
  *
@@ -81,6 +124,12 @@ typedef struct
   gint64            start;
   gint64            end;
   AvowKind          kind;
+  AvowPassageField  passage_field;
+  char             *fields[AVOW_N_PASSAGE_FIELDS];
+  gint64            condition_start;
+  gint64            condition_end;
+  AvowStatusEvent  *event;
+  AvowRelationType  relation;
   AvowArticleField  field;
   AvowActorType     actor_type;
   AvowNameKind      name_kind;
@@ -119,6 +168,18 @@ AvowChange *avow_change_new_tag             (gint64            article_id,
                                              AvowKind          kind);
 AvowChange *avow_change_new_set_kind        (gint64            passage_id,
                                              AvowKind          kind);
+AvowChange *avow_change_new_edit_passage    (gint64            passage_id,
+                                             AvowPassageField  field,
+                                             const char       *value);
+AvowChange *avow_change_new_set_span        (AvowChangeType    type,
+                                             gint64            passage_id,
+                                             gint64            start,
+                                             gint64            end);
+AvowChange *avow_change_new_status          (gint64            passage_id,
+                                             AvowStatusEvent  *event);
+AvowChange *avow_change_new_relate          (gint64            from_id,
+                                             AvowRelationType  type,
+                                             gint64            to_id);
 AvowChange *avow_change_new_set_text        (AvowChangeType    type,
                                              gint64            id,
                                              const char       *value);
@@ -140,6 +201,9 @@ void        avow_change_add_link            (AvowChange       *self,
                                              AvowRole          role,
                                              const char       *as_named);
 void        avow_change_set_value           (AvowChange       *self,
+                                             const char       *value);
+void        avow_change_set_field           (AvowChange       *self,
+                                             AvowPassageField  field,
                                              const char       *value);
 void        avow_change_free                (AvowChange       *self);
 

@@ -74,6 +74,7 @@ avow_passage_new (void)
   AvowPassage *self = g_atomic_rc_box_new0 (AvowPassage);
 
   self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_link_free);
+  self->topics = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_topic_unref);
 
   return self;
 }
@@ -99,11 +100,13 @@ avow_passage_clear (gpointer data)
 
   g_free (self->guid);
   g_free (self->exact);
-  g_free (self->condition);
-  g_free (self->note);
+  for (guint i = 0; i < AVOW_N_PASSAGE_FIELDS; i++)
+    g_free (self->fields[i]);
+  g_free (self->status);
   g_free (self->analyst);
   g_free (self->created);
   g_ptr_array_unref (self->links);
+  g_ptr_array_unref (self->topics);
 }
 
 /**
@@ -177,9 +180,9 @@ avow_passage_describe (AvowPassage *self)
   else
     who = g_strdup (kind);
 
-  if (self->condition == NULL)
+  if (self->fields[AVOW_PASSAGE_CONDITION] == NULL)
     return g_steal_pointer (&who);
 
   /* Translators: who says what to whom, then the condition as it was written */
-  return g_strdup_printf (_("%s, %s"), who, self->condition);
+  return g_strdup_printf (_("%s, %s"), who, self->fields[AVOW_PASSAGE_CONDITION]);
 }

@@ -5,6 +5,8 @@
 #include <glib.h>
 
 #include "avow-kind.h"
+#include "avow-passage-field.h"
+#include "avow-topic.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +28,23 @@ typedef struct
 } AvowLink;
 
 /**
+ * AvowAnchor:
+ * @AVOW_ANCHOR_HELD: the article says the passage's words where it says they are
+ * @AVOW_ANCHOR_CHANGED: so it does, but they became others when the text was corrected,
+ *   and nobody has confirmed them yet
+ * @AVOW_ANCHOR_LOST: its words are not in the article any more; its offsets are those
+ *   where they were last
+ *
+ * How a passage holds to the text of its article.
+ */
+typedef enum
+{
+  AVOW_ANCHOR_HELD,
+  AVOW_ANCHOR_CHANGED,
+  AVOW_ANCHOR_LOST,
+} AvowAnchor;
+
+/**
  * AvowPassage:
  * @id: its id in this project
  * @guid: its id in every project
@@ -34,29 +53,37 @@ typedef struct
  * @end: the code point after its last
  * @exact: its words
  * @kind: what it is
- * @condition: (nullable): on what condition
- * @note: (nullable): what the analyst notes about it
+ * @fields: (array fixed-size=13): by [enum@PassageField]; %NULL where nothing is said
+ * @condition_start: the first code point of its condition, if that is words of the text
+ * @condition_end: the code point after the last of its condition; 0 if it is none of the text
+ * @anchor: how it holds to the text
+ * @status: what became of it, a word of the schema
  * @analyst: (nullable): who tagged it
  * @created: when, in UTC
  * @links: (element-type AvowLink): the actors, by role and order
+ * @topics: (element-type AvowTopic): what it is about
  *
  * A passage as the project holds it. Not changed after it is made, so any
  * thread may read it.
  */
 typedef struct
 {
-  gint64     id;
-  char      *guid;
-  gint64     article_id;
-  gint64     start;
-  gint64     end;
-  char      *exact;
-  AvowKind   kind;
-  char      *condition;
-  char      *note;
-  char      *analyst;
-  char      *created;
-  GPtrArray *links;
+  gint64      id;
+  char       *guid;
+  gint64      article_id;
+  gint64      start;
+  gint64      end;
+  char       *exact;
+  AvowKind    kind;
+  char       *fields[AVOW_N_PASSAGE_FIELDS];
+  gint64      condition_start;
+  gint64      condition_end;
+  AvowAnchor  anchor;
+  char       *status;
+  char       *analyst;
+  char       *created;
+  GPtrArray  *links;
+  GPtrArray  *topics;
 } AvowPassage;
 
 AvowLink    *avow_link_new            (gint64       actor_id,

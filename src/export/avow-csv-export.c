@@ -101,8 +101,8 @@ add_row (const AvowExportRow  *row,
   add_actors (csv, passage, AVOW_ROLE_SPEAKER);
   add_actors (csv, passage, AVOW_ROLE_ADDRESSEE);
   add_actors (csv, passage, AVOW_ROLE_OBJECT);
-  avow_csv_add_cell (csv, passage->condition);
-  avow_csv_add_cell (csv, passage->note);
+  avow_csv_add_cell (csv, passage->fields[AVOW_PASSAGE_CONDITION]);
+  avow_csv_add_cell (csv, passage->fields[AVOW_PASSAGE_NOTE]);
   avow_csv_add_cell (csv, passage->analyst);
   avow_csv_add_cell (csv, passage->created);
   avow_csv_end_row (csv);

@@ -9,6 +9,9 @@
 #define PASSAGE_SUBJECT "SELECT exact FROM passage WHERE id = ?1"
 #define ARTICLE_SUBJECT "SELECT headline FROM article WHERE id = ?1"
 #define ACTOR_SUBJECT "SELECT name FROM actor WHERE id = ?1"
+#define STATUS_SUBJECT "SELECT exact FROM status_event JOIN passage ON passage.id = passage_id WHERE status_event.id = ?1"
+#define TOPIC_SUBJECT "SELECT name FROM topic WHERE id = ?1"
+#define RELATION_SUBJECT "SELECT exact FROM relation JOIN passage ON passage.id = from_id WHERE relation.id = ?1"
 #define NAME_SUBJECT "SELECT actor.name FROM actor_name JOIN actor ON actor.id = actor_id WHERE actor_name.id = ?1"
 
 /* What a change does to one row. */
@@ -27,25 +30,144 @@ set_kind (AvowDb      *db,
 }
 
 static gboolean
+edit_passage (AvowDb      *db,
+              AvowChange  *change,
+              gint64       id,
+              GError     **error)
+{
+  return avow_passage_table_edit (db, id, change->passage_field, change->value, error);
+}
+
+static gboolean
 set_condition (AvowDb      *db,
                AvowChange  *change,
                gint64       id,
                GError     **error)
 {
-  g_autofree char *condition = avow_table_tidy (change->value);
-
-  return avow_table_set_text (db, "UPDATE passage SET condition = ?2, modified = ?3 WHERE id = ?1 AND condition IS NOT ?2",
-                              id, condition, error);
+  return avow_passage_table_set_condition (db, id, change->start, change->end, error);
 }
 
 static gboolean
-set_note (AvowDb      *db,
+set_span (AvowDb      *db,
           AvowChange  *change,
           gint64       id,
           GError     **error)
 {
-  return avow_table_set_text (db, "UPDATE passage SET note = ?2, modified = ?3 WHERE id = ?1 AND note IS NOT ?2",
-                              id, change->value, error);
+  return avow_passage_table_set_span (db, id, change->start, change->end, error);
+}
+
+/* The first takes over the others. */
+static gboolean
+merge_passage (AvowDb      *db,
+               AvowChange  *change,
+               gint64       id,
+               GError     **error)
+{
+  gint64 first = g_array_index (change->ids, gint64, 0);
+
+  return id == first || avow_passage_table_merge (db, first, id, error);
+}
+
+static gboolean
+copy_tags (AvowDb      *db,
+           AvowChange  *change,
+           gint64       id,
+           GError     **error)
+{
+  return avow_passage_table_copy_tags (db, change->by_id, id, error);
+}
+
+static gboolean
+confirm_passage (AvowDb      *db,
+                 AvowChange  *change,
+                 gint64       id,
+                 GError     **error)
+{
+  return avow_table_run (db, "UPDATE passage SET changed = 0 WHERE id = ?1 AND changed = 1", id, error);
+}
+
+static gboolean
+edit_status (AvowDb      *db,
+             AvowChange  *change,
+             gint64       id,
+             GError     **error)
+{
+  return avow_status_table_edit (db, id, change->event, error);
+}
+
+static gboolean
+delete_status (AvowDb      *db,
+               AvowChange  *change,
+               gint64       id,
+               GError     **error)
+{
+  return avow_table_run (db, "DELETE FROM status_event WHERE id = ?1", id, error);
+}
+
+/* A topic that was typed is made when the first passage gets it. */
+static gboolean
+add_topic (AvowDb      *db,
+           AvowChange  *change,
+           gint64       id,
+           GError     **error)
+{
+  return (change->by_id != 0 || avow_topic_table_need (db, change->value, &change->by_id, error)) &&
+         avow_topic_table_add (db, change->by_id, id, error);
+}
+
+static gboolean
+remove_topic (AvowDb      *db,
+              AvowChange  *change,
+              gint64       id,
+              GError     **error)
+{
+  return avow_topic_table_remove (db, change->by_id, id, error);
+}
+
+static gboolean
+rename_topic (AvowDb      *db,
+              AvowChange  *change,
+              gint64       id,
+              GError     **error)
+{
+  return avow_topic_table_rename (db, id, change->value, error);
+}
+
+static gboolean
+move_topic (AvowDb      *db,
+            AvowChange  *change,
+            gint64       id,
+            GError     **error)
+{
+  return avow_topic_table_move (db, id, change->by_id, error);
+}
+
+static gboolean
+set_topic_colour (AvowDb      *db,
+                  AvowChange  *change,
+                  gint64       id,
+                  GError     **error)
+{
+  return avow_table_set_text (db, "UPDATE topic SET colour = ?2 WHERE id = ?1 AND colour IS NOT ?2 AND ?3 <> ''", id,
+                              change->value, error);
+}
+
+static gboolean
+delete_topic (AvowDb      *db,
+              AvowChange  *change,
+              gint64       id,
+              GError     **error)
+{
+  return avow_topic_table_delete (db, id, error);
+}
+
+static gboolean
+unrelate (AvowDb      *db,
+          AvowChange  *change,
+          gint64       id,
+          GError     **error)
+{
+  return avow_table_run (db, "DELETE FROM relation WHERE id = ?1", id, error);
 }
 
 static gboolean
@@ -178,8 +300,21 @@ static const struct
 } changes[] =
 {
   [AVOW_CHANGE_SET_KIND] = { set_kind, PASSAGE_SUBJECT },
+  [AVOW_CHANGE_EDIT_PASSAGES] = { edit_passage, PASSAGE_SUBJECT },
   [AVOW_CHANGE_SET_CONDITION] = { set_condition, PASSAGE_SUBJECT },
-  [AVOW_CHANGE_SET_NOTE] = { set_note, PASSAGE_SUBJECT },
+  [AVOW_CHANGE_SET_SPAN] = { set_span, PASSAGE_SUBJECT },
+  [AVOW_CHANGE_MERGE_PASSAGES] = { merge_passage, PASSAGE_SUBJECT },
+  [AVOW_CHANGE_COPY_TAGS] = { copy_tags, PASSAGE_SUBJECT },
+  [AVOW_CHANGE_CONFIRM_PASSAGES] = { confirm_passage, PASSAGE_SUBJECT },
+  [AVOW_CHANGE_EDIT_STATUS] = { edit_status, STATUS_SUBJECT },
+  [AVOW_CHANGE_DELETE_STATUSES] = { delete_status, STATUS_SUBJECT },
+  [AVOW_CHANGE_ADD_TOPIC] = { add_topic, PASSAGE_SUBJECT },
+  [AVOW_CHANGE_REMOVE_TOPIC] = { remove_topic, PASSAGE_SUBJECT },
+  [AVOW_CHANGE_RENAME_TOPIC] = { rename_topic, TOPIC_SUBJECT },
+  [AVOW_CHANGE_MOVE_TOPIC] = { move_topic, TOPIC_SUBJECT },
+  [AVOW_CHANGE_SET_TOPIC_COLOUR] = { set_topic_colour, TOPIC_SUBJECT },
+  [AVOW_CHANGE_DELETE_TOPICS] = { delete_topic, TOPIC_SUBJECT },
+  [AVOW_CHANGE_UNRELATE] = { unrelate, RELATION_SUBJECT },
   [AVOW_CHANGE_LINK] = { link_actors, PASSAGE_SUBJECT },
   [AVOW_CHANGE_UNLINK] = { unlink_actors, PASSAGE_SUBJECT },
   [AVOW_CHANGE_DELETE_PASSAGES] = { delete_passage, PASSAGE_SUBJECT },
@@ -202,18 +337,69 @@ run_new (AvowDb      *db,
          GArray      *created,
          GError     **error)
 {
-  gboolean is_tag = change->type == AVOW_CHANGE_TAG;
   g_autofree char *subject = NULL;
-  gint64 id;
+  gboolean done;
+  gint64 id = 0;
 
-  if (!(is_tag ? avow_passage_table_insert (db, change, analyst_id, &id, error)
-               : avow_actor_table_insert (db, change->value, change->actor_type, &id, error)))
+  if (change->type == AVOW_CHANGE_TAG)
+    done = avow_passage_table_insert (db, change, analyst_id, &id, error);
+  else if (change->type == AVOW_CHANGE_SPLIT_PASSAGE)
+    done = avow_passage_table_split (db, g_array_index (change->ids, gint64, 0), change->start, &id, error);
+  else
+    done = avow_actor_table_insert (db, change->value, change->actor_type, &id, error);
+  if (!done)
     return NULL;
 
   g_array_append_val (created, id);
-  subject = avow_table_get_subject (db, is_tag ? PASSAGE_SUBJECT : ACTOR_SUBJECT, id);
+  subject = avow_table_get_subject (db, change->type == AVOW_CHANGE_NEW_ACTOR ? ACTOR_SUBJECT : PASSAGE_SUBJECT, id);
 
   return avow_step_new (0, avow_change_get_action (change), subject, 1);
+}
+
+/* Tells whether something goes for a passage of its kind. */
+static gboolean
+status_fits (AvowDb      *db,
+             AvowChange  *change,
+             gint64       id)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+  AvowKind kind;
+
+  avow_stmt_prepare (&stmt, db, "SELECT kind FROM passage WHERE id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, id);
+
+  return avow_stmt_next (&stmt, NULL) && avow_kind_from_string (avow_stmt_get_text (&stmt, 0), &kind) &&
+         avow_status_fits (kind, change->event->status);
+}
+
+/* What an analyst adds to passages, and is known as their author. Of several passages
+ * those that a status does not fit are passed over. */
+static AvowStep *
+run_added (AvowDb      *db,
+           AvowChange  *change,
+           gint64       analyst_id,
+           GError     **error)
+{
+  g_autofree char *subject = avow_table_get_subject (db, PASSAGE_SUBJECT, g_array_index (change->ids, gint64, 0));
+
+  g_return_val_if_fail (change->type == AVOW_CHANGE_RELATE || change->event != NULL, NULL);
+
+  for (guint i = 0; i < change->ids->len; i++)
+    {
+      gint64 id = g_array_index (change->ids, gint64, i);
+      gboolean done;
+
+      if (change->type == AVOW_CHANGE_RELATE)
+        done = avow_relation_table_add (db, id, change->by_id, change->relation, analyst_id, error);
+      else if (change->ids->len > 1 && !status_fits (db, change, id))
+        continue;
+      else
+        done = avow_status_table_add (db, id, change->event, analyst_id, error);
+      if (!done)
+        return NULL;
+    }
+
+  return avow_step_new (0, avow_change_get_action (change), subject, change->ids->len);
 }
 
 AvowStep *
@@ -225,8 +411,10 @@ avow_change_run (AvowDb      *db,
 {
   g_autofree char *subject = NULL;
 
-  if (change->type == AVOW_CHANGE_TAG || change->type == AVOW_CHANGE_NEW_ACTOR)
+  if (change->type == AVOW_CHANGE_TAG || change->type == AVOW_CHANGE_NEW_ACTOR || change->type == AVOW_CHANGE_SPLIT_PASSAGE)
     return run_new (db, change, analyst_id, created, error);
+  if (change->type == AVOW_CHANGE_RELATE || change->type == AVOW_CHANGE_ADD_STATUS)
+    return run_added (db, change, analyst_id, error);
 
   g_return_val_if_fail (change->type < G_N_ELEMENTS (changes) && changes[change->type].func != NULL, NULL);
 

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "avow-store-resources.h"
+#include "avow-guid.h"
 #include "avow-text.h"
 
 /* How long to wait for another program that writes, before saying so. */
@@ -102,6 +103,14 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+static void
+guid_cb (sqlite3_context  *context,
+         int               n_values,
+         sqlite3_value   **values)
+{
+  sqlite3_result_text (context, avow_guid_new (), -1, g_free);
+}
+
 static AvowDb *
 open_handle (const char  *filename,
              const char  *path,
@@ -123,6 +132,7 @@ open_handle (const char  *filename,
 
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  sqlite3_create_function (self->handle, "avow_guid", 0, SQLITE_UTF8, NULL, guid_cb, NULL, NULL);
   sqlite3_create_function (self->handle, "avow_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
                            NULL, fold_cb, NULL, NULL);
 

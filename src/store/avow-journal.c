@@ -163,6 +163,33 @@ touch_link (AvowDb                 *db,
     }
 }
 
+/* What hangs on passages and is told with them: by the columns that say whose it is.
+ * A row that changes without moving does not say so. */
+static void
+touch_owners (AvowDb                 *db,
+              AvowTouched            *touched,
+              sqlite3_changeset_iter *iter,
+              int                     operation,
+              const char             *sql,
+              int                     column,
+              int                     other_column)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  touch (touched, touched->passages, get_changed (iter, operation, column));
+  touch (touched, touched->passages, get_changed (iter, operation, other_column));
+  if (operation != SQLITE_UPDATE)
+    return;
+
+  avow_stmt_prepare (&stmt, db, sql);
+  avow_stmt_bind_int64 (&stmt, 1, get_changed (iter, operation, 0));
+  if (avow_stmt_next (&stmt, NULL))
+    {
+      touch (touched, touched->passages, avow_stmt_get_int64 (&stmt, 0));
+      touch (touched, touched->passages, avow_stmt_get_int64 (&stmt, 1));
+    }
+}
+
 /* Counts of passages are shown with the article and the speaker, so these are
  * touched too when a passage comes, goes, moves or changes its kind. */
 static void
@@ -234,6 +261,24 @@ touch_row (AvowDb                 *db,
   else if (g_str_equal (table, "actor_name"))
     {
       touch (touched, touched->actors, get_changed (iter, operation, 2));
+    }
+  else if (g_str_equal (table, "status_event"))
+    {
+      touch_owners (db, touched, iter, operation, "SELECT passage_id, 0 FROM status_event WHERE id = ?1", 2, 2);
+    }
+  else if (g_str_equal (table, "relation"))
+    {
+      touch_owners (db, touched, iter, operation, "SELECT from_id, to_id FROM relation WHERE id = ?1", 2, 3);
+    }
+  else if (g_str_equal (table, "passage_topic"))
+    {
+      touched->topics = TRUE;
+      touch_owners (db, touched, iter, operation, "SELECT passage_id, 0 FROM passage_topic WHERE id = ?1", 2, 2);
+    }
+  else if (g_str_equal (table, "topic"))
+    {
+      touched->topics = TRUE;
+      touch_passages_of (db, touched, "SELECT passage_id FROM passage_topic WHERE topic_id = ?1", id);
     }
   else
     {

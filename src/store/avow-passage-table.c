@@ -53,7 +53,7 @@ avow_passage_table_insert (AvowDb      *db,
                            GError     **error)
 {
   gint64 article_id = g_array_index (change->ids, gint64, 0), start = change->start, end = change->end;
-  g_autofree char *guid = avow_guid_new (), *now = avow_now (), *condition = avow_table_tidy (change->value);
+  g_autofree char *guid = avow_guid_new (), *now = avow_now ();
   g_autofree char *text = load_text (db, article_id, error);
   g_autofree char *exact = NULL, *prefix = NULL, *suffix = NULL;
   g_auto(AvowStmt) stmt = { NULL };
@@ -71,9 +71,9 @@ avow_passage_table_insert (AvowDb      *db,
   avow_text_get_context (text, start, end, &prefix, &suffix);
 
   avow_stmt_prepare (&stmt, db,
-                     "INSERT INTO passage (guid, article_id, start, \"end\", exact, prefix, suffix, kind, condition,"
-                     "                     analyst_id, created, modified)"
-                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)");
+                     "INSERT INTO passage (guid, article_id, start, \"end\", exact, prefix, suffix, kind, analyst_id,"
+                     "                     created, modified)"
+                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)");
   avow_stmt_bind_text (&stmt, 1, guid);
   avow_stmt_bind_int64 (&stmt, 2, article_id);
   avow_stmt_bind_int64 (&stmt, 3, start);
@@ -82,19 +82,107 @@ avow_passage_table_insert (AvowDb      *db,
   avow_stmt_bind_text (&stmt, 6, prefix);
   avow_stmt_bind_text (&stmt, 7, suffix);
   avow_stmt_bind_text (&stmt, 8, avow_kind_to_string (change->kind));
-  avow_stmt_bind_text (&stmt, 9, condition);
-  avow_stmt_bind_id (&stmt, 10, analyst_id);
-  avow_stmt_bind_text (&stmt, 11, now);
+  avow_stmt_bind_id (&stmt, 9, analyst_id);
+  avow_stmt_bind_text (&stmt, 10, now);
   if (!avow_stmt_run (&stmt, error))
     return FALSE;
 
   *id = sqlite3_last_insert_rowid (db->handle);
+  if (change->condition_end > change->condition_start &&
+      !avow_passage_table_set_condition (db, *id, change->condition_start, change->condition_end, error))
+    return FALSE;
+
+  for (int field = 0; field < AVOW_N_PASSAGE_FIELDS; field++)
+    {
+      if (change->fields[field] != NULL && !avow_passage_table_edit (db, *id, field, change->fields[field], error))
+        return FALSE;
+    }
+
   return link_all (db, *id, change->links, error);
 }
 
+/* The fields, in the order of AvowPassageField. */
+#define FIELD_COLUMNS                                                                       \
+  "passage.condition, passage.note, summary, subkind, checkable, testable, outcome,"        \
+  " due_date, date_said, place, attribution, cue, position"
+
+static const char * const edit_sql[] =
+{
+  /* A condition that is typed is none of the text any more. */
+  "UPDATE passage SET condition = ?2, condition_start = NULL, condition_end = NULL, modified = ?3"
+  " WHERE id = ?1 AND condition IS NOT ?2",
+  "UPDATE passage SET note = ?2, modified = ?3 WHERE id = ?1 AND note IS NOT ?2",
+  "UPDATE passage SET summary = ?2, modified = ?3 WHERE id = ?1 AND summary IS NOT ?2",
+  "UPDATE passage SET subkind = ?2, modified = ?3 WHERE id = ?1 AND subkind IS NOT ?2",
+  "UPDATE passage SET checkable = ?2, modified = ?3 WHERE id = ?1 AND checkable IS NOT ?2",
+  "UPDATE passage SET testable = ?2, modified = ?3 WHERE id = ?1 AND testable IS NOT ?2",
+  "UPDATE passage SET outcome = ?2, modified = ?3 WHERE id = ?1 AND outcome IS NOT ?2",
+  "UPDATE passage SET due_date = ?2, due_precision = ?4, modified = ?3 WHERE id = ?1 AND due_date IS NOT ?2",
+  "UPDATE passage SET date_said = ?2, date_said_precision = ?4, modified = ?3 WHERE id = ?1 AND date_said IS NOT ?2",
+  "UPDATE passage SET place = ?2, modified = ?3 WHERE id = ?1 AND place IS NOT ?2",
+  "UPDATE passage SET attribution = ?2, modified = ?3 WHERE id = ?1 AND attribution IS NOT ?2",
+  "UPDATE passage SET cue = ?2, modified = ?3 WHERE id = ?1 AND cue IS NOT ?2",
+  "UPDATE passage SET position = ?2, modified = ?3 WHERE id = ?1 AND position IS NOT ?2",
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (edit_sql) == AVOW_N_PASSAGE_FIELDS);
+
+/* Says something of a passage, or takes it back. */
+gboolean
+avow_passage_table_edit (AvowDb            *db,
+                         gint64             id,
+                         AvowPassageField   field,
+                         const char        *value,
+                         GError           **error)
+{
+  g_autofree char *tidy = field == AVOW_PASSAGE_NOTE ? g_strdup (value) : avow_table_tidy (value);
+  g_autofree char *now = avow_now (), *date = NULL;
+  const char *precision = NULL;
+  g_auto(AvowStmt) stmt = { NULL };
+
+  if (tidy != NULL && *tidy == '\0')
+    g_clear_pointer (&tidy, g_free);
+
+  if (tidy != NULL && avow_passage_field_get_choices (field) != NULL && avow_passage_field_get_choice (field, tidy) == NULL)
+    {
+      g_set_error (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID,
+                   /* Translators: what was typed, then the name of a field */
+                   _("“%s” is not one of the choices of “%s”."), tidy, avow_passage_field_get_label (field));
+      return FALSE;
+    }
+
+  if (avow_passage_field_is_date (field))
+    {
+      if (!avow_table_check_date (tidy, &date, &precision, error))
+        return FALSE;
+      g_free (tidy);
+      tidy = g_steal_pointer (&date);
+    }
+
+  avow_stmt_prepare (&stmt, db, edit_sql[field]);
+  avow_stmt_bind_int64 (&stmt, 1, id);
+  avow_stmt_bind_text (&stmt, 2, tidy);
+  avow_stmt_bind_text (&stmt, 3, now);
+  if (avow_passage_field_is_date (field))
+    avow_stmt_bind_text (&stmt, 4, precision);
+
+  return avow_stmt_run (&stmt, error);
+}
+
+/* The newest event that fits the kind; without one, what nobody has said anything of. */
+#define STATUS                                                                              \
+  "coalesce ((SELECT status FROM status_event AS event WHERE passage_id = passage.id AND"   \
+  "   CASE passage.kind"                                                                    \
+  "    WHEN 'claim' THEN status IN ('unchecked', 'supported', 'disputed', 'refuted', 'mixed')"    \
+  "    WHEN 'pledge' THEN status IN ('not_rated', 'in_the_works', 'stalled', 'compromise', 'kept', 'broken')"    \
+  "    ELSE status IN ('open', 'materialised', 'averted', 'withdrawn', 'expired') END"      \
+  "   ORDER BY coalesce (date, substr (event.created, 1, 10)) DESC, event.id DESC LIMIT 1),"      \
+  "  CASE passage.kind WHEN 'claim' THEN 'unchecked' WHEN 'pledge' THEN 'not_rated' ELSE 'open' END)"
+
 #define LOAD_PASSAGE                                                                        \
-  "SELECT passage.id, passage.guid, article_id, start, \"end\", exact, kind, condition,"    \
-  "       note, analyst.name, created"                                                      \
+  "SELECT passage.id, passage.guid, article_id, start, \"end\", exact, kind,"               \
+  "       analyst.name, passage.created, condition_start, condition_end, anchored, changed, "     \
+  STATUS ", " FIELD_COLUMNS                                                                 \
   "  FROM passage LEFT JOIN analyst ON analyst.id = analyst_id"
 
 #define LOAD_LINK                                                                           \
@@ -118,10 +206,16 @@ read_passages (AvowStmt    *stmt,
       passage->end = avow_stmt_get_int64 (stmt, 4);
       passage->exact = g_strdup (avow_stmt_get_text (stmt, 5));
       avow_kind_from_string (avow_stmt_get_text (stmt, 6), &passage->kind);
-      passage->condition = g_strdup (avow_stmt_get_text (stmt, 7));
-      passage->note = g_strdup (avow_stmt_get_text (stmt, 8));
-      passage->analyst = g_strdup (avow_stmt_get_text (stmt, 9));
-      passage->created = g_strdup (avow_stmt_get_text (stmt, 10));
+      passage->analyst = g_strdup (avow_stmt_get_text (stmt, 7));
+      passage->created = g_strdup (avow_stmt_get_text (stmt, 8));
+      passage->condition_start = avow_stmt_get_int64 (stmt, 9);
+      passage->condition_end = avow_stmt_get_int64 (stmt, 10);
+      passage->anchor = !avow_stmt_get_int64 (stmt, 11) ? AVOW_ANCHOR_LOST
+                      : avow_stmt_get_int64 (stmt, 12) ? AVOW_ANCHOR_CHANGED
+                      : AVOW_ANCHOR_HELD;
+      passage->status = g_strdup (avow_stmt_get_text (stmt, 13));
+      for (int i = 0; i < AVOW_N_PASSAGE_FIELDS; i++)
+        passage->fields[i] = g_strdup (avow_stmt_get_text (stmt, 14 + i));
       g_ptr_array_add (passages, passage);
       g_hash_table_insert (by_id, &passage->id, passage);
     }
@@ -182,7 +276,12 @@ avow_passage_table_load (AvowDb  *db,
       avow_stmt_bind_int64 (&links, 1, article_id);
     }
 
-  if (!read_passages (&rows, passages, by_id, error) || !read_links (&links, by_id, error))
+  if (!read_passages (&rows, passages, by_id, error) ||
+      !read_links (&links, by_id, error) ||
+      !avow_topic_table_load_of (db,
+                                 json != NULL ? "passage_id IN (SELECT value FROM json_each (?1))"
+                                              : "passage_id IN (SELECT id FROM passage WHERE article_id = ?1)",
+                                 json, article_id, by_id, error))
     return NULL;
 
   return g_steal_pointer (&passages);

@@ -368,6 +368,139 @@ avow_store_load_passages_finish (AvowStore     *self,
   return avow_store_load_rows_finish (self, result, error);
 }
 
+/**
+ * avow_story_free:
+ * @self: (transfer full): a story
+ *
+ * Frees a story.
+ */
+void
+avow_story_free (AvowStory *self)
+{
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+  g_clear_pointer (&self->relations, g_ptr_array_unref);
+  g_clear_pointer (&self->chain, g_ptr_array_unref);
+  g_free (self);
+}
+
+static gpointer
+load_story (AvowStore    *self,
+            AvowDb       *db,
+            gpointer      args,
+            AvowTouched  *touched,
+            GError      **error)
+{
+  g_autoptr(AvowStory) story = g_new0 (AvowStory, 1);
+  gint64 id = *(gint64 *) args;
+  gboolean done = FALSE;
+
+  /* All as of one moment. */
+  if (avow_db_exec (db, "BEGIN", error))
+    {
+      done = (story->events = avow_status_table_load (db, id, error)) &&
+             (story->relations = avow_relation_table_load (db, id, error)) &&
+             (story->chain = avow_relation_table_load_chain (db, id, error));
+      avow_db_exec (db, "COMMIT", NULL);
+    }
+
+  return done ? g_steal_pointer (&story) : NULL;
+}
+
+/**
+ * avow_store_load_story_async:
+ * @self: a store
+ * @passage_id: a passage
+ * @cancellable: (nullable): a cancellable
+ * @callback: called on the calling thread with the answer
+ * @user_data: data for @callback
+ *
+ * Loads what became of a passage and what it relates to.
+ */
+void
+avow_store_load_story_async (AvowStore           *self,
+                             gint64               passage_id,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, avow_store_load_story_async);
+  avow_store_call (task, AVOW_WORKER_READER, load_story, avow_store_new_id (passage_id), g_free,
+                   (GDestroyNotify) avow_story_free);
+}
+
+/**
+ * avow_store_load_story_finish:
+ * @self: a store
+ * @result: the result
+ * @error: return location for an error of [error@StoreError]
+ *
+ * Ends avow_store_load_story_async().
+ *
+ * Returns: (transfer full) (nullable): the story
+ */
+AvowStory *
+avow_store_load_story_finish (AvowStore     *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+load_topics (AvowStore    *self,
+             AvowDb       *db,
+             gpointer      args,
+             AvowTouched  *touched,
+             GError      **error)
+{
+  return avow_topic_table_load (db, error);
+}
+
+/**
+ * avow_store_load_topics_async:
+ * @self: a store
+ * @cancellable: (nullable): a cancellable
+ * @callback: called on the calling thread with the answer
+ * @user_data: data for @callback
+ *
+ * Loads all topics, each after the one that it is under.
+ */
+void
+avow_store_load_topics_async (AvowStore           *self,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, avow_store_load_topics_async);
+  avow_store_call (task, AVOW_WORKER_READER, load_topics, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * avow_store_load_topics_finish:
+ * @self: a store
+ * @result: the result
+ * @error: return location for an error of [error@StoreError]
+ *
+ * Ends avow_store_load_topics_async().
+ *
+ * Returns: (transfer full) (nullable) (element-type AvowTopic): the topics
+ */
+GPtrArray *
+avow_store_load_topics_finish (AvowStore     *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static gpointer
 load_actor (AvowStore    *self,
             AvowDb       *db,

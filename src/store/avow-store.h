@@ -100,6 +100,23 @@ typedef gboolean (*AvowExportFunc) (const AvowExportRow  *row,
                                     gpointer              user_data,
                                     GError              **error);
 
+/**
+ * AvowStory:
+ * @events: (element-type AvowStatusEvent): what became of it, the newest first
+ * @relations: (element-type AvowRelation): what it relates to and what relates to it
+ * @chain: (element-type AvowRelation): from its first appearance to today, itself too
+ *
+ * What is told of a passage beyond itself.
+ */
+typedef struct
+{
+  GPtrArray *events;
+  GPtrArray *relations;
+  GPtrArray *chain;
+} AvowStory;
+
+void avow_story_free (AvowStory *self);
+
 #define AVOW_TYPE_STORE (avow_store_get_type ())
 G_DECLARE_FINAL_TYPE (AvowStore, avow_store, AVOW, STORE, GObject)
 
@@ -213,6 +230,21 @@ void            avow_store_load_passages_async   (AvowStore            *self,
 GPtrArray      *avow_store_load_passages_finish  (AvowStore            *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
+void            avow_store_load_story_async      (AvowStore            *self,
+                                                  gint64                passage_id,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+AvowStory      *avow_store_load_story_finish     (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+void            avow_store_load_topics_async     (AvowStore            *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+GPtrArray      *avow_store_load_topics_finish    (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
 void            avow_store_load_actor_async      (AvowStore            *self,
                                                   gint64                id,
                                                   GCancellable         *cancellable,
@@ -262,5 +294,6 @@ GPtrArray      *avow_store_check_finish          (AvowStore            *self,
                                                   GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowIncoming, avow_incoming_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowStory, avow_story_free)
 
 G_END_DECLS

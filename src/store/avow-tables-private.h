@@ -8,6 +8,9 @@
 #include "avow-db-private.h"
 #include "avow-original.h"
 #include "avow-passage.h"
+#include "avow-relation.h"
+#include "avow-status.h"
+#include "avow-topic.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +31,10 @@ char         *avow_table_get_subject      (AvowDb            *db,
                                            gint64             id);
 char         *avow_table_tidy             (const char        *value);
 char         *avow_table_pack_ids         (GArray            *ids);
+gboolean      avow_table_check_date       (const char        *typed,
+                                           char             **iso,
+                                           const char       **precision,
+                                           GError           **error);
 
 gboolean      avow_article_table_insert   (AvowDb            *db,
                                            AvowDocument      *document,
@@ -76,6 +83,34 @@ gboolean      avow_passage_table_set_kind (AvowDb            *db,
                                            gint64             id,
                                            AvowKind           kind,
                                            GError           **error);
+gboolean      avow_passage_table_edit     (AvowDb            *db,
+                                           gint64             id,
+                                           AvowPassageField   field,
+                                           const char        *value,
+                                           GError           **error);
+gboolean      avow_passage_table_set_span (AvowDb            *db,
+                                           gint64             id,
+                                           gint64             start,
+                                           gint64             end,
+                                           GError           **error);
+gboolean      avow_passage_table_set_condition (AvowDb       *db,
+                                           gint64             id,
+                                           gint64             start,
+                                           gint64             end,
+                                           GError           **error);
+gboolean      avow_passage_table_split    (AvowDb            *db,
+                                           gint64             id,
+                                           gint64             at,
+                                           gint64            *second,
+                                           GError           **error);
+gboolean      avow_passage_table_merge    (AvowDb            *db,
+                                           gint64             id,
+                                           gint64             other_id,
+                                           GError           **error);
+gboolean      avow_passage_table_copy_tags (AvowDb           *db,
+                                           gint64             from_id,
+                                           gint64             id,
+                                           GError           **error);
 gboolean      avow_passage_table_link     (AvowDb            *db,
                                            gint64             id,
                                            AvowLink          *link,
@@ -90,6 +125,64 @@ gboolean      avow_passage_table_delete   (AvowDb            *db,
 gboolean      avow_passage_table_move     (AvowDb            *db,
                                            gint64             article_id,
                                            gint64             to_id,
+                                           GError           **error);
+
+gboolean      avow_status_table_add       (AvowDb            *db,
+                                           gint64             passage_id,
+                                           AvowStatusEvent   *event,
+                                           gint64             analyst_id,
+                                           GError           **error);
+gboolean      avow_status_table_edit      (AvowDb            *db,
+                                           gint64             id,
+                                           AvowStatusEvent   *event,
+                                           GError           **error);
+GPtrArray    *avow_status_table_load      (AvowDb            *db,
+                                           gint64             passage_id,
+                                           GError           **error);
+
+gboolean      avow_relation_table_add     (AvowDb            *db,
+                                           gint64             from_id,
+                                           gint64             to_id,
+                                           AvowRelationType   type,
+                                           gint64             analyst_id,
+                                           GError           **error);
+GPtrArray    *avow_relation_table_load    (AvowDb            *db,
+                                           gint64             passage_id,
+                                           GError           **error);
+GPtrArray    *avow_relation_table_load_chain (AvowDb         *db,
+                                           gint64             passage_id,
+                                           GError           **error);
+
+gboolean      avow_topic_table_need       (AvowDb            *db,
+                                           const char        *path,
+                                           gint64            *id,
+                                           GError           **error);
+gboolean      avow_topic_table_add        (AvowDb            *db,
+                                           gint64             id,
+                                           gint64             passage_id,
+                                           GError           **error);
+gboolean      avow_topic_table_remove     (AvowDb            *db,
+                                           gint64             id,
+                                           gint64             passage_id,
+                                           GError           **error);
+gboolean      avow_topic_table_rename     (AvowDb            *db,
+                                           gint64             id,
+                                           const char        *name,
+                                           GError           **error);
+gboolean      avow_topic_table_move       (AvowDb            *db,
+                                           gint64             id,
+                                           gint64             parent_id,
+                                           GError           **error);
+gboolean      avow_topic_table_delete     (AvowDb            *db,
+                                           gint64             id,
+                                           GError           **error);
+GPtrArray    *avow_topic_table_load       (AvowDb            *db,
+                                           GError           **error);
+gboolean      avow_topic_table_load_of    (AvowDb            *db,
+                                           const char        *where,
+                                           const char        *text,
+                                           gint64             id,
+                                           GHashTable        *by_id,
                                            GError           **error);
 
 gboolean      avow_actor_table_insert     (AvowDb            *db,

@@ -4,6 +4,9 @@
 
 #include "avow-tables-private.h"
 
+#include <glib/gi18n.h>
+
+#include "avow-date.h"
 #include "avow-guid.h"
 #include "avow-text.h"
 
@@ -62,6 +65,33 @@ avow_table_tidy (const char *value)
   g_autofree char *line = value != NULL ? avow_text_squeeze (value) : NULL;
 
   return line != NULL && *line != '\0' ? g_utf8_normalize (line, -1, G_NORMALIZE_DEFAULT_COMPOSE) : NULL;
+}
+
+/* Takes a date as somebody typed it; nothing is no date. */
+gboolean
+avow_table_check_date (const char   *typed,
+                       char        **iso,
+                       const char  **precision,
+                       GError      **error)
+{
+  g_autofree char *tidy = avow_table_tidy (typed);
+  AvowDate date;
+
+  *iso = NULL;
+  *precision = NULL;
+  if (tidy == NULL)
+    return TRUE;
+
+  if (!avow_date_parse (tidy, &date))
+    {
+      g_set_error (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID,
+                   _("“%s” is not a date. Write it as 2026-01-07, 7 Jan 2026, January 2026 or 2026."), tidy);
+      return FALSE;
+    }
+
+  *iso = avow_date_to_iso (&date);
+  *precision = avow_date_get_precision (&date);
+  return TRUE;
 }
 
 /* Puts ids in a form that json_each() takes apart. */

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @edited: (element-type gint64): articles that came, went or changed themselves
  * @passages: (element-type gint64): passages that came, went or changed, or whose links did
  * @actors: (element-type gint64): actors that came, went or changed, or whose links did
+ * @topics: whether topics came, went or changed, or how many passages have them
  * @everything: whether so much changed that all must be read anew; then the
  *   arrays may be incomplete
  *
@@ -24,6 +25,7 @@ typedef struct
   GArray   *edited;
   GArray   *passages;
   GArray   *actors;
+  gboolean  topics;
   gboolean  everything;
 } AvowTouched;
 

@@ -45,8 +45,8 @@ fill_fields (AvowPassageDetails *self)
 {
   AvowPassage *passage = self->passage;
 
-  avow_field_reset (self->condition, passage != NULL ? passage->condition : NULL);
-  avow_field_reset (self->note, passage != NULL ? passage->note : NULL);
+  avow_field_reset (self->condition, passage != NULL ? passage->fields[AVOW_PASSAGE_CONDITION] : NULL);
+  avow_field_reset (self->note, passage != NULL ? passage->fields[AVOW_PASSAGE_NOTE] : NULL);
 }
 
 /* What could not be changed goes back to what it was. */
@@ -106,8 +106,8 @@ field_cb (GtkWidget  *field,
   AvowPassageDetails *self = user_data;
 
   if (self->passage != NULL)
-    edit (self, avow_change_new_set_text (field == self->note ? AVOW_CHANGE_SET_NOTE : AVOW_CHANGE_SET_CONDITION,
-                                          self->passage->id, text));
+    edit (self, avow_change_new_edit_passage (self->passage->id,
+                                              field == self->note ? AVOW_PASSAGE_NOTE : AVOW_PASSAGE_CONDITION, text));
 }
 
 static void
@@ -266,8 +266,8 @@ avow_passage_details_set_passage (AvowPassageDetails *self,
   avow_actor_entry_set_links (self->speaker, passage->links);
   avow_actor_entry_set_links (self->addressee, passage->links);
   avow_actor_entry_set_links (self->about, passage->links);
-  avow_field_set_text (self->condition, passage->condition);
-  avow_field_set_text (self->note, passage->note);
+  avow_field_set_text (self->condition, passage->fields[AVOW_PASSAGE_CONDITION]);
+  avow_field_set_text (self->note, passage->fields[AVOW_PASSAGE_NOTE]);
 }
 
 /**

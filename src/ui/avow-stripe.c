@@ -233,7 +233,7 @@ avow_stripe_set_passage (AvowStripe    *self,
 
   if (*who == '\0')
     act = g_strdup (_("no speaker yet"));
-  else if (passage->condition != NULL)
+  else if (passage->fields[AVOW_PASSAGE_CONDITION] != NULL)
     /* Translators: what somebody does, such as "pledges", and that it is on a condition */
     act = g_strdup_printf (_("%s · conditional"), avow_kind_get_verb (passage->kind));
   else

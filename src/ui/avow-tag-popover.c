@@ -180,7 +180,7 @@ avow_tag_popover_add_to (AvowTagPopover *self,
   avow_actor_entry_add_to (self->speaker, change);
   avow_actor_entry_add_to (self->addressee, change);
   avow_actor_entry_add_to (self->about, change);
-  avow_change_set_value (change, gtk_editable_get_text (GTK_EDITABLE (self->condition)));
+  avow_change_set_field (change, AVOW_PASSAGE_CONDITION, gtk_editable_get_text (GTK_EDITABLE (self->condition)));
 }
 
 /**

@@ -51,6 +51,9 @@ for entry in json.load(open(os.path.join(build, 'compile_commands.json'))):
 def compiles(folder, header):
     entry = commands[folder]
     words = shlex.split(entry['command'])
+    # A cache of compilers may stand before the compiler.
+    if os.path.basename(words[0]) in ('ccache', 'sccache'):
+        words = words[1:]
     keep = [words[0]] + [w for w in words[1:] if w.startswith(('-I', '-D', '-pthread', '-std'))]
     # The folder of a file that is compiled is looked in by itself; this one lies elsewhere.
     return subprocess.run(keep + ['-fsyntax-only', '-x', 'c', '-'], input=f'#include "{header}"\n', text=True,

@@ -307,7 +307,7 @@ test_stripe (void)
 
   g_ptr_array_add (passage->links, avow_link_new (1, "Ada", AVOW_ROLE_SPEAKER, NULL));
   g_ptr_array_add (passage->links, avow_link_new (2, "Guild", AVOW_ROLE_ADDRESSEE, NULL));
-  passage->condition = g_strdup ("if it rains");
+  passage->fields[AVOW_PASSAGE_CONDITION] = g_strdup ("if it rains");
   avow_stripe_set_passage (AVOW_STRIPE (self), passage, &color);
 
   gtk_test_accessible_assert_role (self, GTK_ACCESSIBLE_ROLE_BUTTON);

@@ -38,7 +38,7 @@ set_up (Fixture       *fixture,
   avow_change_add_link (change, 0, "@Council", AVOW_ROLE_ADDRESSEE, NULL);
   store_do (fixture->store, change);
   change = avow_change_new_tag (article, 36, 60, AVOW_KIND_WARNING);
-  avow_change_set_value (change, "if, then");
+  avow_change_set_field (change, AVOW_PASSAGE_CONDITION, "if, then");
   store_do (fixture->store, change);
 }
 

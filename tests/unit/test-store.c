@@ -273,7 +273,7 @@ test_migrate (gconstpointer data)
   after = sql_read (path, work);
   g_assert_cmpstr (before, ==, after);
   version = sql_read (path, "PRAGMA user_version");
-  g_assert_cmpstr (version, ==, "3\n");
+  g_assert_cmpstr (version, ==, "4\n");
 
   /* What was undone before can be redone, and what was done undone. */
   store_redo (store);
@@ -509,13 +509,13 @@ test_tag (Fixture       *fixture,
   avow_change_add_link (change, 0, "Varna", AVOW_ROLE_SPEAKER, NULL);
   avow_change_add_link (change, 0, "  Selim ", AVOW_ROLE_SPEAKER, "the mayor");
   avow_change_add_link (change, 0, "VARNA", AVOW_ROLE_ADDRESSEE, NULL);
-  avow_change_set_value (change, " If the ceasefire holds ");
+  avow_change_set_field (change, AVOW_PASSAGE_CONDITION, " If the ceasefire holds ");
   id = store_do (fixture->store, change);
 
   passage = store_load_passage (fixture->store, id);
   g_assert_cmpstr (passage->exact, ==, "If the ceasefire hold");
   g_assert_cmpint (passage->kind, ==, AVOW_KIND_PLEDGE);
-  g_assert_cmpstr (passage->condition, ==, "If the ceasefire holds");
+  g_assert_cmpstr (passage->fields[AVOW_PASSAGE_CONDITION], ==, "If the ceasefire holds");
   g_assert_cmpstr (passage->analyst, ==, "Ana");
   speakers = avow_passage_get_actors (passage, AVOW_ROLE_SPEAKER, "; ");
   g_assert_cmpstr (speakers, ==, "Varna; Selim");
@@ -565,8 +565,8 @@ test_no_change (Fixture       *fixture,
   g_autofree char *before = sql_read (fixture->path, "SELECT count (*) FROM journal"), *after = NULL;
 
   store_do (fixture->store, avow_change_new_set_kind (passage, AVOW_KIND_CLAIM));
-  store_do (fixture->store, avow_change_new_set_text (AVOW_CHANGE_SET_NOTE, passage, ""));
-  store_do (fixture->store, avow_change_new_set_text (AVOW_CHANGE_SET_CONDITION, passage, "  "));
+  store_do (fixture->store, avow_change_new_edit_passage (passage, AVOW_PASSAGE_NOTE, ""));
+  store_do (fixture->store, avow_change_new_edit_passage (passage, AVOW_PASSAGE_CONDITION, "  "));
   store_do (fixture->store, avow_change_new_link (AVOW_CHANGE_LINK, passage, 0, "okonjo", AVOW_ROLE_SPEAKER));
   store_do (fixture->store, avow_change_new_edit_article (article, AVOW_ARTICLE_HEADLINE, "Headline"));
   store_do (fixture->store, avow_change_new_edit_article (article, AVOW_ARTICLE_DATE, ""));
@@ -643,7 +643,7 @@ test_missing (Fixture       *fixture,
 {
   static const AvowChangeType types[] =
   {
-    AVOW_CHANGE_SET_KIND, AVOW_CHANGE_SET_NOTE, AVOW_CHANGE_DELETE_PASSAGES, AVOW_CHANGE_DELETE_ARTICLES,
+    AVOW_CHANGE_SET_KIND, AVOW_CHANGE_EDIT_PASSAGES, AVOW_CHANGE_DELETE_PASSAGES, AVOW_CHANGE_DELETE_ARTICLES,
     AVOW_CHANGE_DELETE_ACTORS, AVOW_CHANGE_SET_ACTOR_TYPE, AVOW_CHANGE_REMOVE_ACTOR_NAME,
   };
 
@@ -860,8 +860,24 @@ test_random_history (Fixture       *fixture,
             change = avow_change_new_for_ids (type, ids, g_test_rand_int_range (1, 3));
           }
           break;
+        case AVOW_CHANGE_ADD_STATUS:
+        case AVOW_CHANGE_EDIT_STATUS:
+          change = avow_change_new (type, any);
+          change->event = avow_status_event_new (any % 2 ? "kept" : "open", any % 3 ? "2027-03" : NULL);
+          change->event->passage_id = any % 5 ? 0 : any + 1;
+          break;
+        case AVOW_CHANGE_MERGE_PASSAGES:
+          change = avow_change_new_for_ids (type, (gint64[]) { any, any + 1 }, 2);
+          break;
+        case AVOW_CHANGE_EDIT_PASSAGES:
+          change = avow_change_new_edit_passage (any, any % AVOW_N_PASSAGE_FIELDS, any % 2 ? "2026" : "direct");
+          break;
         default:
           change = avow_change_new_set_text (type, type == AVOW_CHANGE_NEW_ACTOR ? 0 : any, name);
+          change->start = start;
+          change->end = start + any;
+          change->by_id = g_test_rand_int_range (0, 9);
+          change->relation = any % AVOW_N_RELATION_TYPES;
         }
 
       before = g_strdup (g_ptr_array_index (dumps, dumps->len - 1));
@@ -1362,6 +1378,7 @@ main (int   argc,
   g_test_add_func ("/store/read-only/subprocess", test_read_only_subprocess);
   g_test_add_data_func ("/store/migrate/version-1", "version-1.avow", test_migrate);
   g_test_add_data_func ("/store/migrate/version-2", "version-2.avow", test_migrate);
+  g_test_add_data_func ("/store/migrate/version-3", "version-3.avow", test_migrate);
   add ("/store/copy", test_copy);
   add ("/store/tag", test_tag);
   add ("/store/tag-nothing", test_tag_nothing);

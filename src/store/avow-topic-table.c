@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-tables-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "avow-guid.h"
+#include "avow-text.h"
+
+/* Topics below each other deeper than this are a mistake in the file. */
+#define MAX_DEPTH 32
+
+/* Topics with their paths, in the order of a tree. */
+#define TOPIC_TREE                                                                                      \
+  "WITH RECURSIVE tree (id, parent_id, name, path, colour, folded, depth) AS ("                         \
+  "  SELECT id, 0, name, name, colour, avow_fold (name), 1 FROM topic WHERE parent_id IS NULL"          \
+  "  UNION ALL"                                                                                         \
+  "  SELECT topic.id, topic.parent_id, topic.name, path || '" AVOW_TOPIC_SEPARATOR "' || topic.name,"   \
+  "         topic.colour, folded || char (1) || avow_fold (topic.name), depth + 1"                      \
+  "    FROM topic JOIN tree ON topic.parent_id = tree.id WHERE depth < " G_STRINGIFY (MAX_DEPTH) ") "
+
+static gboolean
+find_child (AvowDb      *db,
+            gint64       parent_id,
+            const char  *name,
+            gint64      *id,
+            GError     **error)
+{
+  g_autofree char *folded = avow_text_fold (name);
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db,
+                     "SELECT id FROM topic WHERE parent_id IS ?1 AND avow_fold (name) = ?2 ORDER BY id LIMIT 1");
+  avow_stmt_bind_id (&stmt, 1, parent_id);
+  avow_stmt_bind_text (&stmt, 2, folded);
+  *id = avow_stmt_next (&stmt, error) ? avow_stmt_get_int64 (&stmt, 0) : 0;
+
+  return *id != 0 || stmt.rc == SQLITE_DONE;
+}
+
+static gboolean
+insert (AvowDb      *db,
+        gint64       parent_id,
+        const char  *name,
+        gint64      *id,
+        GError     **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, "INSERT INTO topic (guid, parent_id, name) VALUES (avow_guid (), ?1, ?2)");
+  avow_stmt_bind_id (&stmt, 1, parent_id);
+  avow_stmt_bind_text (&stmt, 2, name);
+  if (!avow_stmt_run (&stmt, error))
+    return FALSE;
+
+  *id = sqlite3_last_insert_rowid (db->handle);
+  return TRUE;
+}
+
+/* Gets the topic that somebody typed in one line, and makes what is not there yet. */
+gboolean
+avow_topic_table_need (AvowDb      *db,
+                       const char  *path,
+                       gint64      *id,
+                       GError     **error)
+{
+  g_auto(GStrv) names = avow_topic_split (path != NULL ? path : "");
+
+  *id = 0;
+  for (guint i = 0; names[i] != NULL && i < MAX_DEPTH; i++)
+    {
+      gint64 parent_id = *id;
+
+      if (!find_child (db, parent_id, names[i], id, error) ||
+          (*id == 0 && !insert (db, parent_id, names[i], id, error)))
+        return FALSE;
+    }
+
+  if (*id == 0)
+    g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID, _("A topic needs a name."));
+
+  return *id != 0;
+}
+
+gboolean
+avow_topic_table_add (AvowDb  *db,
+                      gint64   id,
+                      gint64   passage_id,
+                      GError **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db,
+                     "INSERT INTO passage_topic (guid, passage_id, topic_id) VALUES (avow_guid (), ?1, ?2)"
+                     " ON CONFLICT (passage_id, topic_id) DO NOTHING");
+  avow_stmt_bind_int64 (&stmt, 1, passage_id);
+  avow_stmt_bind_int64 (&stmt, 2, id);
+
+  return avow_stmt_run (&stmt, error);
+}
+
+gboolean
+avow_topic_table_remove (AvowDb  *db,
+                         gint64   id,
+                         gint64   passage_id,
+                         GError **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, "DELETE FROM passage_topic WHERE passage_id = ?1 AND topic_id = ?2");
+  avow_stmt_bind_int64 (&stmt, 1, passage_id);
+  avow_stmt_bind_int64 (&stmt, 2, id);
+
+  return avow_stmt_run (&stmt, error);
+}
+
+gboolean
+avow_topic_table_rename (AvowDb      *db,
+                         gint64       id,
+                         const char  *name,
+                         GError     **error)
+{
+  g_autofree char *tidy = avow_table_tidy (name);
+  g_auto(AvowStmt) stmt = { NULL };
+
+  /* The separator would make two of it wherever it is written in one line. */
+  if (tidy == NULL || strchr (tidy, '/') != NULL)
+    {
+      g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID,
+                           tidy == NULL ? _("A topic needs a name.") : _("The name of a topic cannot have “/” in it."));
+      return FALSE;
+    }
+
+  avow_stmt_prepare (&stmt, db, "UPDATE topic SET name = ?2 WHERE id = ?1 AND name <> ?2");
+  avow_stmt_bind_int64 (&stmt, 1, id);
+  avow_stmt_bind_text (&stmt, 2, tidy);
+
+  return avow_stmt_run (&stmt, error);
+}
+
+/* Tells whether a topic is another, or somewhere below it. */
+static gboolean
+is_below (AvowDb *db,
+          gint64  id,
+          gint64  above_id)
+{
+  for (guint depth = 0; id != 0 && depth < MAX_DEPTH; depth++)
+    {
+      g_auto(AvowStmt) stmt = { NULL };
+
+      if (id == above_id)
+        return TRUE;
+
+      avow_stmt_prepare (&stmt, db, "SELECT parent_id FROM topic WHERE id = ?1");
+      avow_stmt_bind_int64 (&stmt, 1, id);
+      id = avow_stmt_next (&stmt, NULL) ? avow_stmt_get_int64 (&stmt, 0) : 0;
+    }
+
+  return id != 0;
+}
+
+/* Puts a topic under another, or, for 0, under none. */
+gboolean
+avow_topic_table_move (AvowDb  *db,
+                       gint64   id,
+                       gint64   parent_id,
+                       GError **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  if (is_below (db, parent_id, id))
+    {
+      g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID, _("A topic cannot come under itself."));
+      return FALSE;
+    }
+
+  avow_stmt_prepare (&stmt, db, "UPDATE topic SET parent_id = ?2 WHERE id = ?1 AND parent_id IS NOT ?2");
+  avow_stmt_bind_int64 (&stmt, 1, id);
+  avow_stmt_bind_id (&stmt, 2, parent_id);
+
+  return avow_stmt_run (&stmt, error);
+}
+
+static gboolean
+delete_below (AvowDb  *db,
+              gint64   id,
+              guint    depth,
+              GError **error)
+{
+  g_autoptr(GArray) children = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, "SELECT id FROM topic WHERE parent_id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, id);
+  while (avow_stmt_next (&stmt, error))
+    {
+      gint64 child = avow_stmt_get_int64 (&stmt, 0);
+
+      g_array_append_val (children, child);
+    }
+  if (stmt.rc != SQLITE_DONE)
+    return FALSE;
+
+  for (guint i = 0; i < children->len && depth < MAX_DEPTH; i++)
+    {
+      if (!delete_below (db, g_array_index (children, gint64, i), depth + 1, error))
+        return FALSE;
+    }
+
+  return avow_table_run (db, "DELETE FROM passage_topic WHERE topic_id = ?1", id, error) &&
+         avow_table_run (db, "DELETE FROM topic WHERE id = ?1", id, error);
+}
+
+/* Deletes a topic with those below it; the passages stay. */
+gboolean
+avow_topic_table_delete (AvowDb  *db,
+                         gint64   id,
+                         GError **error)
+{
+  return delete_below (db, id, 0, error);
+}
+
+/* Gets all topics, each after the one that it is under. */
+GPtrArray *
+avow_topic_table_load (AvowDb  *db,
+                       GError **error)
+{
+  g_autoptr(GPtrArray) topics = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_topic_unref);
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db,
+                     TOPIC_TREE
+                     "SELECT id, parent_id, name, path, colour,"
+                     "       (SELECT count (*) FROM passage_topic WHERE topic_id = tree.id)"
+                     "  FROM tree ORDER BY folded, id");
+  while (avow_stmt_next (&stmt, error))
+    {
+      AvowTopic *topic = avow_topic_new (avow_stmt_get_int64 (&stmt, 0), avow_stmt_get_int64 (&stmt, 1),
+                                         avow_stmt_get_text (&stmt, 2), avow_stmt_get_text (&stmt, 3),
+                                         avow_stmt_get_text (&stmt, 4));
+
+      topic->n_passages = avow_stmt_get_int64 (&stmt, 5);
+      g_ptr_array_add (topics, topic);
+    }
+
+  return stmt.rc == SQLITE_DONE ? g_steal_pointer (&topics) : NULL;
+}
+
+/* Gives passages their topics. @where is about passage_topic and may have a parameter,
+ * a text or, if that is %NULL, an id. */
+gboolean
+avow_topic_table_load_of (AvowDb      *db,
+                          const char  *where,
+                          const char  *text,
+                          gint64       id,
+                          GHashTable  *by_id,
+                          GError     **error)
+{
+  g_autoptr(GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) avow_topic_unref);
+  g_autofree char *sql = g_strdup_printf (TOPIC_TREE
+                                          "SELECT passage_id, tree.id, parent_id, name, path, colour"
+                                          "  FROM passage_topic CROSS JOIN tree ON tree.id = topic_id"
+                                          " WHERE %s ORDER BY passage_id, folded", where);
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, sql);
+  if (text != NULL)
+    avow_stmt_bind_text (&stmt, 1, text);
+  else
+    avow_stmt_bind_int64 (&stmt, 1, id);
+
+  while (avow_stmt_next (&stmt, error))
+    {
+      gint64 passage_id = avow_stmt_get_int64 (&stmt, 0), topic_id = avow_stmt_get_int64 (&stmt, 1);
+      AvowPassage *passage = g_hash_table_lookup (by_id, &passage_id);
+      AvowTopic *topic = g_hash_table_lookup (known, &topic_id);
+
+      if (passage == NULL)
+        continue;
+      if (topic == NULL)
+        {
+          topic = avow_topic_new (topic_id, avow_stmt_get_int64 (&stmt, 2), avow_stmt_get_text (&stmt, 3),
+                                  avow_stmt_get_text (&stmt, 4), avow_stmt_get_text (&stmt, 5));
+          g_hash_table_insert (known, &topic->id, topic);
+        }
+      g_ptr_array_add (passage->topics, avow_topic_ref (topic));
+    }
+
+  return stmt.rc == SQLITE_DONE;
+}
