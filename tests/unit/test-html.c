@@ -297,6 +297,36 @@ test_names (void)
                  "money to come.|" MORE_TEXT);
 }
 
+/* Headings are headings, whatever they are named; the signs that link to them are none
+ * of their words. */
+static void
+test_headings (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1>" LEAD "<h4 class=wp-block-heading>What it costs <a href=#c>#</a></h4>" MORE
+               "<div class=section__heading>What comes next</div>"
+               "<p>The mud will be taken out to sea, said Ada Brenn, and nobody will ever see any of it again in this town.</p>"
+               "<span class=cross-head>A long winter</span>"
+               "<p>Until then the boats of Sandwick lie where they have lain since last winter, in the mud, and wait for the tide.</p></article>");
+
+  assert_blocks (document, LEAD_TEXT "|h:What it costs|" MORE_TEXT "|p:What comes next|"
+                 "p:The mud will be taken out to sea, said Ada Brenn, and nobody will ever see any of it again in this town.|p:A long winter|"
+                 "p:Until then the boats of Sandwick lie where they have lain since last winter, in the mud, and wait for the tide.");
+}
+
+/* A table is no picture, even in the frame of one. */
+static void
+test_figures (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1>" LEAD "<figure class=wp-block-table><table><tr><th>Year</th><th>Boats</th></tr>"
+               "<tr><td>2023</td><td>41</td></tr></table></figure><figure><img src=x>The quay in winter</figure>" MORE "</article>");
+
+  assert_blocks (document, LEAD_TEXT "|p:Year | Boats|p:2023 | 41|" MORE_TEXT);
+}
+
 /* A body that an advertisement cuts in two, with the lead above it. */
 static void
 test_split (void)
@@ -587,6 +617,8 @@ main (int   argc,
   g_test_add_func ("/html/lines", test_lines);
   g_test_add_func ("/html/heads", test_heads);
   g_test_add_func ("/html/names", test_names);
+  g_test_add_func ("/html/headings", test_headings);
+  g_test_add_func ("/html/figures", test_figures);
   g_test_add_func ("/html/split", test_split);
   g_test_add_func ("/html/tables", test_tables);
   g_test_add_func ("/html/charset", test_charset);
