@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @run: which run of text it is a line of
  * @typed: whether its page asks to keep the lines as they were typed
  * @dropped: whether it is no part of the article
+ * @flow: for a paragraph the element whose paragraphs it is one of, or 0
  *
  * A line of text, or all of its paragraph.
  */
@@ -38,6 +39,7 @@ typedef struct
   guint          run;
   gboolean       typed;
   gboolean       dropped;
+  guint          flow;
 } AvowHtmlBlock;
 
 GPtrArray *avow_html_blocks_new  (AvowHtmlTree *tree,

@@ -327,6 +327,42 @@ test_figures (void)
   assert_blocks (document, LEAD_TEXT "|p:Year | Boats|p:2023 | 41|" MORE_TEXT);
 }
 
+/* Lines among the paragraphs of a text belong to it, first, last and linked ones. */
+static void
+test_beside (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1><div><p>From our office in Northhaven</p>" LEAD
+               "<p><a href=plan>The whole plan can be read here.</a></p><p><a href=other>Northhaven builds a second quay</a></p>"
+               "<p>Ada Brenn asks for three things:</p><ul><li><a href=a>A deeper harbour</a><li><a href=b>A second quay</a>"
+               "<li><a href=c>More time</a></ul>" MORE
+               "<p>___</p><p>The council meets again on Friday, and will then say who is to pay for the ship, the mud and the lawyers.</p>"
+               "<p><a href=plan>https://sandwick.example/plan</a></p><p>(Reporting by Jo van Dam and Li Wei)</p>"
+               "<p>brenn@sandwick.example is her address</p>"
+               "<p>Thanks</p></div><p>What the readers of the Courier like</p></article>");
+
+  assert_blocks (document, "p:From our office in Northhaven|" LEAD_TEXT "|p:The whole plan can be read here.|p:Ada Brenn asks for three things:|"
+                 "i:A deeper harbour|i:A second quay|i:More time|" MORE_TEXT
+                 "|p:___|p:The council meets again on Friday, and will then say who is to pay for the ship, the mud and the lawyers.|"
+                 "p:https://sandwick.example/plan|p:(Reporting by Jo van Dam and Li Wei)");
+}
+
+/* What stands on and under pictures, and closes pages. */
+static void
+test_trimmings (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1>" LEAD "<div>Enlarge image</div><div>Picture 3 of 12</div><div class=cap>The quay in winter</div>"
+               "<p>Reuters</p><h4>Just watched</h4><div>\u00c2</div><h3>Video</h3><p><span class=drop-cap>S</span>ome of it was filmed from the church "
+               "tower, and shows how little water there is in the harbour of Sandwick.</p>" MORE
+               "<p>Copyright 2026 The Sandwick Courier. All rights reserved. None of this may be printed, sent or read out.</p></article>");
+
+  assert_blocks (document, LEAD_TEXT "|h:Video|p:Some of it was filmed from the church tower, and shows how little water there is in the "
+                 "harbour of Sandwick.|" MORE_TEXT);
+}
+
 /* A body that an advertisement cuts in two, with the lead above it. */
 static void
 test_split (void)
@@ -619,6 +655,8 @@ main (int   argc,
   g_test_add_func ("/html/names", test_names);
   g_test_add_func ("/html/headings", test_headings);
   g_test_add_func ("/html/figures", test_figures);
+  g_test_add_func ("/html/beside", test_beside);
+  g_test_add_func ("/html/trimmings", test_trimmings);
   g_test_add_func ("/html/split", test_split);
   g_test_add_func ("/html/tables", test_tables);
   g_test_add_func ("/html/charset", test_charset);
