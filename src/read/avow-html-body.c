@@ -499,6 +499,24 @@ widen (Body  *self,
     }
 }
 
+/* Tells whether an element, or one right around it, is named for something that is
+ * no paragraph of the text. */
+static gboolean
+is_named (Body  *self,
+          guint  node)
+{
+  gint32 place = node;
+
+  for (guint level = 0; level < 3 && place > 0; level++)
+    {
+      if (self->hints[place] & (AVOW_HTML_HINT_BAD | AVOW_HTML_HINT_META | AVOW_HTML_HINT_CAPTION | AVOW_HTML_HINT_SUMMARY | AVOW_HTML_HINT_HEADER))
+        return TRUE;
+      place = self->tree->nodes[place].parent;
+    }
+
+  return FALSE;
+}
+
 static guint
 count_chosen (Body *self)
 {
@@ -509,6 +527,7 @@ count_chosen (Body *self)
       AvowHtmlBlock *block = g_ptr_array_index (self->blocks, i);
 
       block->dropped = !self->chosen[block->node];
+      block->named = is_named (self, block->node);
       if (!block->dropped && block->kind != AVOW_BLOCK_HEADING && block->n_link_chars * 2 < block->n_chars)
         n += block->n_chars;
     }

@@ -19,6 +19,9 @@
 #define MAX_LINE 200
 #define MAX_CLOSING 250
 
+/* A part of what a page is called is its headline only if it is longer, in bytes. */
+#define MIN_HEADLINE 20
+
 /* How lines begin that send the reader elsewhere; folded. */
 static const char * const pointers[] =
 {
@@ -192,6 +195,57 @@ find_headline (GPtrArray    *blocks,
     {
       g_free (document->title);
       document->title = g_strdup (best->text);
+    }
+}
+
+/* Tells whether a line is the headline, which a page may call by a longer name: with
+ * the section before it, or the site behind. */
+static gboolean
+is_headline (const AvowHtmlBlock *block,
+             const char          *title)
+{
+  g_autofree char *folded = block->n_chars < 400 ? avow_text_fold (block->text) : NULL;
+
+  return folded != NULL && (g_str_equal (folded, title) ||
+                            (strlen (folded) >= MIN_HEADLINE && (g_str_has_suffix (title, folded) || g_str_has_prefix (title, folded))));
+}
+
+/* Tells whether a block that was not chosen reads like the lead of a text. */
+static gboolean
+is_lead (const AvowHtmlBlock *block,
+         const AvowHtmlBlock *first)
+{
+  return block->dropped && block->kind == AVOW_BLOCK_PARAGRAPH && !block->named && block->in_table == first->in_table &&
+         block->n_chars >= 60 && block->n_marks > 0 && block->n_link_chars * 4 <= block->n_chars && ends_sentence (block->text);
+}
+
+/* Takes the lead where it stands apart from the text, right under the headline. */
+static void
+take_lead (GPtrArray    *blocks,
+           AvowDocument *document)
+{
+  g_autofree char *title = document->title != NULL ? avow_text_fold (document->title) : NULL;
+  g_autoptr(GHashTable) kept = g_hash_table_new (g_str_hash, g_str_equal);
+  guint first = find_first (blocks), start = first;
+
+  if (first == blocks->len || title == NULL)
+    return;
+
+  while (start > 0 && first - start <= HEAD_BLOCKS && !is_headline (get_block (blocks, start - 1), title))
+    start--;
+  if (start == 0 || first - start > HEAD_BLOCKS)
+    return;
+
+  /* The text may hold it too. */
+  for (guint i = first; i < blocks->len; i++)
+    {
+      if (!get_block (blocks, i)->dropped)
+        g_hash_table_add (kept, get_block (blocks, i)->text);
+    }
+  for (guint i = start; i < first; i++)
+    {
+      if (is_lead (get_block (blocks, i), get_block (blocks, first)) && g_hash_table_add (kept, get_block (blocks, i)->text))
+        ((AvowHtmlBlock *) g_ptr_array_index (blocks, i))->dropped = FALSE;
     }
 }
 
@@ -509,6 +563,7 @@ avow_html_clean (GPtrArray    *blocks,
   find_headline (blocks, document);
   drop_headline (blocks, document);
   drop_repeated (blocks);
+  take_lead (blocks, document);
   drop_after (blocks);
   drop_lines (blocks);
   drop_head (blocks, document);

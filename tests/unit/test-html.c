@@ -327,6 +327,23 @@ test_figures (void)
   assert_blocks (document, LEAD_TEXT "|p:Year | Boats|p:2023 | 41|" MORE_TEXT);
 }
 
+/* A lead in a cell of its own, under the headline; but not one that begins the text too. */
+static void
+test_leads (void)
+{
+  g_autoptr(AvowDocument) apart =
+    read_page ("<title>Courier: Harbour to be dredged</title>",
+               "<table><tr><td><b>Harbour to be dredged</b></td></tr><tr><td>The quarrel about the mud of Sandwick is over, and work begins in "
+               "the spring.</td></tr></table><table><tr><td><div>" LEAD MORE "</div></td></tr></table>");
+  g_autoptr(AvowDocument) twice =
+    read_page ("<title>Courier: Harbour to be dredged</title>",
+               "<table><tr><td><b>Harbour to be dredged</b></td></tr><tr><td>" LEAD "</td></tr></table><table><tr><td><div>" LEAD MORE
+               "</div></td></tr></table>");
+
+  assert_blocks (apart, "p:The quarrel about the mud of Sandwick is over, and work begins in the spring.|" LEAD_TEXT "|" MORE_TEXT);
+  assert_blocks (twice, LEAD_TEXT "|" MORE_TEXT);
+}
+
 /* Lines among the paragraphs of a text belong to it, first, last and linked ones. */
 static void
 test_beside (void)
@@ -655,6 +672,7 @@ main (int   argc,
   g_test_add_func ("/html/names", test_names);
   g_test_add_func ("/html/headings", test_headings);
   g_test_add_func ("/html/figures", test_figures);
+  g_test_add_func ("/html/leads", test_leads);
   g_test_add_func ("/html/beside", test_beside);
   g_test_add_func ("/html/trimmings", test_trimmings);
   g_test_add_func ("/html/split", test_split);
