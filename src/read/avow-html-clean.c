@@ -304,15 +304,30 @@ has_address (const AvowHtmlBlock *block)
   return strchr (block->text, '@') != NULL || strstr (block->text, "www.") != NULL || strstr (block->text, "://") != NULL;
 }
 
+/* Tells whether a short line stands elsewhere than the paragraphs of a text do. */
+static gboolean
+is_astray (const AvowHtmlBlock *block,
+           const AvowHtmlBlock *paragraph)
+{
+  return block->kind == AVOW_BLOCK_PARAGRAPH && block->n_chars < 60 && !block->typed && block->flow != paragraph->flow;
+}
+
 static void
 drop_tail (GPtrArray *blocks)
 {
   const AvowHtmlBlock *last = NULL;
+  gboolean flows = FALSE;
 
-  for (guint i = blocks->len; i > 0 && last == NULL; i--)
+  for (guint i = blocks->len; i > 0 && !flows; i--)
     {
-      if (!get_block (blocks, i - 1)->dropped && is_paragraph (get_block (blocks, i - 1)))
-        last = get_block (blocks, i - 1);
+      const AvowHtmlBlock *block = get_block (blocks, i - 1);
+
+      if (block->dropped || !is_paragraph (block))
+        continue;
+
+      /* Where each has a place of its own, none says anything. */
+      flows = last != NULL && last->flow != 0 && block->flow == last->flow;
+      last = last != NULL ? last : block;
     }
   if (last == NULL)
     return;
@@ -323,7 +338,7 @@ drop_tail (GPtrArray *blocks)
 
       if (block->dropped)
         continue;
-      if (block->kind != AVOW_BLOCK_HEADING &&
+      if (block->kind != AVOW_BLOCK_HEADING && !(flows && is_astray (block, last)) &&
           (ends_sentence (block->text) || block->n_chars >= 80 || block->kind == AVOW_BLOCK_LIST_ITEM || block->typed || is_part (blocks, i - 1) ||
            (is_beside (block, last) && block->n_link_chars * 2 < block->n_chars && !has_address (block))) &&
           !is_linked (block))

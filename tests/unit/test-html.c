@@ -357,8 +357,12 @@ test_beside (void)
                "<p>___</p><p>The council meets again on Friday, and will then say who is to pay for the ship, the mud and the lawyers.</p>"
                "<p><a href=plan>https://sandwick.example/plan</a></p><p>(Reporting by Jo van Dam and Li Wei)</p>"
                "<p>brenn@sandwick.example is her address</p>"
-               "<p>Thanks</p></div><p>What the readers of the Courier like</p></article>");
+               "<p>Thanks</p></div><p>The readers of the Courier like it.</p></article>");
+  g_autoptr(AvowDocument) apart =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1><div>" LEAD "</div><div>" MORE "</div><div><p>Nobody else had an answer.</p></div></article>");
 
+  assert_blocks (apart, LEAD_TEXT "|" MORE_TEXT "|p:Nobody else had an answer.");
   assert_blocks (document, "p:From our office in Northhaven|" LEAD_TEXT "|p:The whole plan can be read here.|p:Ada Brenn asks for three things:|"
                  "i:A deeper harbour|i:A second quay|i:More time|" MORE_TEXT
                  "|p:___|p:The council meets again on Friday, and will then say who is to pay for the ship, the mud and the lawyers.|"
