@@ -62,6 +62,31 @@ block_free (gpointer data)
   g_free (block);
 }
 
+/* Finds the element whose paragraphs a paragraph is one of; a cell of a table, or the
+ * page, may hold anything. */
+static guint
+find_flow (AvowHtmlTree *tree,
+           guint         node)
+{
+  gint32 parent = tree->nodes[node].parent;
+
+  if (parent < 0 || tree->nodes[node].tag != GUMBO_TAG_P)
+    return 0;
+
+  switch (tree->nodes[parent].tag)
+    {
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_SPAN:
+    case GUMBO_TAG_ARTICLE:
+    case GUMBO_TAG_SECTION:
+    case GUMBO_TAG_MAIN:
+      return parent;
+
+    default:
+      return 0;
+    }
+}
+
 /* What the elements around make of a run. */
 static void
 describe (Blocks        *self,
@@ -77,6 +102,7 @@ describe (Blocks        *self,
       if (!found && avow_html_tag_is_block (tag))
         {
           block->node = node;
+          block->flow = find_flow (self->tree, node);
           found = TRUE;
         }
       if (block->kind != AVOW_BLOCK_PARAGRAPH)

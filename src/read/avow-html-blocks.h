@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @run: which run of text it is a line of
  * @typed: whether its page asks to keep the lines as they were typed
  * @dropped: whether it is no part of the article
+ * @named: whether an element around is named for something beside the text
+ * @flow: for a paragraph the element whose paragraphs it is one of, or 0
  *
  * A line of text, or all of its paragraph.
  */
@@ -38,6 +40,8 @@ typedef struct
   guint          run;
   gboolean       typed;
   gboolean       dropped;
+  gboolean       named;
+  guint          flow;
 } AvowHtmlBlock;
 
 GPtrArray *avow_html_blocks_new  (AvowHtmlTree *tree,

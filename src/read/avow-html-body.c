@@ -161,6 +161,47 @@ is_in_sentence (Body  *self,
   return tag == GUMBO_TAG_A ? follows || goes_on : follows && goes_on;
 }
 
+/* Tells whether an element is a sign in a heading that links to it: "#", "¶". */
+static gboolean
+is_sign_of_link (Body  *self,
+                 guint  node)
+{
+  AvowHtmlTree *tree = self->tree;
+  gint32 parent = tree->nodes[node].parent;
+
+  if (tree->nodes[node].tag != GUMBO_TAG_A || self->n_chars[node] > 2 || avow_html_tree_get (tree, node, AVOW_HTML_HREF) == NULL)
+    return FALSE;
+  while (parent > 0 && !avow_html_tag_is_block (tree->nodes[parent].tag))
+    parent = tree->nodes[parent].parent;
+  if (parent <= 0 || tree->nodes[parent].tag < GUMBO_TAG_H1 || tree->nodes[parent].tag > GUMBO_TAG_H6)
+    return FALSE;
+
+  for (guint i = node + 1; i < tree->nodes[node].end; i++)
+    {
+      for (const char *p = tree->nodes[i].tag == AVOW_HTML_TEXT ? tree->nodes[i].text : ""; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          if (g_unichar_isalnum (g_utf8_get_char (p)))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* Tells whether an element has a table in it. */
+static gboolean
+has_table (Body  *self,
+           guint  node)
+{
+  for (guint i = node + 1; i < self->tree->nodes[node].end; i++)
+    {
+      if (self->tree->nodes[i].tag == GUMBO_TAG_TABLE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 should_drop (Body     *self,
              guint     node,
@@ -176,6 +217,8 @@ should_drop (Body     *self,
   if (tag == AVOW_HTML_TEXT || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_HTML || n == 0)
     return FALSE;
   if (tag == GUMBO_TAG_FORM && part < 30 && n < 600)
+    return TRUE;
+  if (is_sign_of_link (self, node))
     return TRUE;
   if (trust == TRUST_NONE || is_in_sentence (self, node))
     return FALSE;
@@ -199,13 +242,13 @@ should_drop (Body     *self,
       return part < TOO_MUCH_TO_DROP;
     }
   if (hints & AVOW_HTML_HINT_CAPTION)
-    return part < 20 && n < 600;
-  if (tag == GUMBO_TAG_FIGURE)
+    return part < 20 && n < 600 && n > 2;
+  if (tag == GUMBO_TAG_FIGURE && !has_table (self, node))
     return part < 25 && n < 800;
   if (hints & AVOW_HTML_HINT_META)
     return part < 20 && n < 700;
   if (hints & AVOW_HTML_HINT_HEADER)
-    return link_density (self, node) > 0.3 || (n < 80 && !(hints & AVOW_HTML_HINT_STORY) && tag != GUMBO_TAG_H1 && tag != GUMBO_TAG_H2 && tag != GUMBO_TAG_H3);
+    return link_density (self, node) > 0.3 || (n < 80 && !(hints & AVOW_HTML_HINT_STORY) && !(tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6));
 
   return FALSE;
 }
@@ -456,6 +499,24 @@ widen (Body  *self,
     }
 }
 
+/* Tells whether an element, or one right around it, is named for something that is
+ * no paragraph of the text. */
+static gboolean
+is_named (Body  *self,
+          guint  node)
+{
+  gint32 place = node;
+
+  for (guint level = 0; level < 3 && place > 0; level++)
+    {
+      if (self->hints[place] & (AVOW_HTML_HINT_BAD | AVOW_HTML_HINT_META | AVOW_HTML_HINT_CAPTION | AVOW_HTML_HINT_SUMMARY | AVOW_HTML_HINT_HEADER))
+        return TRUE;
+      place = self->tree->nodes[place].parent;
+    }
+
+  return FALSE;
+}
+
 static guint
 count_chosen (Body *self)
 {
@@ -466,6 +527,7 @@ count_chosen (Body *self)
       AvowHtmlBlock *block = g_ptr_array_index (self->blocks, i);
 
       block->dropped = !self->chosen[block->node];
+      block->named = is_named (self, block->node);
       if (!block->dropped && block->kind != AVOW_BLOCK_HEADING && block->n_link_chars * 2 < block->n_chars)
         n += block->n_chars;
     }

@@ -47,7 +47,8 @@ static const struct
     "outbrain taboola recommends trending popular mostread mostpopular mostviewed advert advertisement advertisements "
     "ads adv sponsor sponsored sponsors banner newsletter signup subscribe subscription upsell trc zergnet revcontent "
     "headlines latest ticker latestnews readmore readnext morestories morefrom aside carousel slider moreon seealso furtherreading "
-    "relatedlinks relatedcontent relatedarticles relatedstories relatedposts relatedtopics linkbox infobox widget widgets "
+    "nextarticle nextarticles nextstory nextstories relatedlinks relatedcontent relatedarticles relatedstories relatedposts relatedtopics "
+    "linkbox infobox widget widgets "
     "poll vote toplists crosslinks crosslink interstitial marketing donate donation shop affiliate partner partners jobs weather horoscope", WHOLE, ASIDE },
   { "relatedart relatedstor relatedpost relatedlink relatedcont sidebar mostread mostpop mostview mostcomm newsletter advert outbrain taboola "
     "recommend googlead adsense dfp rightcol rightrail leftcol yarpp jp-relatedposts jprelatedposts promobox", START, ASIDE },
@@ -64,10 +65,11 @@ static const struct
   { "byline authorbio authorbox authorinfo postmeta entrymeta pubdate postdate publish articledate articlemeta articleauthor tagcloud", START, META },
   { "caption captions credit credits imagecaption photocaption wpcaptiontext wpcaption copyright bildunterschrift legende photocredit cutline "
     "imgcaption figcaption imagecredit", WHOLE, CAPTION },
-  { "photocap imagecap imgcap piccap captiontext photocredit imagecredit", START, CAPTION },
+  { "photocap imagecap imgcap piccap picbox captiontext photocredit imagecredit copyright", START, CAPTION },
+  { "photocaption imagecaption photocredit imagecredit", INSIDE, CAPTION },
   { "footer footers foot bottom legal disclaimer pagefooter sitefooter", WHOLE, FOOTER },
-  { "header head heading pageheader siteheader articleheader", WHOLE, HEADER },
-  { "title headline hl titel titulo titre", WHOLE, TITLE },
+  { "header pageheader siteheader articleheader", WHOLE, HEADER },
+  { "title headline hl titel titulo titre head heading", WHOLE, TITLE },
   { "summary standfirst dek deck lead intro subtitle subhead subheading subheadline excerpt teasertext introduction leadin vorspann lede sapo", WHOLE, SUMMARY },
 };
 
@@ -173,6 +175,10 @@ read_name (const char *name,
       if (letter)
         word[n++] = g_ascii_tolower (name[i]);
     }
+
+  /* An initial is a "drop-cap". */
+  if (length == 3 && g_ascii_strncasecmp (name, "cap", length) == 0)
+    hints |= CAPTION;
 
   /* An article's body, unless it is the body of something beside it. */
   if ((hints & (STORY | BODY)) == (STORY | BODY) && !(hints & (AVOW_HTML_HINT_BAD | META | CAPTION | HEADER | TITLE | SUMMARY)))

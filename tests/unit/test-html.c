@@ -297,6 +297,93 @@ test_names (void)
                  "money to come.|" MORE_TEXT);
 }
 
+/* Headings are headings, whatever they are named; the signs that link to them are none
+ * of their words. */
+static void
+test_headings (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1>" LEAD "<h4 class=wp-block-heading>What it costs <a href=#c>#</a></h4>" MORE
+               "<div class=section__heading>What comes next</div>"
+               "<p>The mud will be taken out to sea, said Ada Brenn, and nobody will ever see any of it again in this town.</p>"
+               "<span class=cross-head>A long winter</span>"
+               "<p>Until then the boats of Sandwick lie where they have lain since last winter, in the mud, and wait for the tide.</p></article>");
+
+  assert_blocks (document, LEAD_TEXT "|h:What it costs|" MORE_TEXT "|p:What comes next|"
+                 "p:The mud will be taken out to sea, said Ada Brenn, and nobody will ever see any of it again in this town.|p:A long winter|"
+                 "p:Until then the boats of Sandwick lie where they have lain since last winter, in the mud, and wait for the tide.");
+}
+
+/* A table is no picture, even in the frame of one. */
+static void
+test_figures (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1>" LEAD "<figure class=wp-block-table><table><tr><th>Year</th><th>Boats</th></tr>"
+               "<tr><td>2023</td><td>41</td></tr></table></figure><figure><img src=x>The quay in winter</figure>" MORE "</article>");
+
+  assert_blocks (document, LEAD_TEXT "|p:Year | Boats|p:2023 | 41|" MORE_TEXT);
+}
+
+/* A lead in a cell of its own, under the headline; but not one that begins the text too. */
+static void
+test_leads (void)
+{
+  g_autoptr(AvowDocument) apart =
+    read_page ("<title>Courier: Harbour to be dredged</title>",
+               "<table><tr><td><b>Harbour to be dredged</b></td></tr><tr><td>The quarrel about the mud of Sandwick is over, and work begins in "
+               "the spring.</td></tr></table><table><tr><td><div>" LEAD MORE "</div></td></tr></table>");
+  g_autoptr(AvowDocument) twice =
+    read_page ("<title>Courier: Harbour to be dredged</title>",
+               "<table><tr><td><b>Harbour to be dredged</b></td></tr><tr><td>" LEAD "</td></tr></table><table><tr><td><div>" LEAD MORE
+               "</div></td></tr></table>");
+
+  assert_blocks (apart, "p:The quarrel about the mud of Sandwick is over, and work begins in the spring.|" LEAD_TEXT "|" MORE_TEXT);
+  assert_blocks (twice, LEAD_TEXT "|" MORE_TEXT);
+}
+
+/* Lines among the paragraphs of a text belong to it, first, last and linked ones. */
+static void
+test_beside (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1><div><p>From our office in Northhaven</p>" LEAD
+               "<p><a href=plan>The whole plan can be read here.</a></p><p><a href=other>Northhaven builds a second quay</a></p>"
+               "<p>Ada Brenn asks for three things:</p><ul><li><a href=a>A deeper harbour</a><li><a href=b>A second quay</a>"
+               "<li><a href=c>More time</a></ul>" MORE
+               "<p>___</p><p>The council meets again on Friday, and will then say who is to pay for the ship, the mud and the lawyers.</p>"
+               "<p><a href=plan>https://sandwick.example/plan</a></p><p>(Reporting by Jo van Dam and Li Wei)</p>"
+               "<p>brenn@sandwick.example is her address</p>"
+               "<p>Thanks</p></div><p>The readers of the Courier like it.</p></article>");
+  g_autoptr(AvowDocument) apart =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1><div>" LEAD "</div><div>" MORE "</div><div><p>Nobody else had an answer.</p></div></article>");
+
+  assert_blocks (apart, LEAD_TEXT "|" MORE_TEXT "|p:Nobody else had an answer.");
+  assert_blocks (document, "p:From our office in Northhaven|" LEAD_TEXT "|p:The whole plan can be read here.|p:Ada Brenn asks for three things:|"
+                 "i:A deeper harbour|i:A second quay|i:More time|" MORE_TEXT
+                 "|p:___|p:The council meets again on Friday, and will then say who is to pay for the ship, the mud and the lawyers.|"
+                 "p:https://sandwick.example/plan|p:(Reporting by Jo van Dam and Li Wei)");
+}
+
+/* What stands on and under pictures, and closes pages. */
+static void
+test_trimmings (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1>" LEAD "<div>Enlarge image</div><div>Picture 3 of 12</div><div class=cap>The quay in winter</div>"
+               "<p>Reuters</p><h4>Just watched</h4><div>\u00c2</div><h3>Video</h3><p><span class=drop-cap>S</span>ome of it was filmed from the church "
+               "tower, and shows how little water there is in the harbour of Sandwick.</p>" MORE
+               "<p>Copyright 2026 The Sandwick Courier. All rights reserved. None of this may be printed, sent or read out.</p></article>");
+
+  assert_blocks (document, LEAD_TEXT "|h:Video|p:Some of it was filmed from the church tower, and shows how little water there is in the "
+                 "harbour of Sandwick.|" MORE_TEXT);
+}
+
 /* A body that an advertisement cuts in two, with the lead above it. */
 static void
 test_split (void)
@@ -587,6 +674,11 @@ main (int   argc,
   g_test_add_func ("/html/lines", test_lines);
   g_test_add_func ("/html/heads", test_heads);
   g_test_add_func ("/html/names", test_names);
+  g_test_add_func ("/html/headings", test_headings);
+  g_test_add_func ("/html/figures", test_figures);
+  g_test_add_func ("/html/leads", test_leads);
+  g_test_add_func ("/html/beside", test_beside);
+  g_test_add_func ("/html/trimmings", test_trimmings);
   g_test_add_func ("/html/split", test_split);
   g_test_add_func ("/html/tables", test_tables);
   g_test_add_func ("/html/charset", test_charset);
