@@ -58,30 +58,48 @@ is_valid (const AvowDate *date)
   return date->day == 0 || g_date_valid_dmy (date->day, date->month, date->year);
 }
 
+#define N_FORMATS 4
+
+/* The names in the language of the screen, folded; as it was when somebody first asked. */
+static char **
+get_locale_months (void)
+{
+  static const char * const formats[N_FORMATS] = { "%B", "%OB", "%b", "%Ob" };
+  static char *names[12 * N_FORMATS];
+  static gsize made = 0;
+
+  if (g_once_init_enter (&made))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        {
+          g_autoptr(GDateTime) first = g_date_time_new_utc (2001, i / N_FORMATS + 1, 1, 0, 0, 0);
+          g_autofree char *name = g_date_time_format (first, formats[i % N_FORMATS]);
+          gsize length;
+
+          names[i] = avow_text_fold (name != NULL ? name : "");
+          length = strlen (names[i]);
+          /* "janv." is written with and without its dot. */
+          if (length > 0 && names[i][length - 1] == '.')
+            names[i][length - 1] = '\0';
+        }
+      g_once_init_leave (&made, 1);
+    }
+
+  return names;
+}
+
 static gboolean
 month_from_locale (const char *folded,
                    int        *month)
 {
-  static const char * const formats[] = { "%B", "%OB", "%b", "%Ob" };
+  char **names = get_locale_months ();
 
-  for (int m = 1; m <= 12; m++)
+  for (guint i = 0; i < 12 * N_FORMATS; i++)
     {
-      g_autoptr(GDateTime) first = g_date_time_new_utc (2001, m, 1, 0, 0, 0);
-
-      for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+      if (g_str_equal (names[i], folded))
         {
-          g_autofree char *name = g_date_time_format (first, formats[i]);
-          g_autofree char *folded_name = name != NULL ? avow_text_fold (name) : NULL;
-          gsize length = folded_name != NULL ? strlen (folded_name) : 0;
-
-          /* "janv." is written with and without its dot. */
-          if (length > 0 && folded_name[length - 1] == '.')
-            folded_name[length - 1] = '\0';
-          if (g_strcmp0 (folded_name, folded) == 0)
-            {
-              *month = m;
-              return TRUE;
-            }
+          *month = i / N_FORMATS + 1;
+          return TRUE;
         }
     }
 
@@ -295,8 +313,9 @@ static const struct
   { "ende", WORD_END, 0 }, { "anfang", WORD_END, 0 }, { "mitte", WORD_END, 0 }, { "finales de", WORD_END, 0 },
   { "finales", WORD_END, 0 }, { "final de", WORD_END, 0 }, { "кінця", WORD_END, 0 }, { "кінець", WORD_END, 0 },
 
-  { "innerhalb von", WORD_WITHIN, 0 }, { "innerhalb", WORD_WITHIN, 0 }, { "binnen", WORD_WITHIN, 0 }, { "within", WORD_WITHIN, 0 },
-  { "sous", WORD_WITHIN, 0 }, { "en un plazo de", WORD_WITHIN, 0 }, { "dentro de", WORD_IN, 0 }, { "протягом", WORD_WITHIN, 0 },
+  { "innerhalb von", WORD_WITHIN, 0 }, { "innerhalb", WORD_WITHIN, 0 }, { "binnen", WORD_WITHIN, 0 },
+  { "within", WORD_WITHIN, 0 }, { "sous", WORD_WITHIN, 0 }, { "en un plazo de", WORD_WITHIN, 0 },
+  { "dentro de", WORD_IN, 0 }, { "протягом", WORD_WITHIN, 0 },
   { "in", WORD_IN, 0 }, { "dans", WORD_IN, 0 }, { "en", WORD_IN, 0 }, { "через", WORD_IN, 0 }, { "за", WORD_IN, 0 },
   { "from now", WORD_NOTHING, 0 }, { "the", WORD_NOTHING, 0 },
   { "ago", WORD_AGO, 0 }, { "il y a", WORD_AGO, 0 }, { "vor", WORD_AGO, 0 }, { "hace", WORD_AGO, 0 }, { "тому", WORD_AGO, 0 },
@@ -337,8 +356,9 @@ static const struct
   { "цього року", WORD_YEAR, 0 }, { "наступного року", WORD_YEAR, 1 }, { "минулого року", WORD_YEAR, -1 },
 
   { "coming", WORD_NEXT, 0 }, { "next", WORD_NEXT, 0 }, { "last", WORD_LAST, 0 },
-  { "monday", WORD_WEEKDAY, 1 }, { "tuesday", WORD_WEEKDAY, 2 }, { "wednesday", WORD_WEEKDAY, 3 }, { "thursday", WORD_WEEKDAY, 4 },
-  { "friday", WORD_WEEKDAY, 5 }, { "saturday", WORD_WEEKDAY, 6 }, { "sunday", WORD_WEEKDAY, 7 },
+  { "monday", WORD_WEEKDAY, 1 }, { "tuesday", WORD_WEEKDAY, 2 }, { "wednesday", WORD_WEEKDAY, 3 },
+  { "thursday", WORD_WEEKDAY, 4 }, { "friday", WORD_WEEKDAY, 5 }, { "saturday", WORD_WEEKDAY, 6 },
+  { "sunday", WORD_WEEKDAY, 7 },
 
   { "a", WORD_NUMBER, 1 }, { "one", WORD_NUMBER, 1 }, { "two", WORD_NUMBER, 2 }, { "three", WORD_NUMBER, 3 },
   { "four", WORD_NUMBER, 4 }, { "five", WORD_NUMBER, 5 }, { "six", WORD_NUMBER, 6 }, { "seven", WORD_NUMBER, 7 },
@@ -621,9 +641,9 @@ parse_relative_words (const Word     *words,
  * @reference: (nullable): the day that it is told from: when it was said, else when it was published
  * @date: (out): where to put the date
  *
- * Reads all that [func@Date.parse] reads, and dates that are told from another day: without a
- * year (the year that brings it nearest to the reference, or after "by" the first not before it), `tomorrow`, `next year`,
- * `in 3 months`, `within 90 days`, `by Friday`.
+ * Reads all that avow_date_parse() reads, and dates that are told from another day: without a year (the year that brings it
+ * nearest to the reference, or after "by" the first not before it), `tomorrow`, `next year`, `in 3 months`, `within 90 days`,
+ * `by Friday`.
  *
  * What comes out is no more precise than what is said, nor than the reference: "in 3 months" is a month, "within 3 months" ends
  * on a day if the reference is one, "by the end of 2026" is the year. Without a reference nothing is read that needs one, and
