@@ -21,10 +21,13 @@ typedef struct
   int day;
 } AvowDate;
 
-gboolean    avow_date_parse         (const char     *text,
-                                     AvowDate       *date);
-char       *avow_date_to_iso        (const AvowDate *date);
-const char *avow_date_get_precision (const AvowDate *date);
-char       *avow_date_format        (const char     *iso);
+gboolean    avow_date_parse          (const char     *text,
+                                      AvowDate       *date);
+gboolean    avow_date_parse_relative (const char     *text,
+                                      const AvowDate *reference,
+                                      AvowDate       *date);
+char       *avow_date_to_iso         (const AvowDate *date);
+const char *avow_date_get_precision  (const AvowDate *date);
+char       *avow_date_format         (const char     *iso);
 
 G_END_DECLS

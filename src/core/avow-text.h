@@ -13,28 +13,33 @@ G_BEGIN_DECLS
  */
 #define AVOW_CONTEXT_LENGTH 32
 
-gint64    avow_text_length      (const char  *text);
-char     *avow_text_slice       (const char  *text,
-                                 gint64       start,
-                                 gint64       end);
-gboolean  avow_text_get_context (const char  *text,
-                                 gint64       start,
-                                 gint64       end,
-                                 char       **prefix,
-                                 char       **suffix);
-gboolean  avow_text_find        (const char  *text,
-                                 const char  *quote,
-                                 gint64       from,
-                                 gint64      *start,
-                                 gint64      *end);
-void      avow_text_trim_span   (const char  *text,
-                                 gint64      *start,
-                                 gint64      *end);
-guint     avow_text_count_words (const char  *text);
-char     *avow_text_fold        (const char  *text);
-char     *avow_text_compose     (const char  *text);
-char     *avow_text_squeeze     (const char  *text);
-char     *avow_text_shorten     (const char  *text,
-                                 guint        n_chars);
+gint64      avow_text_length      (const char  *text);
+const char *avow_text_get_pointer (const char  *text,
+                                   gsize        length,
+                                   gint64       offset);
+gint64      avow_text_get_offset  (const char  *text,
+                                   const char  *pointer);
+char       *avow_text_slice       (const char  *text,
+                                   gint64       start,
+                                   gint64       end);
+gboolean    avow_text_get_context (const char  *text,
+                                   gint64       start,
+                                   gint64       end,
+                                   char       **prefix,
+                                   char       **suffix);
+gboolean    avow_text_find        (const char  *text,
+                                   const char  *quote,
+                                   gint64       from,
+                                   gint64      *start,
+                                   gint64      *end);
+void        avow_text_trim_span   (const char  *text,
+                                   gint64      *start,
+                                   gint64      *end);
+guint       avow_text_count_words (const char  *text);
+char       *avow_text_fold        (const char  *text);
+char       *avow_text_compose     (const char  *text);
+char       *avow_text_squeeze     (const char  *text);
+char       *avow_text_shorten     (const char  *text,
+                                   guint        n_chars);
 
 G_END_DECLS

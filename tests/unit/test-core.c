@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "avow-article.h"
@@ -32,6 +33,26 @@ test_text_slice (void)
   g_assert_null (avow_text_slice (LETTERS, -1, 2));
   g_assert_null (avow_text_slice (LETTERS, 4, 6));
   g_assert_null (avow_text_slice (LETTERS, 6, 7));
+}
+
+static void
+test_text_places (void)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  gint64 n = 0;
+
+  for (int i = 0; i < 40; i++)
+    g_string_append (text, i % 3 == 0 ? LETTERS : i % 3 == 1 ? "plain words" : "ééé");
+
+  for (const char *p = text->str; *p != '\0'; p = g_utf8_next_char (p), n++)
+    {
+      g_assert_true (avow_text_get_pointer (text->str, text->len, n) == p);
+      g_assert_cmpint (avow_text_get_offset (text->str, p), ==, n);
+    }
+  g_assert_true (avow_text_get_pointer (text->str, text->len, n) == text->str + text->len);
+  g_assert_null (avow_text_get_pointer (text->str, text->len, n + 1));
+  g_assert_null (avow_text_get_pointer (text->str, text->len, n + 100));
+  g_assert_null (avow_text_get_pointer (text->str, text->len, -1));
 }
 
 static void
@@ -168,6 +189,92 @@ test_date_parse (void)
     }
 
   g_assert_false (avow_date_parse (NULL, &(AvowDate) { 0, }));
+}
+
+static void
+test_date_relative (void)
+{
+  static const struct { const char *text, *reference, *iso; } cases[] =
+  {
+    /* What needs no other day needs no reference. */
+    { "7 January 2026", NULL, "2026-01-07" }, { "2026-01-07", NULL, "2026-01-07" }, { "7.1.2026", NULL, "2026-01-07" },
+    { "2026", NULL, "2026" }, { "by 2030", NULL, "2030" }, { "by end of 2026", NULL, "2026" },
+      { "by the end of 2026", NULL, "2026" },
+    { "end of March 2026", NULL, "2026-03" }, { "by 7 January 2026", NULL, "2026-01-07" }, { "mid-2026", NULL, "2026" },
+    { "in January 2027", NULL, "2027-01" }, { "no later than 7 Jan 2026", NULL, "2026-01-07" },
+      { "Wednesday, 7 January 2026", NULL, "2026-01-07" },
+    { "d’ici à 2030", NULL, "2030" }, { "d'ici la fin de 2026", NULL, "2026" }, { "bis Ende 2026", NULL, "2026" },
+    { "bis zum 7. März 2026", NULL, "2026-03-07" }, { "hasta 2030", NULL, "2030" }, { "до 2030 року", NULL, "2030" },
+    { "до кінця 2026", NULL, "2026" },
+    /* What does is refused without one. */
+    { "7 Jan", NULL, NULL }, { "Jan 7", NULL, NULL }, { "January", NULL, NULL }, { "tomorrow", NULL, NULL },
+      { "next year", NULL, NULL },
+    { "in 3 months", NULL, NULL }, { "within 90 days", NULL, NULL }, { "by Friday", NULL, NULL },
+      { "by the end of the year", NULL, NULL },
+    /* The year that brings it nearest. */
+    { "7 Jan", "2025-12-20", "2026-01-07" }, { "Jan 7", "2026-02-01", "2026-01-07" }, { "7 Jan", "2026-03-01", "2026-01-07" },
+    { "20 December", "2026-01-07", "2025-12-20" }, { "7.1.", "2025-12-20", "2026-01-07" }, { "7 Jan", "2026", "2026-01-07" },
+    { "January", "2025-12-20", "2026-01" }, { "7 January", "2025-12", "2026-01-07" }, { "29 Feb", "2024-06-01", "2024-02-29" },
+    { "29 Feb", "2026-06-01", NULL }, { "31 April", "2026-01-07", NULL }, { "7 janvier", "2025-12-20", "2026-01-07" },
+    { "7 січня", "2025-12-20", "2026-01-07" }, { "7. März", "2026-01-07", "2026-03-07" },
+    /* Until then is after now. */
+    { "by 7 January", "2026-03-01", "2027-01-07" }, { "by March", "2026-03-20", "2026-03" },
+      { "by the end of March", "2026-01-07", "2026-03" },
+    { "tomorrow", "2026-12-31", "2027-01-01" }, { "yesterday", "2026-01-01", "2025-12-31" },
+      { "today", "2026-01-07", "2026-01-07" },
+    { "tomorrow", "2026-01", NULL }, { "next year", "2026-01-07", "2027" }, { "Next Year", "2026", "2027" },
+      { "this year", "2026", "2026" },
+    { "next month", "2026-12-31", "2027-01" }, { "last month", "2026-01-31", "2025-12" }, { "next month", "2026", NULL },
+    { "next week", "2026-01-07", NULL }, { "the end of the year", "2026-01-07", "2026" },
+      { "by the end of this year", "2026-05", "2026" },
+    { "by the end of next year", "2026-05", "2027" }, { "by the end of the month", "2026-05-03", "2026-05" },
+      { "by the end of the week", "2026-05-03", NULL },
+    { "within 90 days", "2026-01-07", "2026-04-07" }, { "within 90 days", "2026-01", NULL },
+      { "in 10 days", "2026-01-07", "2026-01-17" },
+    { "within two weeks", "2026-01-07", "2026-01-21" }, { "in 3 months", "2026-01-31", "2026-04" },
+      { "within 3 months", "2026-01-31", "2026-04-30" },
+    { "within 3 months", "2026-01", "2026-04" }, { "in two years", "2026-01-07", "2028" },
+      { "within the next six months", "2026-01-07", "2026-07-07" },
+    { "three days ago", "2026-01-02", "2025-12-30" }, { "a year ago", "2026-01-02", "2025" },
+    { "by Friday", "2026-01-07", "2026-01-09" }, { "by Wednesday", "2026-01-07", "2026-01-14" },
+      { "last Friday", "2026-01-07", "2026-01-02" },
+    { "next Monday", "2026-01-07", "2026-01-12" }, { "Friday", "2026-01-07", NULL },
+    { "dans 3 mois", "2026-01-07", "2026-04" }, { "d’ici trois mois", "2026-01-07", "2026-04-07" },
+      { "l’année prochaine", "2026", "2027" },
+    { "binnen 90 Tagen", "2026-01-07", "2026-04-07" }, { "bis Ende des Jahres", "2026-01-07", "2026" },
+      { "nächstes Jahr", "2026-01-07", "2027" },
+    { "dentro de dos meses", "2026-01-07", "2026-03" }, { "mañana", "2026-01-07", "2026-01-08" },
+      { "протягом 90 днів", "2026-01-07", "2026-04-07" },
+    { "завтра", "2026-01-07", "2026-01-08" }, { "наступного року", "2026-01-07", "2027" },
+      { "до кінця цього року", "2026-01-07", "2026" },
+    /* What is no date stays none. */
+    { "90 days", "2026-01-07", NULL }, { "soon", "2026-01-07", NULL }, { "", "2026-01-07", NULL },
+      { "within 0 days", "2026-01-07", NULL },
+    { "by", "2026-01-07", NULL }, { "1/2/2026", "2026-01-07", NULL }, { "in", "2026-01-07", NULL },
+      { "within 90 days of the vote", "2026-01-07", NULL },
+    { "in 9999 years", "2026-01-07", NULL }, { "by the summer", "2026-01-07", NULL }, { "7", "2026-01-07", NULL },
+      { "tomorrow", "2026-02-31", NULL },
+    { "by by by by by by by by by by by by by by by by by", "2026-01-07", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      AvowDate reference = { 0, }, date;
+      gboolean is_date;
+      g_autofree char *iso = NULL;
+
+      /* Not by the parser: a wrong reference is to be refused as well. */
+      if (cases[i].reference != NULL)
+        sscanf (cases[i].reference, "%d-%d-%d", &reference.year, &reference.month, &reference.day);
+
+      is_date = avow_date_parse_relative (cases[i].text, cases[i].reference != NULL ? &reference : NULL, &date);
+      iso = is_date ? avow_date_to_iso (&date) : NULL;
+
+      g_test_message ("“%s” from %s", cases[i].text, cases[i].reference);
+      g_assert_cmpstr (iso, ==, cases[i].iso);
+    }
+
+  g_assert_false (avow_date_parse_relative (NULL, NULL, &(AvowDate) { 0, }));
 }
 
 static void
@@ -549,6 +656,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/text/slice", test_text_slice);
+  g_test_add_func ("/core/text/places", test_text_places);
   g_test_add_func ("/core/text/context", test_text_context);
   g_test_add_func ("/core/text/find", test_text_find);
   g_test_add_func ("/core/text/trim", test_text_trim);
@@ -556,6 +664,7 @@ main (int   argc,
   g_test_add_func ("/core/text/compose", test_text_compose);
   g_test_add_func ("/core/guid", test_guid);
   g_test_add_func ("/core/date/parse", test_date_parse);
+  g_test_add_func ("/core/date/relative", test_date_relative);
   g_test_add_func ("/core/date/format", test_date_format);
   g_test_add_func ("/core/csv/cells", test_csv);
   g_test_add_func ("/core/csv/rows", test_csv_rows);
