@@ -66,6 +66,8 @@ gboolean    avow_db_copy             (AvowDb        *self,
                                       const char    *path,
                                       GCancellable  *cancellable,
                                       GError       **error);
+gboolean    avow_db_shrink           (AvowDb        *self,
+                                      GError       **error);
 gboolean    avow_db_quick_check      (AvowDb        *self,
                                       GCancellable  *cancellable,
                                       GError       **error);

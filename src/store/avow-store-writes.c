@@ -280,6 +280,57 @@ add_article (AvowDb        *db,
   return TRUE;
 }
 
+/* An article that was there without the file it comes in gets it now. */
+static gboolean
+complete (AvowDb        *db,
+          AvowIncoming  *incoming,
+          guint         *n_completed,
+          GError       **error)
+{
+  gboolean has;
+
+  if (!incoming->is_duplicate || incoming->original == NULL)
+    return TRUE;
+  if (!avow_original_table_has (db, incoming->article_id, &has, error))
+    return FALSE;
+  if (has)
+    return TRUE;
+
+  (*n_completed)++;
+  return avow_original_table_add (db, incoming->article_id, incoming->original, error);
+}
+
+static gboolean
+complete_all (AvowDb       *db,
+              Batch        *batch,
+              gint64        analyst_id,
+              gint64       *step_id,
+              AvowTouched  *touched,
+              GError      **error)
+{
+  g_autoptr(AvowRecording) recording = avow_recording_start (db, error);
+  g_autoptr(GBytes) changeset = NULL;
+  const char *subject = NULL;
+  guint n_completed = 0;
+
+  if (recording == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < batch->incoming->len; i++)
+    {
+      AvowIncoming *incoming = g_ptr_array_index (batch->incoming, i);
+
+      if (!complete (db, incoming, &n_completed, error))
+        return FALSE;
+      if (n_completed > 0 && subject == NULL)
+        subject = incoming->headline;
+    }
+
+  return n_completed == 0 ||
+         ((changeset = avow_recording_take (recording, error)) &&
+          avow_journal_add_originals (db, analyst_id, step_id, n_completed, subject, changeset, touched, error));
+}
+
 static gpointer
 add_articles (AvowStore    *self,
               AvowDb       *db,
@@ -307,6 +358,8 @@ add_articles (AvowStore    *self,
   if (first != NULL &&
       !avow_journal_add_articles (db, analyst_id, &step_id, touched->articles, first->headline, error))
     return NULL;
+  if (!complete_all (db, batch, analyst_id, &step_id, touched, error))
+    return NULL;
 
   return avow_store_new_id (step_id);
 }
@@ -322,7 +375,7 @@ add_articles (AvowStore    *self,
  * @user_data: data for @callback
  *
  * Adds articles that are not there yet, in one transaction, to the step of an
- * import. A step that has been undone meanwhile is not added to: these articles
+ * import; one that is there without the file it comes in gets that. A step that has been undone meanwhile is not added to: these articles
  * begin a new one.
  */
 void

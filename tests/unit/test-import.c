@@ -426,12 +426,13 @@ test_originals (Fixture       *fixture,
                 gconstpointer  data)
 {
   g_autoptr(AvowImport) import = avow_import_new (fixture->store), second = avow_import_new (fixture->store);
+  g_autoptr(AvowImport) third = avow_import_new (fixture->store);
   g_autoptr(GFile) one = make_file (fixture, "one.txt", "Harbour open\n\n" BODY), two = make_file (fixture, "two.txt", "Two\n\n" BODY " Two.");
   g_autoptr(GFile) feed = make_file (fixture, "feed.rss",
                                      "<rss version='2.0'><channel><title>News</title>"
                                      "<item><title>First</title><description>The first text.</description></item>"
                                      "<item><title>Second</title><description>The second text.</description></item></channel></rss>");
-  g_autofree char *rows = NULL;
+  g_autofree char *rows = NULL, *later = NULL;
   g_autoptr(AvowOriginal) original = NULL;
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) error = NULL;
@@ -455,6 +456,13 @@ test_originals (Fixture       *fixture,
   bytes = avow_original_unpack (original, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "Harbour open\n\n" BODY, strlen ("Harbour open\n\n" BODY));
+
+  /* What was there without its file gets it. */
+  avow_import_add_file (third, two);
+  run (third, NULL);
+  g_assert_cmpint (get_entry (third, 0)->outcome, ==, AVOW_IMPORT_PRESENT);
+  later = sql_read (fixture->path, "SELECT name FROM article_original JOIN original ON original.id = original_id WHERE article_id = 5");
+  g_assert_cmpstr (later, ==, "two.txt\n");
 }
 
 static void
