@@ -25,7 +25,7 @@ typedef struct
   sqlite3    *handle;
   char       *path;
   GHashTable *idle;   /* SQL -> sqlite3_stmt that nobody uses */
-  GHashTable *twins;  /* while an import runs; see avow-twins.c */
+  struct _AvowTwins *twins;  /* while an import runs; see avow-twins.c */
 } AvowDb;
 
 typedef enum

@@ -13,6 +13,7 @@
 
 #include "avow-store-resources.h"
 #include "avow-text.h"
+#include "avow-twins-private.h"
 
 /* How long to wait for another program that writes, before saying so. */
 #define BUSY_TIMEOUT_MS 3000
@@ -589,7 +590,7 @@ avow_db_quick_check (AvowDb        *self,
 void
 avow_db_close (AvowDb *self)
 {
-  g_clear_pointer (&self->twins, g_hash_table_unref);
+  g_clear_pointer (&self->twins, avow_twins_free);
   g_hash_table_unref (self->idle);
   if (sqlite3_close (self->handle) != SQLITE_OK)
     g_critical ("A statement outlives its connection: %s", sqlite3_errmsg (self->handle));
