@@ -12,7 +12,7 @@
 
 /* What analysts have articles in; what a file is shows by what is in it, so this only
  * spares them the rest of a folder. */
-#define IMPORT_SUFFIXES "txt text md html htm xhtml mht mhtml pdf docx docm dotx odt ott fodt rtf epub eml mbox rss atom xml csv tsv json jsonl " \
+#define IMPORT_SUFFIXES "txt text md html htm xhtml mht mhtml webarchive pdf docx docm dotx odt ott fodt rtf epub eml mbox rss atom xml csv tsv json jsonl " \
                         "zip tar gz tgz bz2 xz zst"
 
 /* What comes in: by the file chooser, dropped, pasted, on the command line.
