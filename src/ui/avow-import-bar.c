@@ -234,6 +234,7 @@ list_versions (AvowImportBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->versions), n > 0);
 }
 
+/* As markup: the names of the files stand out. */
 static char *
 describe_failures (AvowImport *import)
 {
@@ -244,10 +245,12 @@ describe_failures (AvowImport *import)
   for (guint i = 0; i < entries->len; i++)
     {
       const AvowImportEntry *entry = g_ptr_array_index (entries, i);
+      g_autofree char *words = NULL;
 
       if (entry->outcome != AVOW_IMPORT_FAILED || n++ >= MAX_REPORTED)
         continue;
-      g_string_append_printf (report, "%s%s\n%s", report->len > 0 ? "\n\n" : "", entry->name, entry->message);
+      words = g_markup_printf_escaped ("%s<b>%s</b>\n%s", report->len > 0 ? "\n\n" : "", entry->name, entry->message);
+      g_string_append (report, words);
     }
 
   if (n > MAX_REPORTED)
@@ -379,7 +382,7 @@ avow_import_bar_finish (AvowImportBar *self)
   title = g_strdup_printf (g_dngettext (NULL, "%u article imported", "%u articles imported", progress->n_added), progress->n_added);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->counts, counts);
-  gtk_label_set_text (self->report, report);
+  gtk_label_set_markup (self->report, report);
   gtk_widget_set_visible (GTK_WIDGET (self->report), has_failures);
   gtk_widget_set_visible (self->report_end, has_failures);
   find_failed (self);
