@@ -140,9 +140,13 @@ test_not_ours (void)
   g_autofree char *dir = make_dir (), *missing = g_build_filename (dir, "missing.avow", NULL);
   g_autofree char *text = g_build_filename (dir, "text.avow", NULL), *other = g_build_filename (dir, "other.avow", NULL);
   g_autofree char *empty = g_build_filename (dir, "empty.avow", NULL), *fifo = g_build_filename (dir, "fifo.avow", NULL);
+  g_autofree char *folder = g_build_filename (dir, "folder.avow", NULL);
 
   assert_refused (missing, AVOW_STORE_ERROR_MISSING);
-  assert_refused (dir, AVOW_STORE_ERROR_NOT_A_PROJECT);
+
+  /* Not the test's own folder: other tests make theirs beside it. */
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  assert_refused (folder, AVOW_STORE_ERROR_NOT_A_PROJECT);
 
   write_file (text, "Not a database, and longer than a header would be: it goes on and on and on, for a hundred bytes or so.", -1);
   assert_refused (text, AVOW_STORE_ERROR_NOT_A_PROJECT);
