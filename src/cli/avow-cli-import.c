@@ -48,11 +48,14 @@ print_entries (GPtrArray *entries)
         }
       else
         {
-          const char *outcome = entry->similar_id != 0 ? "newer" : entry->outcome == AVOW_IMPORT_ADDED ? "added" : "present";
+          const char *outcome = entry->outcome == AVOW_IMPORT_PRESENT ? "present" : "added";
+
+          if (entry->similar_id != 0)
+            outcome = entry->similar_differs ? "same-address" : "newer";
 
           printf ("%s\t%" G_GINT64_FORMAT "\t%s", outcome, entry->article_id, entry->headline);
           if (entry->similar_id != 0)
-            printf ("\t%" G_GINT64_FORMAT, entry->similar_id);
+            printf ("\t%" G_GINT64_FORMAT, MAX (entry->similar_id, 0));
           putchar ('\n');
         }
     }
@@ -68,6 +71,10 @@ print_summary (AvowImport   *import,
   if (progress->n_similar > 0)
     fprintf (stderr, g_dngettext (NULL, ", %u nearly the same as one that was there", ", %u nearly the same as ones that were there",
                                   progress->n_similar), progress->n_similar);
+  if (progress->n_same_address > 0)
+    fprintf (stderr, g_dngettext (NULL, ", %u with the address of one that was there, but another text",
+                                  ", %u with the addresses of ones that were there, but other texts", progress->n_same_address),
+             progress->n_same_address);
   if (progress->n_present > 0)
     fprintf (stderr, g_dngettext (NULL, ", %u was there already", ", %u were there already", progress->n_present), progress->n_present);
   if (progress->n_failed > 0)
@@ -137,7 +144,7 @@ avow_cli_import (int    argc,
   AvowStore *store = NULL;
 
   if (!avow_cli_parse (_("PROJECT PATH|URL… – import files, folders with all that is in them, and pages"),
-                       _("The project is made if it is not there. Prints what became of each article: whether it was added or present, its id, its headline. It says newer instead of added where an article is nearly the same as one that was there, and ends with the id of that."),
+                       _("The project is made if it is not there. Prints what became of each article: whether it was added or present, its id, its headline. It says newer instead of added where an article is nearly the same as one that was there, same-address where it has only the address of one, and ends with the id of that."),
                        entries, &argc, &argv))
     return AVOW_CLI_USAGE;
   if (argc < 3 || n_jobs < 0)

@@ -58,6 +58,7 @@ static const struct
   { "delete-actors", N_("Delete Actor “%s”"), NP_("Delete %u Actor", "Delete %u Actors") },
   { "replace-article", N_("Replace Article “%s”"), NULL, NULL },
   { "import", N_("Import “%s”"), NP_("Import %u Article", "Import %u Articles") },
+  { "keep-originals", N_("Keep Original of “%s”"), NP_("Keep %u Original", "Keep %u Originals") },
 };
 
 static const char * const type_actions[] =

@@ -11,6 +11,7 @@
 #include "avow-fetch.h"
 #include "avow-folder.h"
 #include "avow-text.h"
+#include "avow-twins.h"
 
 /* An import.
  *
@@ -66,6 +67,7 @@ struct _AvowImport
   gint64              batch_since;
   gint64              step_id;
   GHashTable         *seen;           /* texts, in a dry run */
+  AvowTwins          *twins;          /* and what they may be versions of */
 
   GMutex              lock;
   GCond               cond;
@@ -219,14 +221,16 @@ progress_cb (gpointer data)
 }
 
 static void
-count (AvowImport        *self,
-       AvowImportOutcome  outcome,
-       gboolean           is_similar)
+count (AvowImport            *self,
+       const AvowImportEntry *entry)
 {
+  AvowImportOutcome outcome = entry->outcome;
+
   g_mutex_lock (&self->lock);
   self->current.n_done++;
   self->current.n_added += outcome == AVOW_IMPORT_ADDED;
-  self->current.n_similar += is_similar;
+  self->current.n_similar += entry->similar_id != 0 && !entry->similar_differs;
+  self->current.n_same_address += entry->similar_id != 0 && entry->similar_differs;
   self->current.n_present += outcome == AVOW_IMPORT_PRESENT;
   self->current.n_failed += outcome == AVOW_IMPORT_FAILED;
   g_mutex_unlock (&self->lock);
@@ -351,26 +355,53 @@ set_outcome (AvowImport        *self,
 {
   entry->outcome = outcome;
   entry->article_id = article_id;
-  count (self, outcome, entry->similar_id != 0);
+  count (self, entry);
+}
+
+/* Compares an article of a dry run with those that it would have brought in before. */
+static gboolean
+pretend_one (AvowImport    *self,
+             AvowIncoming  *incoming,
+             GError       **error)
+{
+  g_autofree char *sha256 = avow_document_get_sha256 (incoming->document);
+
+  if (!incoming->is_duplicate)
+    incoming->is_duplicate = g_hash_table_contains (self->seen, sha256);
+  if (!incoming->is_duplicate && !avow_twins_find (self->twins, incoming, error))
+    return FALSE;
+
+  if (!incoming->is_duplicate)
+    avow_twins_add (self->twins, incoming);
+  g_hash_table_add (self->seen, g_steal_pointer (&sha256));
+
+  return TRUE;
 }
 
 /* What a dry run would have done. */
-static void
+static gboolean
 pretend (AvowImport    *self,
          GMainContext  *context,
-         AvowIncoming  *incoming)
+         GPtrArray     *batch,
+         GError       **error)
 {
-  g_autofree char *sha256 = avow_document_get_sha256 (incoming->document);
   g_autoptr(GAsyncResult) result = NULL;
 
   if (self->store != NULL)
     {
-      avow_store_find_text_async (self->store, sha256, NULL, take_result_cb, &result);
+      avow_store_compare_articles_async (self->store, g_ptr_array_ref (batch), NULL, take_result_cb, &result);
       await (context, &result);
-      incoming->article_id = avow_store_find_text_finish (self->store, result, NULL);
+      if (!avow_store_compare_articles_finish (self->store, result, error))
+        return FALSE;
     }
-  incoming->is_duplicate = incoming->article_id != 0 || g_hash_table_contains (self->seen, sha256);
-  g_hash_table_add (self->seen, g_steal_pointer (&sha256));
+
+  for (guint i = 0; i < batch->len; i++)
+    {
+      if (!pretend_one (self, g_ptr_array_index (batch, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -390,8 +421,8 @@ write_batch (AvowImport    *self,
 
   if (self->dry_run)
     {
-      for (guint i = 0; i < batch->len; i++)
-        pretend (self, context, g_ptr_array_index (batch, i));
+      if (!pretend (self, context, batch, error))
+        return FALSE;
     }
   else
     {
@@ -408,6 +439,7 @@ write_batch (AvowImport    *self,
 
       entry->similar_id = incoming->similar_id;
       entry->similar_headline = g_steal_pointer (&incoming->similar_headline);
+      entry->similar_differs = incoming->similar_differs;
       set_outcome (self, entry,
                    incoming->is_duplicate ? AVOW_IMPORT_PRESENT : AVOW_IMPORT_ADDED, incoming->article_id);
     }
@@ -805,6 +837,7 @@ avow_import_finalize (GObject *object)
   g_ptr_array_unref (self->batch);
   g_ptr_array_unref (self->batch_entries);
   g_hash_table_unref (self->seen);
+  g_clear_pointer (&self->twins, avow_twins_free);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->cond);
 
@@ -838,4 +871,5 @@ avow_import_init (AvowImport *self)
   self->batch = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_incoming_free);
   self->batch_entries = g_ptr_array_new ();
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->twins = avow_twins_new ();
 }

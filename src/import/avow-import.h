@@ -32,8 +32,10 @@ typedef enum
  * @headline: (nullable): that article's headline
  * @message: (nullable): why it failed, a sentence
  * @warnings: (nullable): what was left out or guessed, in sentences
- * @similar_id: if it was added, an older article that has nearly the same text; 0 if none
+ * @similar_id: if it was added, an older article that has nearly the same text, or the
+ *   same address; 0 if none; in a dry run negative if that is not in the project either
  * @similar_headline: (nullable): that article's headline
+ * @similar_differs: whether that has only the same address, and quite another text
  *
  * One thing that was to be imported.
  */
@@ -48,6 +50,7 @@ typedef struct
   char              **warnings;
   gint64              similar_id;
   char               *similar_headline;
+  gboolean            similar_differs;
 } AvowImportEntry;
 
 /**
@@ -56,6 +59,7 @@ typedef struct
  * @n_done: how many have been dealt with
  * @n_added: how many of these are articles now
  * @n_similar: how many of these are nearly the same as older ones
+ * @n_same_address: how many of these have only the address of older ones
  * @n_present: how many were there already
  * @n_failed: how many could not be read
  *
@@ -67,6 +71,7 @@ typedef struct
   guint n_done;
   guint n_added;
   guint n_similar;
+  guint n_same_address;
   guint n_present;
   guint n_failed;
 } AvowImportProgress;

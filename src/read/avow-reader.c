@@ -21,6 +21,7 @@
 #include "avow-rtf-reader.h"
 #include "avow-table-reader.h"
 #include "avow-text-reader.h"
+#include "avow-webarchive-reader.h"
 
 /* How the formats begin that analysts have and that are no plain text. */
 static const struct
@@ -74,6 +75,7 @@ static const Format formats[] =
   { avow_epub_reader_recognizes, avow_epub_reader_read },
   { avow_rtf_reader_recognizes, avow_rtf_reader_read },
   { avow_office_reader_recognizes, avow_office_reader_read },
+  { avow_webarchive_reader_recognizes, avow_webarchive_reader_read },
   { avow_mail_reader_recognizes, avow_mail_reader_read },
   { avow_feed_reader_recognizes, avow_feed_reader_read },
   { avow_newspaper_reader_recognizes_page, avow_newspaper_reader_read_page },

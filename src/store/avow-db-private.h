@@ -25,7 +25,7 @@ typedef struct
   sqlite3    *handle;
   char       *path;
   GHashTable *idle;   /* SQL -> sqlite3_stmt that nobody uses */
-  GHashTable *twins;  /* while an import runs; see avow-twins.c */
+  struct _AvowTwins *twins;  /* while an import runs; see avow-twins.c */
 } AvowDb;
 
 typedef enum
@@ -65,6 +65,8 @@ gboolean    avow_db_get_int64        (AvowDb        *self,
 gboolean    avow_db_copy             (AvowDb        *self,
                                       const char    *path,
                                       GCancellable  *cancellable,
+                                      GError       **error);
+gboolean    avow_db_shrink           (AvowDb        *self,
                                       GError       **error);
 gboolean    avow_db_quick_check      (AvowDb        *self,
                                       GCancellable  *cancellable,

@@ -14,9 +14,16 @@
 #include "avow-store-resources.h"
 #include "avow-guid.h"
 #include "avow-text.h"
+#include "avow-twins-private.h"
 
 /* How long to wait for another program that writes, before saying so. */
 #define BUSY_TIMEOUT_MS 3000
+
+/* How much room must be unused to be worth giving back, and how much may be in use:
+ * that is written anew. (To have SQLite keep account of where every page belongs
+ * would spare that, and make every import slower by a tenth.) */
+#define SHRINK_FROM_BYTES (1024 * 1024)
+#define SHRINK_MAX_BYTES (512 * 1024 * 1024)
 
 /* The part of a database file that tells what it is. */
 #define HEADER_SIZE 100
@@ -547,6 +554,25 @@ avow_db_copy (AvowDb        *self,
   return copied;
 }
 
+/* Gives room that is not used any more back to the disk, if it is much of the file.
+ * A very large project keeps it for what comes in later. */
+gboolean
+avow_db_shrink (AvowDb  *self,
+                GError **error)
+{
+  gint64 n_pages, n_free, page_size;
+
+  if (!avow_db_get_int64 (self, "PRAGMA page_count", &n_pages, error) ||
+      !avow_db_get_int64 (self, "PRAGMA freelist_count", &n_free, error) ||
+      !avow_db_get_int64 (self, "PRAGMA page_size", &page_size, error))
+    return FALSE;
+
+  if (n_free * page_size < SHRINK_FROM_BYTES || n_free < n_pages / 4 || (n_pages - n_free) * page_size > SHRINK_MAX_BYTES)
+    return TRUE;
+
+  return avow_db_exec (self, "VACUUM", error);
+}
+
 gboolean
 avow_db_quick_check (AvowDb        *self,
                      GCancellable  *cancellable,
@@ -574,7 +600,7 @@ avow_db_quick_check (AvowDb        *self,
 void
 avow_db_close (AvowDb *self)
 {
-  g_clear_pointer (&self->twins, g_hash_table_unref);
+  g_clear_pointer (&self->twins, avow_twins_free);
   g_hash_table_unref (self->idle);
   if (sqlite3_close (self->handle) != SQLITE_OK)
     g_critical ("A statement outlives its connection: %s", sqlite3_errmsg (self->handle));

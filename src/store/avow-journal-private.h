@@ -30,6 +30,14 @@ gboolean       avow_journal_add_articles  (AvowDb         *db,
                                            GArray         *article_ids,
                                            const char     *subject,
                                            GError        **error);
+gboolean       avow_journal_add_originals (AvowDb         *db,
+                                           gint64          analyst_id,
+                                           gint64         *step_id,
+                                           guint           n_originals,
+                                           const char     *subject,
+                                           GBytes         *changeset,
+                                           AvowTouched    *touched,
+                                           GError        **error);
 gboolean       avow_journal_close_step    (AvowDb         *db,
                                            gint64          step_id,
                                            GError        **error);
@@ -40,6 +48,9 @@ gboolean       avow_journal_undo          (AvowDb         *db,
                                            GError        **error);
 gboolean       avow_journal_redo          (AvowDb         *db,
                                            AvowTouched    *touched,
+                                           GError        **error);
+gboolean       avow_journal_find_originals (AvowDb        *db,
+                                           GHashTable     *ids,
                                            GError        **error);
 gboolean       avow_journal_peek          (AvowDb         *db,
                                            AvowStep      **undo,

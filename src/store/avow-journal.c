@@ -35,7 +35,7 @@ struct _AvowRecording
 };
 
 /* The journal does not record itself, nor what is no work of the analyst's; nor
- * the files that articles came in, which stay anyway. */
+ * the files that articles came in, which stay for as long as it refers to them. */
 static int
 is_recorded_cb (gpointer    data,
                 const char *table)
@@ -318,15 +318,54 @@ touch_all (AvowDb       *db,
   return TRUE;
 }
 
+/* Reads out of a changeset which files it is about. */
+static gboolean
+find_originals (AvowDb      *db,
+                GBytes      *changeset,
+                GHashTable  *ids,
+                GError     **error)
+{
+  sqlite3_changeset_iter *iter;
+  gsize size;
+  gconstpointer data = g_bytes_get_data (changeset, &size);
+  int rc = sqlite3changeset_start (&iter, size, (gpointer) data);
+
+  while (rc == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
+    {
+      int n_columns, operation, indirect;
+      const char *table;
+
+      sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
+      if (g_str_equal (table, "article_original"))
+        {
+          gint64 id = get_changed (iter, operation, 1);
+
+          g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+        }
+    }
+  if (rc == SQLITE_OK)
+    rc = sqlite3changeset_finalize (iter);
+
+  if (rc != SQLITE_OK)
+    avow_db_set_error (db, rc, error);
+  return rc == SQLITE_OK;
+}
+
 /* What was undone before something else was done cannot be redone any more. */
 static gboolean
 drop_undone (AvowDb  *db,
              GError **error)
 {
-  return avow_db_exec (db,
-                       "DELETE FROM journal_data WHERE journal_id IN (SELECT id FROM journal WHERE state = 'undone');"
-                       "UPDATE journal SET state = 'dropped' WHERE state = 'undone'",
-                       error);
+  g_auto(AvowStmt) forget = { NULL }, drop = { NULL };
+
+  avow_stmt_prepare (&forget, db, "DELETE FROM journal_data WHERE journal_id IN (SELECT id FROM journal WHERE state = 'undone')");
+  if (!avow_stmt_run (&forget, error))
+    return FALSE;
+  if (sqlite3_changes (db->handle) > 0 && !avow_original_table_set_loose (db, TRUE, error))
+    return FALSE;
+
+  avow_stmt_prepare (&drop, db, "UPDATE journal SET state = 'dropped' WHERE state = 'undone'");
+  return avow_stmt_run (&drop, error);
 }
 
 /* Lets go of the data of the oldest steps, as soon as there is too much. */
@@ -361,7 +400,27 @@ prune (AvowDb  *db,
   avow_stmt_bind_int64 (&shorten, 1, keep_from);
   avow_stmt_bind_int64 (&shorten, 2, MAX_STEPS);
 
-  return avow_stmt_run (&forget, error) && avow_stmt_run (&shorten, error);
+  return avow_stmt_run (&forget, error) && avow_stmt_run (&shorten, error) && avow_original_table_set_loose (db, TRUE, error);
+}
+
+/* Finds the files that undo or redo could bring an article back with. */
+gboolean
+avow_journal_find_originals (AvowDb      *db,
+                             GHashTable  *ids,
+                             GError     **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, "SELECT data FROM journal_data WHERE form = 'changeset'");
+  while (avow_stmt_next (&stmt, error))
+    {
+      g_autoptr(GBytes) data = avow_stmt_get_blob (&stmt, 0);
+
+      if (!find_originals (db, data, ids, error))
+        return FALSE;
+    }
+
+  return stmt.rc == SQLITE_DONE;
 }
 
 static gboolean
@@ -456,9 +515,43 @@ is_open (AvowDb *db,
   return avow_stmt_next (&stmt, NULL);
 }
 
-/* Adds articles that came in to the step of their import, which is made with the
- * first of them. To undo an import it is enough to know which articles these
- * are; to keep their text a second time would double the project. */
+/* Adds to the step of an import, which is made with the first that comes in. It is
+ * named after the articles, or, while there are none, after the files that came in
+ * for articles that were there. */
+static gboolean
+add_to_import (AvowDb          *db,
+               gint64           analyst_id,
+               gint64          *step_id,
+               const AvowStep  *step,
+               GError         **error)
+{
+  gboolean is_import = g_str_equal (step->action, "import");
+  g_auto(AvowStmt) rename = { NULL }, add = { NULL };
+
+  if (*step_id == 0 || !is_open (db, *step_id))
+    return add_step (db, analyst_id, step, "open", step_id, error);
+
+  if (is_import)
+    {
+      avow_stmt_prepare (&rename, db, "UPDATE journal SET action = ?2, subject = ?3, count = 0 WHERE id = ?1 AND action <> ?2");
+      avow_stmt_bind_int64 (&rename, 1, *step_id);
+      avow_stmt_bind_text (&rename, 2, step->action);
+      avow_stmt_bind_text (&rename, 3, step->subject);
+      if (!avow_stmt_run (&rename, error))
+        return FALSE;
+    }
+
+  avow_stmt_prepare (&add, db, "UPDATE journal SET count = count + ?2 WHERE id = ?1 AND action = ?3");
+  avow_stmt_bind_int64 (&add, 1, *step_id);
+  avow_stmt_bind_int64 (&add, 2, step->count);
+  avow_stmt_bind_text (&add, 3, step->action);
+
+  return avow_stmt_run (&add, error);
+}
+
+/* Adds articles that came in to the step of their import. To undo an import it is
+ * enough to know which articles these are; to keep their text a second time would
+ * double the project. */
 gboolean
 avow_journal_add_articles (AvowDb      *db,
                            gint64       analyst_id,
@@ -468,18 +561,28 @@ avow_journal_add_articles (AvowDb      *db,
                            GError     **error)
 {
   g_autoptr(GBytes) ids = pack_ids (article_ids);
-  g_auto(AvowStmt) stmt = { NULL };
   AvowStep step = { 0, (char *) "import", (char *) subject, article_ids->len };
 
-  if (*step_id == 0 || !is_open (db, *step_id))
-    return add_step (db, analyst_id, &step, "open", step_id, error) &&
-           add_data (db, *step_id, "articles", ids, error);
+  return add_to_import (db, analyst_id, step_id, &step, error) && add_data (db, *step_id, "articles", ids, error);
+}
 
-  avow_stmt_prepare (&stmt, db, "UPDATE journal SET count = count + ?2 WHERE id = ?1");
-  avow_stmt_bind_int64 (&stmt, 1, *step_id);
-  avow_stmt_bind_int64 (&stmt, 2, article_ids->len);
+/* Adds to the step of an import that articles which were there have got the files
+ * that they come in. */
+gboolean
+avow_journal_add_originals (AvowDb       *db,
+                            gint64        analyst_id,
+                            gint64       *step_id,
+                            guint         n_originals,
+                            const char   *subject,
+                            GBytes       *changeset,
+                            AvowTouched  *touched,
+                            GError      **error)
+{
+  AvowStep step = { 0, (char *) "keep-originals", (char *) subject, n_originals };
 
-  return avow_stmt_run (&stmt, error) && add_data (db, *step_id, "articles", ids, error);
+  return add_to_import (db, analyst_id, step_id, &step, error) &&
+         add_data (db, *step_id, "changeset", changeset, error) &&
+         touch_all (db, changeset, touched, error);
 }
 
 gboolean
@@ -797,12 +900,18 @@ avow_journal_undo (AvowDb       *db,
   if (!(parts = list_parts (db, step->id, error)))
     return FALSE;
 
-  /* The last part first. The parts of an import do not build on each other, so
-   * their order does not matter, and redo may find them turned around. */
-  for (guint i = parts->len; i-- > 0;)
+  /* The last part first; but articles after the files that came in for them. The
+   * articles of an import do not build on each other, so their order does not
+   * matter, and redo may find them turned around. */
+  for (int articles = 0; articles < 2; articles++)
     {
-      if (!undo_part (db, step->id, &g_array_index (parts, Part, i), touched, error))
-        return FALSE;
+      for (guint i = parts->len; i-- > 0;)
+        {
+          const Part *part = &g_array_index (parts, Part, i);
+
+          if (part->articles == articles && !undo_part (db, step->id, part, touched, error))
+            return FALSE;
+        }
     }
 
   return set_state (db, step->id, "undone", error);
@@ -811,17 +920,47 @@ avow_journal_undo (AvowDb       *db,
 static gboolean
 redo_part (AvowDb       *db,
            const Part   *part,
-           gboolean      is_import,
-           GArray       *article_ids,
            AvowTouched  *touched,
            GError      **error)
 {
   g_autoptr(GBytes) data = load_part (db, part->id, error);
 
-  if (data == NULL || !apply (db, data, error) || !touch_all (db, data, touched, error))
-    return FALSE;
+  return data != NULL && apply (db, data, error) && touch_all (db, data, touched, error);
+}
 
-  return !is_import || (list_articles (db, data, article_ids, error) && delete_part (db, part->id, error));
+/* Brings the articles of an import back, and keeps their ids in place of their text.
+ * What else is in @parts is left there: files for articles, which are there by then. */
+static gboolean
+redo_articles (AvowDb       *db,
+               gint64        step_id,
+               GArray       *parts,
+               AvowTouched  *touched,
+               GError      **error)
+{
+  g_autoptr(GArray) article_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GBytes) ids = NULL;
+  guint n_left = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      Part part = g_array_index (parts, Part, i);
+      g_autoptr(GBytes) data = load_part (db, part.id, error);
+      guint n_before = article_ids->len;
+
+      if (data == NULL || !list_articles (db, data, article_ids, error))
+        return FALSE;
+      if (article_ids->len == n_before)
+        g_array_index (parts, Part, n_left++) = part;
+      else if (!apply (db, data, error) || !touch_all (db, data, touched, error) || !delete_part (db, part.id, error))
+        return FALSE;
+    }
+  g_array_set_size (parts, n_left);
+
+  if (article_ids->len == 0)
+    return TRUE;
+
+  ids = pack_ids (article_ids);
+  return add_data (db, step_id, "articles", ids, error);
 }
 
 /* Does again what was undone last. */
@@ -830,27 +969,21 @@ avow_journal_redo (AvowDb       *db,
                    AvowTouched  *touched,
                    GError      **error)
 {
-  g_autoptr(GArray) parts = NULL, article_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GArray) parts = NULL;
   g_autoptr(AvowStep) step = NULL;
-  gboolean open, is_import;
+  gboolean open;
 
   if (!(step = find_step (db, FIND_REDO, &open, error)))
     return set_nothing (error, _("There is nothing to redo."));
   if (!(parts = list_parts (db, step->id, error)))
     return FALSE;
 
-  is_import = g_str_equal (step->action, "import");
+  if (g_str_equal (step->action, "import") && !redo_articles (db, step->id, parts, touched, error))
+    return FALSE;
+
   for (guint i = 0; i < parts->len; i++)
     {
-      if (!redo_part (db, &g_array_index (parts, Part, i), is_import, article_ids, touched, error))
-        return FALSE;
-    }
-
-  if (article_ids->len > 0)
-    {
-      g_autoptr(GBytes) ids = pack_ids (article_ids);
-
-      if (!add_data (db, step->id, "articles", ids, error))
+      if (!redo_part (db, &g_array_index (parts, Part, i), touched, error))
         return FALSE;
     }
 

@@ -264,7 +264,9 @@ add_article (AvowDb        *db,
   if (incoming->is_duplicate)
     return TRUE;
 
-  if (!avow_twins_find (db, incoming, error))
+  if (db->twins == NULL && !(db->twins = avow_twins_load (db, error)))
+    return FALSE;
+  if (!avow_twins_find (db->twins, incoming, error))
     return FALSE;
   if (incoming->is_duplicate)
     return TRUE;
@@ -274,10 +276,61 @@ add_article (AvowDb        *db,
       (incoming->original != NULL && !avow_original_table_add (db, incoming->article_id, incoming->original, error)))
     return FALSE;
 
-  avow_twins_add (db, incoming);
+  avow_twins_add (db->twins, incoming);
   g_array_append_val (added, incoming->article_id);
 
   return TRUE;
+}
+
+/* An article that was there without the file it comes in gets it now. */
+static gboolean
+complete (AvowDb        *db,
+          AvowIncoming  *incoming,
+          guint         *n_completed,
+          GError       **error)
+{
+  gboolean has;
+
+  if (!incoming->is_duplicate || incoming->original == NULL)
+    return TRUE;
+  if (!avow_original_table_has (db, incoming->article_id, &has, error))
+    return FALSE;
+  if (has)
+    return TRUE;
+
+  (*n_completed)++;
+  return avow_original_table_add (db, incoming->article_id, incoming->original, error);
+}
+
+static gboolean
+complete_all (AvowDb       *db,
+              Batch        *batch,
+              gint64        analyst_id,
+              gint64       *step_id,
+              AvowTouched  *touched,
+              GError      **error)
+{
+  g_autoptr(AvowRecording) recording = avow_recording_start (db, error);
+  g_autoptr(GBytes) changeset = NULL;
+  const char *subject = NULL;
+  guint n_completed = 0;
+
+  if (recording == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < batch->incoming->len; i++)
+    {
+      AvowIncoming *incoming = g_ptr_array_index (batch->incoming, i);
+
+      if (!complete (db, incoming, &n_completed, error))
+        return FALSE;
+      if (n_completed > 0 && subject == NULL)
+        subject = incoming->headline;
+    }
+
+  return n_completed == 0 ||
+         ((changeset = avow_recording_take (recording, error)) &&
+          avow_journal_add_originals (db, analyst_id, step_id, n_completed, subject, changeset, touched, error));
 }
 
 static gpointer
@@ -307,6 +360,8 @@ add_articles (AvowStore    *self,
   if (first != NULL &&
       !avow_journal_add_articles (db, analyst_id, &step_id, touched->articles, first->headline, error))
     return NULL;
+  if (!complete_all (db, batch, analyst_id, &step_id, touched, error))
+    return NULL;
 
   return avow_store_new_id (step_id);
 }
@@ -322,7 +377,7 @@ add_articles (AvowStore    *self,
  * @user_data: data for @callback
  *
  * Adds articles that are not there yet, in one transaction, to the step of an
- * import. A step that has been undone meanwhile is not added to: these articles
+ * import; one that is there without the file it comes in gets that. A step that has been undone meanwhile is not added to: these articles
  * begin a new one.
  */
 void
@@ -370,7 +425,8 @@ end_import (AvowStore    *self,
             AvowTouched  *touched,
             GError      **error)
 {
-  avow_twins_forget (db);
+  /* The next import looks anew. */
+  g_clear_pointer (&db->twins, avow_twins_free);
 
   return avow_journal_close_step (db, *(gint64 *) args, error) ? avow_store_new_id (0) : NULL;
 }
@@ -469,3 +525,77 @@ avow_store_find_text_finish (AvowStore     *self,
   return id;
 }
 
+
+/* Compares with the project as it is now, and keeps nothing of it: a dry run is seldom. */
+static gpointer
+compare_articles (AvowStore    *self,
+                  AvowDb       *db,
+                  gpointer      args,
+                  AvowTouched  *touched,
+                  GError      **error)
+{
+  GPtrArray *batch = args;
+  g_autoptr(AvowTwins) twins = avow_twins_load (db, error);
+
+  for (guint i = 0; twins != NULL && i < batch->len; i++)
+    {
+      AvowIncoming *incoming = g_ptr_array_index (batch, i);
+      g_autofree char *sha256 = avow_document_get_sha256 (incoming->document);
+      GError *local = NULL;
+
+      incoming->article_id = avow_article_table_find (db, sha256, &local);
+      incoming->is_duplicate = incoming->article_id != 0;
+      if (local == NULL && !incoming->is_duplicate)
+        avow_twins_find (twins, incoming, &local);
+      if (local != NULL)
+        {
+          g_propagate_error (error, local);
+          return NULL;
+        }
+    }
+
+  return twins != NULL ? avow_store_new_id (0) : NULL;
+}
+
+/**
+ * avow_store_compare_articles_async:
+ * @self: a store
+ * @incoming: (element-type AvowIncoming) (transfer full): articles; not to be
+ *   touched until the call answers
+ * @cancellable: (nullable): a cancellable
+ * @callback: called on the calling thread with the answer
+ * @user_data: data for @callback
+ *
+ * Finds out what would become of articles if they came in, each on its own, and
+ * changes nothing.
+ */
+void
+avow_store_compare_articles_async (AvowStore           *self,
+                                   GPtrArray           *incoming,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, avow_store_compare_articles_async);
+  avow_store_call (task, AVOW_WORKER_LISTS, compare_articles, incoming, (GDestroyNotify) g_ptr_array_unref, g_free);
+}
+
+/**
+ * avow_store_compare_articles_finish:
+ * @self: a store
+ * @result: the result
+ * @error: return location for an error of [error@StoreError]
+ *
+ * Ends avow_store_compare_articles_async(). What would become of each is in it.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+avow_store_compare_articles_finish (AvowStore     *self,
+                                    GAsyncResult  *result,
+                                    GError       **error)
+{
+  return avow_store_apply_finish (self, result, NULL, error);
+}

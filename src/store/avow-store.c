@@ -529,12 +529,30 @@ avow_store_open_finish (GAsyncResult  *result,
   return g_object_ref (self);
 }
 
+/* Lets go of what nothing refers to any more, after the last call of the writer. If
+ * that does not work, it is done the next time. */
+static void
+tidy (AvowDb *db)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!avow_db_exec (db, "PRAGMA busy_timeout = 0; BEGIN IMMEDIATE", &error))
+    return;
+  if (!avow_original_table_sweep (db, &error) || !avow_db_exec (db, "COMMIT", &error))
+    avow_db_exec (db, "ROLLBACK", NULL);
+  else
+    avow_db_shrink (db, &error);
+
+  if (error != NULL)
+    g_debug ("Tidying “%s”: %s", db->path, error->message);
+}
+
 /**
  * avow_store_close:
  * @self: a store
  *
- * Finishes the calls that wait and closes the file. Blocks until then; may run
- * on any thread but the store's own.
+ * Finishes the calls that wait and closes the file, out of which goes what nothing
+ * refers to any more. Blocks until then; may run on any thread but the store's own.
  */
 void
 avow_store_close (AvowStore *self)
@@ -550,6 +568,8 @@ avow_store_close (AvowStore *self)
 
       if (worker->pool != NULL)
         g_thread_pool_free (g_steal_pointer (&worker->pool), FALSE, TRUE);
+      if (i == AVOW_WORKER_WRITER && worker->db != NULL)
+        tidy (worker->db);
       g_clear_pointer (&worker->db, avow_db_close);
     }
 }

@@ -24,10 +24,12 @@ G_BEGIN_DECLS
  * @original: (nullable): the file it came in, if that is to be kept
  * @article_id: the article it became, or the one that has this text already
  * @is_duplicate: whether there was one with this text already
- * @similar_id: an older article with nearly this text; 0 if there is none
+ * @similar_id: an older article with nearly this text, or with this address; 0 if there
+ *   is none; negative if it is one that a dry run pretended to bring in before
  * @similar_headline: (nullable): its headline
+ * @similar_differs: whether it has only the address, and quite another text
  *
- * An article on its way in. The store fills the last four members.
+ * An article on its way in. The store fills the last five members.
  */
 typedef struct
 {
@@ -39,6 +41,7 @@ typedef struct
   gboolean      is_duplicate;
   gint64        similar_id;
   char         *similar_headline;
+  gboolean      similar_differs;
 } AvowIncoming;
 
 AvowIncoming *avow_incoming_new          (AvowDocument *document,
@@ -176,6 +179,14 @@ void            avow_store_end_import_async      (AvowStore            *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 gboolean        avow_store_end_import_finish     (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+void            avow_store_compare_articles_async (AvowStore          *self,
+                                                  GPtrArray            *incoming,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean        avow_store_compare_articles_finish (AvowStore         *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
 void            avow_store_find_text_async       (AvowStore            *self,

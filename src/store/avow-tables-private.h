@@ -62,12 +62,21 @@ gboolean      avow_article_table_replace  (AvowDb            *db,
                                            gint64             by_id,
                                            GError           **error);
 
-gboolean       avow_original_table_add     (AvowDb            *db,
+gboolean      avow_original_table_add     (AvowDb            *db,
                                            gint64             article_id,
                                            AvowOriginal      *original,
                                            GError           **error);
+gboolean      avow_original_table_has     (AvowDb            *db,
+                                           gint64             article_id,
+                                           gboolean          *has,
+                                           GError           **error);
 AvowOriginal *avow_original_table_load    (AvowDb            *db,
                                            gint64             article_id,
+                                           GError           **error);
+gboolean      avow_original_table_set_loose (AvowDb           *db,
+                                           gboolean           loose,
+                                           GError           **error);
+gboolean      avow_original_table_sweep   (AvowDb            *db,
                                            GError           **error);
 
 gboolean      avow_passage_table_insert   (AvowDb            *db,

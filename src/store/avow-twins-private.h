@@ -3,17 +3,11 @@
 #pragma once
 
 #include "avow-db-private.h"
-#include "avow-store.h"
+#include "avow-twins.h"
 
 G_BEGIN_DECLS
 
-/* Which articles that are there an incoming one may be a version of. */
-
-gboolean avow_twins_find   (AvowDb        *db,
-                            AvowIncoming  *incoming,
-                            GError       **error);
-void     avow_twins_add    (AvowDb        *db,
-                            AvowIncoming  *incoming);
-void     avow_twins_forget (AvowDb        *db);
+AvowTwins *avow_twins_load (AvowDb  *db,
+                            GError **error);
 
 G_END_DECLS

@@ -17,6 +17,8 @@
 #define MAX_REPORTED 500
 #define MAX_VERSIONS 50
 
+#define VERSION_CHARS 30
+
 struct _AvowImportBar
 {
   GtkWidget       parent_instance;
@@ -60,6 +62,10 @@ describe_counts (const AvowImportProgress *progress)
     g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u nearly the same as one that was here",
                                                           "%u nearly the same as ones that were here", progress->n_similar),
                                              progress->n_similar));
+  if (progress->n_same_address > 0)
+    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u with the address of one that was here",
+                                                          "%u with the addresses of ones that were here", progress->n_same_address),
+                                             progress->n_same_address));
   if (progress->n_present > 0)
     g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u already here", "%u already here", progress->n_present),
                                              progress->n_present));
@@ -135,51 +141,67 @@ find_failed (AvowImportBar *self)
 typedef struct
 {
   AvowImportBar *bar;
+  GtkWidget     *button;
   gint64         id;
   gint64         by_id;
 } Version;
 
-static void
-version_free (gpointer  data,
-              GClosure *closure)
-{
-  g_free (data);
-}
+#define VERSION_KEY "avow-version"
 
 static void
 replace_cb (GtkWidget *button,
             Version   *version)
 {
-  gtk_widget_set_sensitive (button, FALSE);
+  gtk_widget_set_sensitive (version->button, FALSE);
   g_signal_emit (version->bar, signals[REPLACE], 0, version->id, version->by_id);
+}
+
+static char *
+describe_version (const AvowImportEntry *entry)
+{
+  gboolean one_headline = g_strcmp0 (entry->headline, entry->similar_headline) == 0;
+
+  if (one_headline && entry->similar_differs)
+    return g_strdup_printf (_("There was another “%s” in the project, with the same address, but a different text"), entry->headline);
+  if (one_headline)
+    return g_strdup_printf (_("There was an older “%s” in the project, nearly the same"), entry->headline);
+
+  return g_strdup_printf (entry->similar_differs
+                          /* Translators: two headlines, the newer one first */
+                          ? _("“%s” has the same address as “%s”, which was in the project, but a different text")
+                          /* Translators: two headlines, the newer one first */
+                          : _("“%s” is nearly the same as “%s”, which was in the project"),
+                          entry->headline, entry->similar_headline);
 }
 
 static GtkWidget *
 make_version (AvowImportBar         *self,
               const AvowImportEntry *entry)
 {
-  g_autofree char *words = NULL;
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label, *button;
+  g_autofree char *words = describe_version (entry);
+  GtkWidget *row = gtk_grid_new (), *label, *button;
   Version *version = g_new0 (Version, 1);
 
-  if (g_strcmp0 (entry->headline, entry->similar_headline) == 0)
-    words = g_strdup_printf (_("There was an older “%s” in the project, nearly the same"), entry->headline);
-  else
-    /* Translators: two headlines, the newer one first */
-    words = g_strdup_printf (_("“%s” is nearly the same as “%s”, which was in the project"), entry->headline, entry->similar_headline);
+  /* No box: it makes room for a common baseline, and says so only when the popover has
+   * been made too low for that. */
+  gtk_grid_set_column_spacing (GTK_GRID (row), 6);
   label = gtk_label_new (words);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* The popover is made as high as the words are at this width, which is less than they get. */
+  gtk_label_set_width_chars (GTK_LABEL (label), VERSION_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), VERSION_CHARS);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (row), label);
+  gtk_grid_attach (GTK_GRID (row), label, 0, 0, 1, 1);
 
   button = gtk_button_new_with_label (_("Replace Old One"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _("Move the passages of the article that was there to the new one, and delete it"));
-  *version = (Version) { self, entry->similar_id, entry->article_id };
-  g_signal_connect_data (button, "clicked", G_CALLBACK (replace_cb), version, version_free, 0);
-  gtk_box_append (GTK_BOX (row), button);
+  *version = (Version) { self, button, entry->similar_id, entry->article_id };
+  g_object_set_data_full (G_OBJECT (row), VERSION_KEY, version, g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (replace_cb), version);
+  gtk_grid_attach (GTK_GRID (row), button, 1, 0, 1, 1);
 
   return row;
 }
@@ -212,6 +234,7 @@ list_versions (AvowImportBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->versions), n > 0);
 }
 
+/* As markup: the names of the files stand out. */
 static char *
 describe_failures (AvowImport *import)
 {
@@ -222,10 +245,12 @@ describe_failures (AvowImport *import)
   for (guint i = 0; i < entries->len; i++)
     {
       const AvowImportEntry *entry = g_ptr_array_index (entries, i);
+      g_autofree char *words = NULL;
 
       if (entry->outcome != AVOW_IMPORT_FAILED || n++ >= MAX_REPORTED)
         continue;
-      g_string_append_printf (report, "%s%s\n%s", report->len > 0 ? "\n\n" : "", entry->name, entry->message);
+      words = g_markup_printf_escaped ("%s<b>%s</b>\n%s", report->len > 0 ? "\n\n" : "", entry->name, entry->message);
+      g_string_append (report, words);
     }
 
   if (n > MAX_REPORTED)
@@ -352,12 +377,12 @@ avow_import_bar_finish (AvowImportBar *self)
 {
   const AvowImportProgress *progress = avow_import_get_progress (self->import);
   g_autofree char *counts = describe_counts (progress), *report = describe_failures (self->import), *title = NULL;
-  gboolean has_failures = progress->n_failed > 0, has_details = has_failures || progress->n_similar > 0;
+  gboolean has_failures = progress->n_failed > 0, has_details = has_failures || progress->n_similar + progress->n_same_address > 0;
 
   title = g_strdup_printf (g_dngettext (NULL, "%u article imported", "%u articles imported", progress->n_added), progress->n_added);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->counts, counts);
-  gtk_label_set_text (self->report, report);
+  gtk_label_set_markup (self->report, report);
   gtk_widget_set_visible (GTK_WIDGET (self->report), has_failures);
   gtk_widget_set_visible (self->report_end, has_failures);
   find_failed (self);
@@ -369,6 +394,28 @@ avow_import_bar_finish (AvowImportBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self), has_details);
 
   avow_import_bar_set_import (self, NULL);
+}
+
+/**
+ * avow_import_bar_offer_again:
+ * @self: a bar
+ * @id: an article
+ * @by_id: the article that was to take its place
+ *
+ * Offers a replacement again that did not work.
+ */
+void
+avow_import_bar_offer_again (AvowImportBar *self,
+                             gint64         id,
+                             gint64         by_id)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->versions)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      const Version *version = g_object_get_data (G_OBJECT (row), VERSION_KEY);
+
+      if (version->id == id && version->by_id == by_id)
+        gtk_widget_set_sensitive (version->button, TRUE);
+    }
 }
 
 /**

@@ -57,7 +57,8 @@ undo_cb (GtkWidget  *widget,
 
   /* An import that runs ends first; then what came in goes again. */
   step = avow_store_get_undo (self->store);
-  if (step != NULL && g_str_equal (step->action, "import") && self->import_cancellable != NULL)
+  if (step != NULL && self->import_cancellable != NULL &&
+      (g_str_equal (step->action, "import") || g_str_equal (step->action, "keep-originals")))
     {
       self->undo_after_import = TRUE;
       avow_window_cancel_imports (self);

@@ -12,7 +12,7 @@
 
 /* What analysts have articles in; what a file is shows by what is in it, so this only
  * spares them the rest of a folder. */
-#define IMPORT_SUFFIXES "txt text md html htm xhtml mht mhtml pdf docx docm dotx odt ott fodt rtf epub eml mbox rss atom xml csv tsv json jsonl " \
+#define IMPORT_SUFFIXES "txt text md html htm xhtml mht mhtml webarchive pdf docx docm dotx odt ott fodt rtf epub eml mbox rss atom xml csv tsv json jsonl " \
                         "zip tar gz tgz bz2 xz zst"
 
 /* What comes in: by the file chooser, dropped, pasted, on the command line.
@@ -46,6 +46,13 @@ tell_added (AvowWindow *self,
   GString *message = g_string_new (NULL);
 
   g_string_append_printf (message, g_dngettext (NULL, "%u article imported", "%u articles imported", progress->n_added), progress->n_added);
+  if (progress->n_similar > 0)
+    g_string_append_printf (message, g_dngettext (NULL, ", %u is a newer version of one that was here",
+                                                  ", %u are newer versions of ones that were here", progress->n_similar), progress->n_similar);
+  if (progress->n_same_address > 0)
+    g_string_append_printf (message, g_dngettext (NULL, ", %u has the address of one that was here",
+                                                  ", %u have the addresses of ones that were here", progress->n_same_address),
+                            progress->n_same_address);
   if (progress->n_present > 0)
     g_string_append_printf (message, g_dngettext (NULL, ", %u was already here", ", %u were already here", progress->n_present), progress->n_present);
   if (progress->n_failed > 0)
@@ -243,18 +250,31 @@ avow_window_import_text (AvowWindow *self,
   add_import (self, import);
 }
 
+/* Which article goes, and which takes its place. */
+typedef struct
+{
+  AvowWindow *window;
+  gint64      id;
+  gint64      by_id;
+} Replacement;
+
 static void
 replaced_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr(AvowWindow) self = user_data;
+  g_autofree Replacement *replacement = user_data;
+  g_autoptr(AvowWindow) self = replacement->window;
   g_autoptr(GError) error = NULL;
 
   if (avow_store_apply_finish (AVOW_STORE (source), result, NULL, &error))
-    avow_window_offer_undo (self, _("Article replaced"));
-  else
-    avow_window_complain (self, error->message);
+    {
+      avow_window_offer_undo (self, _("Article replaced"));
+      return;
+    }
+
+  avow_window_complain (self, error->message);
+  avow_import_bar_offer_again (self->import_bar, replacement->id, replacement->by_id);
 }
 
 /**
@@ -270,10 +290,14 @@ avow_window_replace_article (AvowWindow *self,
                              gint64      id,
                              gint64      by_id)
 {
+  Replacement *replacement;
+
   if (self->store == NULL)
     return;
 
-  avow_store_apply_async (self->store, avow_change_new_replace_article (id, by_id), NULL, replaced_cb, g_object_ref (self));
+  replacement = g_new (Replacement, 1);
+  *replacement = (Replacement) { g_object_ref (self), id, by_id };
+  avow_store_apply_async (self->store, avow_change_new_replace_article (id, by_id), NULL, replaced_cb, replacement);
   avow_workbench_show_article (self->workbench, by_id);
 }
 

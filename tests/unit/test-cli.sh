@@ -96,6 +96,15 @@ printf 'Tunnel opens\n\n%s\n' "$story" > tunnel.txt; printf 'Tunnel opens\n\n%s 
 printf 'TUNNEL OPENS\n\n%s\n' "${story/ years/  Years}" > tunnel3.txt
 check 'import versions' 0 "$cli" import v.avow tunnel.txt tunnel2.txt tunnel3.txt
 is out "$(printf 'added\t1\tTunnel opens\nnewer\t2\tTunnel opens\t1\npresent\t1\tTUNNEL OPENS')"
+check 'dry run of versions' 0 "$cli" import --dry-run w.avow tunnel.txt tunnel2.txt tunnel3.txt
+is out "$(printf 'added\t0\tTunnel opens\nnewer\t0\tTunnel opens\t0\npresent\t0\tTUNNEL OPENS')"
+for day in one two; do
+  printf '<html><head><title>Strait on day %s</title><link rel="canonical" href="https://example.org/strait"></head><body><article><h1>Strait on day %s</h1><p>%s</p></article></body></html>' \
+    $day $day "$(for i in 1 2 3 4 5 6 7 8 9; do echo "The $day thing in ${i}0 was said by $day of $i."; done)" > $day.html
+done
+"$cli" import a.avow one.html >/dev/null 2>&1
+check 'import of another text' 0 "$cli" import a.avow two.html
+is out "$(printf 'same-address\t2\tStrait on day two\t1')"; has err '1 with the address of one that was there'
 check 'not a project' 2 "$cli" import folder/one.txt folder; has err 'not an Avow project'
 
 check 'tag' 0 "$cli" tag p.avow --article 1 --quote 'We will pay for it' --kind pledge --speaker 'The Minister' \

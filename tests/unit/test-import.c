@@ -246,6 +246,63 @@ test_versions (Fixture       *fixture,
   g_assert_cmpstr (get_entry (again, 1)->similar_headline, ==, "First words");
 }
 
+static GFile *
+make_page (Fixture    *fixture,
+           const char *name,
+           const char *url,
+           const char *headline,
+           const char *text)
+{
+  g_autofree char *page = g_strdup_printf ("<html><head><title>%s</title><link rel='canonical' href='%s'></head>"
+                                           "<body><article><h1>%s</h1><p>%s</p></article></body></html>", headline, url, headline, text);
+
+  return make_file (fixture, name, page);
+}
+
+#define OTHER_BODY "Nobody had expected the ferries to be sold in the summer, but on Friday a company from abroad bought all nine of them " \
+                   "at an auction that took less than an hour, and said that it would run them under their old names."
+
+/* An address that has another text now is told, but not one that is of a site, nor one that
+ * articles of the same import have. */
+static void
+test_same_address (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(AvowImport) import = avow_import_new (fixture->store), again = avow_import_new (fixture->store);
+  g_autoptr(AvowImport) dry = avow_import_new (fixture->store);
+  g_autoptr(GFile) old = make_page (fixture, "old.html", "https://example.org/news/1", "Harbour open", LONG_BODY);
+  g_autoptr(GFile) twice = make_page (fixture, "twice.html", "https://example.org/news/1", "Another", "One more text, which has nothing of the others.");
+  g_autoptr(GFile) site = make_page (fixture, "site.html", "https://example.org/", "Front", LONG_BODY " On the first page.");
+  g_autoptr(GFile) new_site = make_page (fixture, "site2.html", "https://example.org/", "Front of today", OTHER_BODY " On the first page.");
+  g_autoptr(GFile) new = make_page (fixture, "new.html", "http://www.example.org/news/1/?utm_source=x", "Ferries sold", OTHER_BODY);
+
+  avow_import_add_file (import, old);
+  avow_import_add_file (import, twice);
+  avow_import_add_file (import, site);
+  run (import, NULL);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (get_entry (import, i)->similar_id, ==, 0);
+
+  avow_import_set_dry_run (dry, TRUE);
+  avow_import_add_file (dry, new);
+  avow_import_add_file (dry, new_site);
+  run (dry, NULL);
+  g_assert_cmpint (get_entry (dry, 0)->similar_id, ==, get_entry (import, 1)->article_id);
+  g_assert_true (get_entry (dry, 0)->similar_differs);
+  g_assert_cmpint (get_entry (dry, 1)->similar_id, ==, 0);
+
+  avow_import_add_file (again, new);
+  avow_import_add_file (again, new_site);
+  run (again, NULL);
+  g_assert_cmpint (get_entry (again, 0)->outcome, ==, AVOW_IMPORT_ADDED);
+  g_assert_cmpint (get_entry (again, 0)->similar_id, ==, get_entry (import, 1)->article_id);
+  g_assert_cmpstr (get_entry (again, 0)->similar_headline, ==, "Another");
+  g_assert_true (get_entry (again, 0)->similar_differs);
+  g_assert_cmpint (get_entry (again, 1)->similar_id, ==, 0);
+  g_assert_cmpuint (avow_import_get_progress (again)->n_similar, ==, 0);
+  g_assert_cmpuint (avow_import_get_progress (again)->n_same_address, ==, 1);
+}
+
 static void
 cancel_when_some_cb (AvowImport   *import,
                      GCancellable *cancellable)
@@ -302,6 +359,34 @@ test_dry_run (Fixture       *fixture,
   g_assert_cmpint (get_entry (import, 2)->outcome, ==, AVOW_IMPORT_PRESENT);
   rows = sql_read (fixture->path, "SELECT count (*) FROM article");
   g_assert_cmpstr (rows, ==, "1\n");
+}
+
+/* It also tells what would be a version, of what is there or would have come in before. */
+static void
+test_dry_versions (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  for (int with_project = 0; with_project < 2; with_project++)
+    {
+      g_autoptr(AvowImport) import = avow_import_new (with_project ? fixture->store : NULL);
+      gint64 there = with_project ? store_import (fixture->store, "Harbour open", LONG_BODY) : 0;
+
+      avow_import_set_dry_run (import, TRUE);
+      avow_import_add_text (import, "Harbour open\n\n" LONG_BODY " He had said so in May.");
+      avow_import_add_text (import, "Ferries sold\n\n" OTHER_BODY);
+      avow_import_add_text (import, "Ferries sold\n\n" OTHER_BODY " That was all.");
+      avow_import_add_text (import, "FERRIES sold\n\n" OTHER_BODY);
+      run (import, NULL);
+
+      g_assert_cmpint (get_entry (import, 0)->outcome, ==, AVOW_IMPORT_ADDED);
+      g_assert_cmpint (get_entry (import, 0)->similar_id, ==, there);
+      g_assert_cmpint (get_entry (import, 1)->similar_id, ==, 0);
+      g_assert_cmpint (get_entry (import, 2)->similar_id, <, 0);
+      g_assert_cmpstr (get_entry (import, 2)->similar_headline, ==, "Ferries sold");
+      g_assert_cmpint (get_entry (import, 3)->outcome, ==, AVOW_IMPORT_PRESENT);
+      g_assert_cmpint (get_entry (import, 3)->article_id, ==, 0);
+      g_assert_cmpuint (avow_import_get_progress (import)->n_similar, ==, 1 + with_project);
+    }
 }
 
 /* ---- reader processes that fail */
@@ -426,12 +511,13 @@ test_originals (Fixture       *fixture,
                 gconstpointer  data)
 {
   g_autoptr(AvowImport) import = avow_import_new (fixture->store), second = avow_import_new (fixture->store);
+  g_autoptr(AvowImport) third = avow_import_new (fixture->store);
   g_autoptr(GFile) one = make_file (fixture, "one.txt", "Harbour open\n\n" BODY), two = make_file (fixture, "two.txt", "Two\n\n" BODY " Two.");
   g_autoptr(GFile) feed = make_file (fixture, "feed.rss",
                                      "<rss version='2.0'><channel><title>News</title>"
                                      "<item><title>First</title><description>The first text.</description></item>"
                                      "<item><title>Second</title><description>The second text.</description></item></channel></rss>");
-  g_autofree char *rows = NULL;
+  g_autofree char *rows = NULL, *later = NULL;
   g_autoptr(AvowOriginal) original = NULL;
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) error = NULL;
@@ -455,6 +541,13 @@ test_originals (Fixture       *fixture,
   bytes = avow_original_unpack (original, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "Harbour open\n\n" BODY, strlen ("Harbour open\n\n" BODY));
+
+  /* What was there without its file gets it. */
+  avow_import_add_file (third, two);
+  run (third, NULL);
+  g_assert_cmpint (get_entry (third, 0)->outcome, ==, AVOW_IMPORT_PRESENT);
+  later = sql_read (fixture->path, "SELECT name FROM article_original JOIN original ON original.id = original_id WHERE article_id = 5");
+  g_assert_cmpstr (later, ==, "two.txt\n");
 }
 
 static void
@@ -477,7 +570,9 @@ main (int   argc,
   add ("/import/order", test_order);
   add ("/import/cancel", test_cancel);
   add ("/import/versions", test_versions);
+  add ("/import/same-address", test_same_address);
   add ("/import/dry-run", test_dry_run);
+  add ("/import/dry-run/versions", test_dry_versions);
   add ("/import/crash-among-others", test_crash_among_others);
   add ("/import/large-file", test_large_file);
   add ("/import/originals", test_originals);

@@ -140,9 +140,13 @@ test_not_ours (void)
   g_autofree char *dir = make_dir (), *missing = g_build_filename (dir, "missing.avow", NULL);
   g_autofree char *text = g_build_filename (dir, "text.avow", NULL), *other = g_build_filename (dir, "other.avow", NULL);
   g_autofree char *empty = g_build_filename (dir, "empty.avow", NULL), *fifo = g_build_filename (dir, "fifo.avow", NULL);
+  g_autofree char *folder = g_build_filename (dir, "folder.avow", NULL);
 
   assert_refused (missing, AVOW_STORE_ERROR_MISSING);
-  assert_refused (dir, AVOW_STORE_ERROR_NOT_A_PROJECT);
+
+  /* Not the test's own folder: other tests make theirs beside it. */
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  assert_refused (folder, AVOW_STORE_ERROR_NOT_A_PROJECT);
 
   write_file (text, "Not a database, and longer than a header would be: it goes on and on and on, for a hundred bytes or so.", -1);
   assert_refused (text, AVOW_STORE_ERROR_NOT_A_PROJECT);
@@ -396,6 +400,143 @@ test_originals (Fixture       *fixture,
   g_assert_cmpstr (n, ==, "mail.mbox|400000\npage.html|1000\n");
   sizes = sql_read (fixture->path, "SELECT count (*) FROM journal_data WHERE length (data) > 10000");
   g_assert_cmpstr (sizes, ==, "0\n");
+}
+
+/* An article that is there without its file gets it when it comes again; that is a
+ * step of undo, whatever else its import brings. */
+static void
+test_late_originals (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(AvowOriginal) page = make_original ("page.html", 4, 1000), other = make_original ("other.html", 5, 1000);
+  g_autofree char *before = NULL, *undone = NULL, *after = NULL, *redone = NULL, *steps = NULL;
+  gint64 step;
+
+  store_import (fixture->store, "One", "Text one.");
+  store_import (fixture->store, "Two", "Text two.");
+  before = sql_dump (fixture->path);
+
+  /* Nothing but the file. */
+  store_end_import (fixture->store, store_add (fixture->store, 0, make_incoming_from ("One", "Text one.", page), NULL));
+  assert_original (fixture->store, 1, page);
+  assert_no_original (fixture->store, 2);
+  store_undo (fixture->store);
+  assert_no_original (fixture->store, 1);
+  undone = sql_dump (fixture->path);
+  g_assert_cmpstr (undone, ==, before);
+  store_redo (fixture->store);
+  assert_original (fixture->store, 1, page);
+
+  /* What has a file keeps it, and nothing is a step. */
+  store_end_import (fixture->store, store_add (fixture->store, 0, make_incoming_from ("One", "Text one.", other), NULL));
+  assert_original (fixture->store, 1, page);
+
+  /* A file for an article that the same import brought, and for one that was there. */
+  step = store_add (fixture->store, 0, make_incoming_from ("Two", "Text two.", page), NULL);
+  step = store_add (fixture->store, step, make_incoming ("Three", "Text three."), make_incoming_from ("Three", "Text three.", other), NULL);
+  store_end_import (fixture->store, step);
+  after = sql_dump (fixture->path);
+  for (int i = 0; i < 2; i++)
+    {
+      store_undo (fixture->store);
+      assert_no_original (fixture->store, 2);
+      store_check (fixture->store);
+      store_redo (fixture->store);
+      g_clear_pointer (&redone, g_free);
+      redone = sql_dump (fixture->path);
+      g_assert_cmpstr (redone, ==, after);
+      assert_original (fixture->store, 2, page);
+      assert_original (fixture->store, 3, other);
+      store_check (fixture->store);
+    }
+
+  steps = sql_read (fixture->path, "SELECT action, subject, count FROM journal ORDER BY id");
+  g_assert_cmpstr (steps, ==, "import|One|1\nimport|Two|1\nkeep-originals|One|1\nimport|Three|1\n");
+}
+
+static gint64
+count_originals (Fixture *fixture)
+{
+  g_autofree char *n = sql_read (fixture->path, "SELECT count (*) FROM original");
+
+  return g_ascii_strtoll (n, NULL, 10);
+}
+
+static goffset
+get_size (Fixture *fixture)
+{
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (fixture->path, &info), ==, 0);
+
+  return info.st_size;
+}
+
+/* A file stays while an article or a step of undo or redo has it, and goes at the
+ * closing after that, with the room it took. */
+static void
+test_unused_originals (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(AvowOriginal) large = make_original ("large.pdf", 6, 4 * 1024 * 1024), small = make_original ("small.html", 7, 1000);
+  goffset full;
+
+  store_end_import (fixture->store, store_add (fixture->store, 0, make_incoming_from ("One", "Text one.", large),
+                                               make_incoming_from ("Two", "Text two.", small), NULL));
+  reopen (fixture);
+  full = get_size (fixture);
+  g_assert_cmpint (full, >, 4 * 1024 * 1024);
+
+  /* Undo can bring it back, also after the next opening. */
+  store_do (fixture->store, avow_change_new (AVOW_CHANGE_DELETE_ARTICLES, 1));
+  reopen (fixture);
+  store_undo (fixture->store);
+  assert_original (fixture->store, 1, large);
+
+  /* Done anew: what was undone is let go of, and the new step has the file too. */
+  store_do (fixture->store, avow_change_new (AVOW_CHANGE_DELETE_ARTICLES, 1));
+  reopen (fixture);
+  g_assert_cmpint (count_originals (fixture), ==, 2);
+  store_undo (fixture->store);
+  assert_original (fixture->store, 1, large);
+
+  /* The import is undone and cannot be redone. */
+  store_undo (fixture->store);
+  reopen (fixture);
+  g_assert_cmpint (count_originals (fixture), ==, 2);
+  store_redo (fixture->store);
+  assert_original (fixture->store, 1, large);
+  store_undo (fixture->store);
+  store_end_import (fixture->store, store_add (fixture->store, 0, make_incoming_from ("Two", "Text two.", small), NULL));
+  store_check (fixture->store);
+  g_assert_cmpint (count_originals (fixture), ==, 2);
+  reopen (fixture);
+  g_assert_cmpint (count_originals (fixture), ==, 1);
+  assert_original (fixture->store, 1, small);
+  g_assert_cmpint (get_size (fixture), <, full - 3 * 1024 * 1024);
+  store_check (fixture->store);
+}
+
+/* So it goes when the journal has grown past its bound, too. */
+static void
+test_pruned_originals (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(AvowOriginal) page = make_original ("page.html", 8, 1000);
+
+  store_end_import (fixture->store, store_add (fixture->store, 0, make_incoming_from ("One", "Text one.", page), NULL));
+  store_import (fixture->store, "Two", "Text two.");
+  store_do (fixture->store, avow_change_new (AVOW_CHANGE_DELETE_ARTICLES, 1));
+
+  /* As if very many steps had come after. */
+  sql_run (fixture->path,
+           "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)"
+           " INSERT INTO journal (guid, at, action, count, state) SELECT 'guid ' || i, '', 'edit-article', 1, 'done' FROM n;"
+           "INSERT INTO journal_data (journal_id, form, data) SELECT id, 'changeset', x'' FROM journal WHERE at = ''");
+  store_do (fixture->store, avow_change_new_edit_article (2, AVOW_ARTICLE_HEADLINE, "Three"));
+  g_assert_cmpint (count_originals (fixture), ==, 1);
+  reopen (fixture);
+  g_assert_cmpint (count_originals (fixture), ==, 0);
 }
 
 /* What a project says of a file is not believed. */
@@ -1407,6 +1548,9 @@ main (int   argc,
   add ("/store/check/full-text", test_check_full_text);
   add ("/store/originals", test_originals);
   add ("/store/originals/bad", test_bad_originals);
+  add ("/store/originals/late", test_late_originals);
+  add ("/store/originals/unused", test_unused_originals);
+  add ("/store/originals/pruned", test_pruned_originals);
 
   return g_test_run ();
 }

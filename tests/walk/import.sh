@@ -125,6 +125,29 @@ ui key ctrl+z
 until_sql 2 "SELECT count(*) FROM article WHERE headline = 'Tunnel opens'"
 ui click 'Close import report'
 
+step 'a text that is quite another at one address is offered too; what cannot be replaced can be tried again'
+page () {
+  printf '<html><head><title>%s</title><link rel="canonical" href="https://example.org/strait"></head><body><article><h1>%s</h1><p>%s</p></article></body></html>' "$@"
+}
+page 'Strait on Monday' 'Strait on Monday' "On Monday it was so. $story" > "$files/monday.html"
+page 'Strait on Friday' 'Strait on Friday' 'Nobody had expected the ferries to be sold in the summer, but on Friday a company from abroad bought all nine of them.' > "$files/friday.html"
+"$build/src/avow" "$files/monday.html"
+ui wait 'row:Strait on Monday*' --state selected
+old=$(sql "SELECT id FROM article WHERE headline = 'Strait on Monday'")
+"$cli" tag "$(project)" --article "$old" --quote 'the ferry had been slow' --kind claim >/dev/null
+"$build/src/avow" "$files/friday.html"
+ui wait 'label:*1 has the address of one that was here*'
+ui click 'Details'
+ui wait 'label:*has the same address as*Strait on Monday*different text*'
+ui click 'push button:Replace Old One'
+ui wait 'label:*not in the newer text*'
+ui wait 'push button:Replace Old One' --state sensitive
+"$cli" list "$(project)" articles >/dev/null
+is 'the articles' 2 "$(sql "SELECT count(*) FROM article WHERE headline LIKE 'Strait on %'")"
+ui key Escape
+ui click 'Dismiss message'
+ui click 'Close import report'
+
 step 'a long import can be cancelled; what came in stays, and one undo takes it out'
 before=$(sql 'SELECT count(*) FROM article')
 mkdir "$files/many"
