@@ -55,6 +55,7 @@ add_document (JsonBuilder        *builder,
   add_string (builder, "byline", document->byline);
   add_string (builder, "date", document->date);
   add_string (builder, "site", document->site);
+  add_string (builder, "section", document->section);
   add_string (builder, "lang", document->lang);
   add_string (builder, "url", document->url);
   add_string (builder, "text", document->text);
