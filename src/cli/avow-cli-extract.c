@@ -8,6 +8,7 @@
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 
+#include "avow-column-memory.h"
 #include "avow-extractor.h"
 #include "avow-folder.h"
 
@@ -55,6 +56,7 @@ add_document (JsonBuilder        *builder,
   add_string (builder, "byline", document->byline);
   add_string (builder, "date", document->date);
   add_string (builder, "site", document->site);
+  add_string (builder, "section", document->section);
   add_string (builder, "lang", document->lang);
   add_string (builder, "url", document->url);
   add_string (builder, "text", document->text);
@@ -160,13 +162,18 @@ int
 avow_cli_extract (int    argc,
                   char **argv)
 {
-  gboolean stdin_list = FALSE, all = TRUE;
+  gboolean stdin_list = FALSE, no_header = FALSE, all = TRUE;
+  g_autofree char *words = NULL;
   const GOptionEntry entries[] =
   {
     { "stdin-list", 0, 0, G_OPTION_ARG_NONE, &stdin_list, N_("Read the names of files from standard input, one a line"), NULL },
+    { "columns", 0, 0, G_OPTION_ARG_STRING, &words, N_("What the columns of tables hold: text=Body,headline=Title"), N_("COLUMNS") },
+    { "no-header", 0, 0, G_OPTION_ARG_NONE, &no_header, N_("The first row of tables is an article too; their columns are 1, 2, 3 …"), NULL },
     { NULL, },
   };
   g_autoptr(AvowExtractor) extractor = NULL;
+  g_autoptr(AvowColumns) columns = NULL;
+  g_autoptr(GPtrArray) remembered = NULL;
 
   if (!avow_cli_parse (_("FILE… – print the articles in files and folders as JSON, one a line"), NULL, entries, &argc, &argv))
     return AVOW_CLI_USAGE;
@@ -176,7 +183,12 @@ avow_cli_extract (int    argc,
       return AVOW_CLI_USAGE;
     }
 
+  if (!avow_cli_columns (words, no_header, &columns))
+    return AVOW_CLI_USAGE;
+
+  remembered = avow_column_memory_load ();
   extractor = avow_extractor_new ();
+  avow_extractor_set_columns (extractor, columns, remembered);
   for (int i = 1; i < argc; i++)
     all &= extract (extractor, argv[i]);
   if (stdin_list)

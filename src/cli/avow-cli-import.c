@@ -45,6 +45,8 @@ print_entries (GPtrArray *entries)
           g_autofree char *name = entry->file != NULL ? g_file_get_parse_name (entry->file) : g_strdup (entry->name);
 
           avow_cli_complain ("%s: %s", name, entry->message);
+          if (entry->is_table)
+            avow_cli_complain (_("%s: With --columns you say what its columns hold. See “avow-cli import --help”."), name);
         }
       else
         {
@@ -83,11 +85,12 @@ print_summary (AvowImport   *import,
 }
 
 static int
-run (AvowStore *store,
-     char     **paths,
-     guint      n_jobs,
-     gboolean   dry_run,
-     gboolean   keep)
+run (AvowStore   *store,
+     char       **paths,
+     AvowColumns *columns,
+     guint        n_jobs,
+     gboolean     dry_run,
+     gboolean     keep)
 {
   g_autoptr(AvowImport) import = avow_import_new (store);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
@@ -102,6 +105,8 @@ run (AvowStore *store,
       avow_import_add_file (import, file);
     }
 
+  if (columns != NULL)
+    avow_import_set_columns (import, columns);
   if (n_jobs > 0)
     avow_import_set_jobs (import, n_jobs);
   avow_import_set_dry_run (import, dry_run);
@@ -130,14 +135,17 @@ int
 avow_cli_import (int    argc,
                  char **argv)
 {
-  gboolean dry_run = FALSE, no_originals = FALSE;
+  gboolean dry_run = FALSE, no_originals = FALSE, no_header = FALSE;
   int n_jobs = 0, status;
-  g_autofree char *analyst = NULL;
+  g_autofree char *analyst = NULL, *words = NULL;
+  g_autoptr(AvowColumns) columns = NULL;
   const GOptionEntry entries[] =
   {
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &n_jobs, N_("Read so many files at once"), N_("N") },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_("Say what would be imported, and write nothing"), NULL },
     { "no-originals", 0, 0, G_OPTION_ARG_NONE, &no_originals, N_("Keep the text of the articles, not the files they come in"), NULL },
+    { "columns", 0, 0, G_OPTION_ARG_STRING, &words, N_("What the columns of tables hold: text=Body,headline=Title"), N_("COLUMNS") },
+    { "no-header", 0, 0, G_OPTION_ARG_NONE, &no_header, N_("The first row of tables is an article too; their columns are 1, 2, 3 …"), NULL },
     { "analyst", 0, 0, G_OPTION_ARG_STRING, &analyst, N_("Who imports"), N_("NAME") },
     { NULL, },
   };
@@ -153,11 +161,14 @@ avow_cli_import (int    argc,
       return AVOW_CLI_USAGE;
     }
 
+  if (!avow_cli_columns (words, no_header, &columns))
+    return AVOW_CLI_USAGE;
+
   /* A dry run does not make a project. */
   if ((!dry_run || g_file_test (argv[1], G_FILE_TEST_EXISTS)) && !(store = avow_cli_open (argv[1], TRUE, analyst)))
     return AVOW_CLI_USAGE;
 
-  status = run (store, argv + 2, n_jobs, dry_run, !no_originals);
+  status = run (store, argv + 2, columns, n_jobs, dry_run, !no_originals);
   g_clear_pointer (&store, avow_cli_close);
 
   return status;

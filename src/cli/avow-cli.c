@@ -45,6 +45,32 @@ avow_cli_complain (const char *format,
   fprintf (stderr, "avow-cli: %s\n", message);
 }
 
+/* Reads what somebody says that the columns of tables hold; nothing, if @words is
+ * %NULL. Complains and returns %FALSE if it cannot be understood. */
+gboolean
+avow_cli_columns (const char   *words,
+                  gboolean      no_header,
+                  AvowColumns **columns)
+{
+  g_autofree char *unknown = NULL;
+
+  if (words == NULL && no_header)
+    {
+      avow_cli_complain (_("With --no-header say what the columns hold: --columns text=3,headline=1."));
+      return FALSE;
+    }
+  if (words == NULL || (*columns = avow_columns_new_parse (words, !no_header, &unknown)))
+    return TRUE;
+
+  if (unknown != NULL)
+    /* Translators: do not translate the words that are written in the command */
+    avow_cli_complain (_("“%s” is nothing that a column can hold: that is text, headline, byline, publisher, date, section, address, language or left-out."), unknown);
+  else
+    avow_cli_complain (_("Say which column holds the text: --columns text=Body."));
+
+  return FALSE;
+}
+
 void
 avow_cli_take_result (GObject      *source,
                       GAsyncResult *result,

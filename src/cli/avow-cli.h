@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "avow-columns.h"
 #include "avow-store.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,9 @@ gboolean   avow_cli_parse       (const char          *parameters,
                                  const GOptionEntry  *entries,
                                  int                 *argc,
                                  char              ***argv);
+gboolean   avow_cli_columns     (const char          *words,
+                                 gboolean             no_header,
+                                 AvowColumns        **columns);
 void       avow_cli_complain    (const char          *format,
                                  ...) G_GNUC_PRINTF (1, 2);
 AvowStore *avow_cli_open        (const char          *path,

@@ -78,6 +78,7 @@ avow_document_free (AvowDocument *self)
   g_free (self->byline);
   g_free (self->date);
   g_free (self->site);
+  g_free (self->section);
   g_free (self->lang);
   g_free (self->url);
   g_free (self->text);
@@ -147,6 +148,7 @@ avow_document_to_variant (AvowDocument *self)
   add_string (&dict, "byline", self->byline);
   add_string (&dict, "date", self->date);
   add_string (&dict, "site", self->site);
+  add_string (&dict, "section", self->section);
   add_string (&dict, "lang", self->lang);
   add_string (&dict, "url", self->url);
   add_string (&dict, "text", self->text);
@@ -208,6 +210,7 @@ avow_document_new_from_variant (GVariant *variant)
   self->byline = take_string (&dict, "byline");
   self->date = take_string (&dict, "date");
   self->site = take_string (&dict, "site");
+  self->section = take_string (&dict, "section");
   self->lang = take_string (&dict, "lang");
   self->url = take_string (&dict, "url");
   self->text = take_string (&dict, "text");

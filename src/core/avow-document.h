@@ -51,6 +51,7 @@ typedef struct
  * @byline: (nullable): who wrote it
  * @date: (nullable): when it was published, as precise as it says: `2026-01`
  * @site: (nullable): who published it
+ * @section: (nullable): the section of the newspaper
  * @lang: (nullable): its language, as BCP 47 writes it
  * @url: (nullable): its canonical address
  * @text: the text, blocks apart by one blank line
@@ -65,6 +66,7 @@ typedef struct
   char      *byline;
   char      *date;
   char      *site;
+  char      *section;
   char      *lang;
   char      *url;
   char      *text;

@@ -9,18 +9,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "avow-archive-reader.h"
 #include "avow-font-files.h"
 #include "avow-frame.h"
 #include "avow-limits.h"
 #include "avow-place.h"
 #include "avow-reader.h"
 #include "avow-sandbox.h"
+#include "avow-table-choice.h"
+#include "avow-table-reader.h"
 
 /* A reader process: one untrusted file in, its articles out, again and again
  * until whoever started it closes the socket. */
 
-/* No request is larger: it is the name of a file. */
-#define MAX_REQUEST (64 * 1024)
+/* No request is larger: it is the name of a file, and what columns of tables hold; see
+ * MAX_BYTES in src/import/avow-column-memory.c. */
+#define MAX_REQUEST (2 * 1024 * 1024)
 
 static gboolean
 read_file (int       fd,
@@ -81,6 +85,29 @@ warn_if_changed (int                fd,
     avow_document_warn (g_ptr_array_index (documents, i), _("The file was changed while it was read; its end may be missing."));
 }
 
+/* Answers why there is nothing; whether that can be mended by choosing what the columns
+ * of a table hold. */
+static void
+add_error (GVariantDict *dict,
+           const GError *error)
+{
+  g_variant_dict_insert (dict, "error", "s", error->message);
+  g_variant_dict_insert (dict, "is-table", "b", g_error_matches (error, AVOW_READ_ERROR, AVOW_READ_ERROR_COLUMNS));
+}
+
+static void
+add_documents (GVariantDict *dict,
+               GPtrArray    *documents)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("aa{sv}"));
+  for (guint i = 0; i < documents->len; i++)
+    g_variant_builder_add_value (&builder, avow_document_to_variant (g_ptr_array_index (documents, i)));
+  g_variant_dict_insert_value (dict, "documents", g_variant_builder_end (&builder));
+}
+
+/* Answers with the articles in a file, and with the columns of a table. */
 static GVariant *
 answer (int         fd,
         const char *name)
@@ -89,7 +116,7 @@ answer (int         fd,
   g_autoptr(GString) bytes = g_string_new (NULL);
   g_autoptr(GPtrArray) documents = NULL;
   g_autoptr(GError) error = NULL;
-  GVariantBuilder builder;
+  AvowColumns *columns;
   struct stat before;
 
   fstat (fd, &before);
@@ -98,17 +125,57 @@ answer (int         fd,
 
   if (documents == NULL)
     {
-      g_variant_dict_insert (&dict, "error", "s", error->message);
+      add_error (&dict, error);
       return g_variant_dict_end (&dict);
     }
 
   warn_if_changed (fd, &before, documents);
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("aa{sv}"));
-  for (guint i = 0; i < documents->len; i++)
-    g_variant_builder_add_value (&builder, avow_document_to_variant (g_ptr_array_index (documents, i)));
-  g_variant_dict_insert_value (&dict, "documents", g_variant_builder_end (&builder));
+  add_documents (&dict, documents);
+  columns = avow_table_choice_get_taken ();
+  if (columns != NULL && !avow_archive_reader_recognizes (bytes->str, bytes->len, name))
+    g_variant_dict_insert_value (&dict, "columns", avow_columns_to_variant (columns));
 
   return g_variant_dict_end (&dict);
+}
+
+/* Answers with what a table looks like. */
+static GVariant *
+answer_sheet (int         fd,
+              const char *name)
+{
+  g_auto(GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr(GString) bytes = g_string_new (NULL);
+  g_autoptr(AvowSheet) sheet = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (read_file (fd, bytes, &error))
+    sheet = avow_table_reader_look (bytes->str, bytes->len, name, &error);
+  if (sheet != NULL)
+    g_variant_dict_insert_value (&dict, "sheet", avow_sheet_to_variant (sheet));
+  else
+    add_error (&dict, error);
+
+  return g_variant_dict_end (&dict);
+}
+
+static void
+set_choice (GVariant *request)
+{
+  g_autoptr(GVariant) given = g_variant_lookup_value (request, "columns", NULL);
+  g_autoptr(GVariant) remembered = g_variant_lookup_value (request, "remembered", G_VARIANT_TYPE ("av"));
+  g_autoptr(AvowColumns) columns = given != NULL ? avow_columns_new_from_variant (given) : NULL;
+  g_autoptr(GPtrArray) before = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_columns_unref);
+
+  for (gsize i = 0; remembered != NULL && i < g_variant_n_children (remembered); i++)
+    {
+      g_autoptr(GVariant) child = g_variant_get_child_value (remembered, i), packed = g_variant_get_variant (child);
+      AvowColumns *choice = avow_columns_new_from_variant (packed);
+
+      if (choice != NULL)
+        g_ptr_array_add (before, choice);
+    }
+
+  avow_table_choice_set (columns, before);
 }
 
 static gboolean
@@ -117,7 +184,7 @@ serve (int socket)
   g_autoptr(GVariant) request = NULL;
   g_autoptr(GError) error = NULL;
   const char *name = NULL;
-  gboolean sent;
+  gboolean sent, look = FALSE;
   int fd;
 
   avow_sandbox_allow_more_time ();
@@ -125,7 +192,9 @@ serve (int socket)
     return FALSE;
 
   g_variant_lookup (request, "name", "&s", &name);
-  sent = avow_frame_send (socket, answer (fd, name), -1, &error);
+  g_variant_lookup (request, "look", "b", &look);
+  set_choice (request);
+  sent = avow_frame_send (socket, look ? answer_sheet (fd, name) : answer (fd, name), -1, &error);
   close (fd);
 
   return sent;

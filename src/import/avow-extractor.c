@@ -33,6 +33,10 @@ struct _AvowExtractor
 
   gboolean      keep;
   AvowOriginal *original;
+
+  GVariant     *choice;      /* what is sent of columns, or %NULL */
+  GVariant     *remembered;  /* what is sent of columns of other tables, or %NULL */
+  AvowColumns  *columns;     /* of the table that was read last, or %NULL */
 };
 
 G_DEFINE_QUARK (avow-extract-error-quark, avow_extract_error)
@@ -99,6 +103,49 @@ avow_extractor_take_original (AvowExtractor *self)
   return g_steal_pointer (&self->original);
 }
 
+/**
+ * avow_extractor_set_columns:
+ * @self: an extractor
+ * @columns: (nullable): what the columns of tables hold, by their names
+ * @remembered: (nullable) (element-type AvowColumns): what those of other tables held
+ *
+ * Sets what is known of the columns of tables. Tables that have other columns are read
+ * by the names of theirs.
+ */
+void
+avow_extractor_set_columns (AvowExtractor *self,
+                            AvowColumns   *columns,
+                            GPtrArray     *remembered)
+{
+  GVariantBuilder builder;
+
+  g_clear_pointer (&self->choice, g_variant_unref);
+  g_clear_pointer (&self->remembered, g_variant_unref);
+  if (columns != NULL)
+    self->choice = g_variant_ref_sink (avow_columns_to_variant (columns));
+  if (remembered == NULL || remembered->len == 0)
+    return;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("av"));
+  for (guint i = 0; i < remembered->len; i++)
+    g_variant_builder_add (&builder, "v", avow_columns_to_variant (g_ptr_array_index (remembered, i)));
+  self->remembered = g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+/**
+ * avow_extractor_take_columns:
+ * @self: an extractor
+ *
+ * Gets the columns of the table that was read last, with what they hold.
+ *
+ * Returns: (transfer full) (nullable): the columns; %NULL if it was no table
+ */
+AvowColumns *
+avow_extractor_take_columns (AvowExtractor *self)
+{
+  return g_steal_pointer (&self->columns);
+}
+
 static void
 stop (AvowExtractor *self)
 {
@@ -122,6 +169,9 @@ avow_extractor_free (AvowExtractor *self)
 {
   stop (self);
   g_clear_pointer (&self->original, avow_original_unref);
+  g_clear_pointer (&self->columns, avow_columns_unref);
+  g_clear_pointer (&self->choice, g_variant_unref);
+  g_clear_pointer (&self->remembered, g_variant_unref);
   g_free (self);
 }
 
@@ -232,19 +282,32 @@ set_failed (AvowExtractor  *self,
   stop (self);
 }
 
-static GPtrArray *
-unpack (GVariant  *answer,
-        GError   **error)
+/* Whether the reader process says why there is nothing. */
+static gboolean
+is_refusal (GVariant  *answer,
+            GError   **error)
 {
-  g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_document_free);
-  g_autoptr(GVariant) list = NULL;
+  gboolean is_table = FALSE;
   const char *message;
 
-  if (g_variant_lookup (answer, "error", "&s", &message))
-    {
-      g_set_error_literal (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_REFUSED, message);
-      return NULL;
-    }
+  if (!g_variant_lookup (answer, "error", "&s", &message))
+    return FALSE;
+
+  g_variant_lookup (answer, "is-table", "b", &is_table);
+  g_set_error_literal (error, AVOW_EXTRACT_ERROR, is_table ? AVOW_EXTRACT_ERROR_COLUMNS : AVOW_EXTRACT_ERROR_REFUSED, message);
+  return TRUE;
+}
+
+static GPtrArray *
+unpack (AvowExtractor  *self,
+        GVariant       *answer,
+        GError        **error)
+{
+  g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_document_free);
+  g_autoptr(GVariant) list = NULL, columns = NULL;
+
+  if (is_refusal (answer, error))
+    return NULL;
 
   list = g_variant_lookup_value (answer, "documents", G_VARIANT_TYPE ("aa{sv}"));
   for (gsize i = 0; list != NULL && i < g_variant_n_children (list); i++)
@@ -256,6 +319,8 @@ unpack (GVariant  *answer,
         g_ptr_array_add (documents, document);
     }
 
+  if ((columns = g_variant_lookup_value (answer, "columns", NULL)))
+    self->columns = avow_columns_new_from_variant (columns);
   if (documents->len > 0)
     return g_steal_pointer (&documents);
 
@@ -263,29 +328,46 @@ unpack (GVariant  *answer,
   return NULL;
 }
 
-static GPtrArray *
-read_fd (AvowExtractor  *self,
-         int             fd,
-         const char     *name,
-         GCancellable   *cancellable,
-         GError        **error)
+static GVariant *
+make_request (AvowExtractor *self,
+              const char    *name,
+              gboolean       look)
 {
   GVariantDict request = G_VARIANT_DICT_INIT (NULL);
-  g_autoptr(GVariant) content = NULL, answer = NULL;
-  g_autoptr(GError) failure = NULL;
-  int stop_fd = g_cancellable_get_fd (cancellable);
-  gboolean sent;
 
   if (name != NULL)
     g_variant_dict_insert (&request, "name", "s", name);
-  content = g_variant_ref_sink (g_variant_dict_end (&request));
+  if (look)
+    g_variant_dict_insert (&request, "look", "b", TRUE);
+  if (self->choice != NULL)
+    g_variant_dict_insert_value (&request, "columns", self->choice);
+  if (self->remembered != NULL)
+    g_variant_dict_insert_value (&request, "remembered", self->remembered);
+
+  return g_variant_ref_sink (g_variant_dict_end (&request));
+}
+
+/* Asks the reader process about a file.
+ *
+ * Returns: (transfer full) (nullable): what it answers */
+static GVariant *
+ask (AvowExtractor  *self,
+     int             fd,
+     GVariant       *request,
+     GCancellable   *cancellable,
+     GError        **error)
+{
+  g_autoptr(GVariant) answer = NULL;
+  g_autoptr(GError) failure = NULL;
+  int stop_fd = g_cancellable_get_fd (cancellable);
+  gboolean sent;
 
   /* A process that died while it was idle is found out by sending to it. */
   for (int attempt = 0; attempt < 2; attempt++)
     {
       if (!start (self, error))
         break;
-      if ((sent = avow_frame_send (self->socket, content, fd, NULL)))
+      if ((sent = avow_frame_send (self->socket, request, fd, NULL)))
         {
           gint64 deadline = g_get_monotonic_time () + self->timeout * G_USEC_PER_SEC;
 
@@ -299,13 +381,28 @@ read_fd (AvowExtractor  *self,
     g_cancellable_release_fd (cancellable);
 
   if (answer != NULL)
-    return unpack (answer, error);
+    return g_steal_pointer (&answer);
   if (failure != NULL)
     set_failed (self, failure, error);
   else if (error != NULL && *error == NULL)
     g_set_error_literal (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_NO_READER, _("The reader does not answer. Install Avow again."));
 
   return NULL;
+}
+
+static GPtrArray *
+read_fd (AvowExtractor  *self,
+         int             fd,
+         const char     *name,
+         GCancellable   *cancellable,
+         GError        **error)
+{
+  g_autoptr(GVariant) request = make_request (self, name, FALSE);
+  g_autoptr(GVariant) answer = ask (self, fd, request, cancellable, error);
+
+  g_clear_pointer (&self->columns, avow_columns_unref);
+
+  return answer != NULL ? unpack (self, answer, error) : NULL;
 }
 
 static int
@@ -504,6 +601,48 @@ avow_extractor_read_file (AvowExtractor  *self,
     }
 
   return documents;
+}
+
+/**
+ * avow_extractor_look_at_file:
+ * @self: an extractor
+ * @file: a table
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error of [error@ExtractError], or that it was cancelled
+ *
+ * Looks at a table, in the reader process: its columns, what they hold after what was
+ * set by avow_extractor_set_columns(), and its first rows. Blocks until it is done;
+ * for any thread but that of the screen.
+ *
+ * Returns: (transfer full) (nullable): what the table looks like
+ */
+AvowSheet *
+avow_extractor_look_at_file (AvowExtractor  *self,
+                             GFile          *file,
+                             GCancellable   *cancellable,
+                             GError        **error)
+{
+  const char *path = g_file_peek_path (file);
+  g_autofree char *base = g_file_get_basename (file), *name = base != NULL ? g_filename_display_name (base) : NULL, *link = NULL;
+  int fd = path != NULL ? open_regular (path, error) : open_remote (file, &link, cancellable, error);
+  g_autoptr(GVariant) request = NULL, answer = NULL, packed = NULL;
+  AvowSheet *sheet;
+
+  if (fd == -1)
+    return NULL;
+
+  request = make_request (self, name, TRUE);
+  answer = ask (self, fd, request, cancellable, error);
+  close (fd);
+  if (answer == NULL || is_refusal (answer, error))
+    return NULL;
+
+  packed = g_variant_lookup_value (answer, "sheet", G_VARIANT_TYPE_VARDICT);
+  if (packed != NULL && (sheet = avow_sheet_new_from_variant (packed)))
+    return sheet;
+
+  g_set_error_literal (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_CRASHED, _("The reader gave no article."));
+  return NULL;
 }
 
 /**

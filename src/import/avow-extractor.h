@@ -6,6 +6,7 @@
 
 #include "avow-document.h"
 #include "avow-original.h"
+#include "avow-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
  * AvowExtractError:
  * @AVOW_EXTRACT_ERROR_UNREADABLE: the file cannot be opened or read
  * @AVOW_EXTRACT_ERROR_REFUSED: a reader says why it is no article
+ * @AVOW_EXTRACT_ERROR_COLUMNS: it is a table, and what its columns hold is to be chosen
  * @AVOW_EXTRACT_ERROR_CRASHED: the reader process ended on it
  * @AVOW_EXTRACT_ERROR_TIMED_OUT: the reader process took too long
  * @AVOW_EXTRACT_ERROR_NO_READER: no reader process can be started
@@ -25,6 +27,7 @@ typedef enum
 {
   AVOW_EXTRACT_ERROR_UNREADABLE,
   AVOW_EXTRACT_ERROR_REFUSED,
+  AVOW_EXTRACT_ERROR_COLUMNS,
   AVOW_EXTRACT_ERROR_CRASHED,
   AVOW_EXTRACT_ERROR_TIMED_OUT,
   AVOW_EXTRACT_ERROR_NO_READER,
@@ -46,6 +49,9 @@ void           avow_extractor_set_timeout   (AvowExtractor  *self,
                                              guint           seconds);
 void           avow_extractor_set_keep      (AvowExtractor  *self,
                                              gboolean        keep);
+void           avow_extractor_set_columns   (AvowExtractor  *self,
+                                             AvowColumns    *columns,
+                                             GPtrArray      *remembered);
 GPtrArray     *avow_extractor_read_file     (AvowExtractor  *self,
                                              GFile          *file,
                                              GCancellable   *cancellable,
@@ -54,7 +60,12 @@ GPtrArray     *avow_extractor_read_text     (AvowExtractor  *self,
                                              const char     *text,
                                              GCancellable   *cancellable,
                                              GError        **error);
+AvowSheet     *avow_extractor_look_at_file  (AvowExtractor  *self,
+                                             GFile          *file,
+                                             GCancellable   *cancellable,
+                                             GError        **error);
 AvowOriginal  *avow_extractor_take_original (AvowExtractor  *self);
+AvowColumns   *avow_extractor_take_columns  (AvowExtractor  *self);
 char          *avow_extractor_get_program   (void);
 char          *avow_extractor_describe      (void);
 

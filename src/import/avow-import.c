@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "avow-column-memory.h"
 #include "avow-extractor.h"
 #include "avow-fetch.h"
 #include "avow-folder.h"
@@ -45,6 +46,7 @@ typedef struct
   gboolean      done;
   GPtrArray    *documents;
   AvowOriginal *original;    /* or %NULL */
+  AvowColumns  *columns;     /* of a table, or %NULL */
   GError       *error;
 } Item;
 
@@ -56,6 +58,7 @@ struct _AvowImport
   guint               n_jobs;
   gboolean            dry_run;
   gboolean            keep;
+  AvowColumns        *columns;        /* or %NULL */
 
   /* The running thread's, and until then the caller's. */
   GPtrArray          *items;
@@ -68,6 +71,8 @@ struct _AvowImport
   gint64              step_id;
   GHashTable         *seen;           /* texts, in a dry run */
   AvowTwins          *twins;          /* and what they may be versions of */
+  GPtrArray          *remembered;     /* AvowColumns of tables before */
+  GHashTable         *saved;          /* fingerprints of the columns of tables that came in */
 
   GMutex              lock;
   GCond               cond;
@@ -100,6 +105,7 @@ item_free (gpointer data)
   g_clear_object (&item->file);
   g_clear_pointer (&item->documents, g_ptr_array_unref);
   g_clear_pointer (&item->original, avow_original_unref);
+  g_clear_pointer (&item->columns, avow_columns_unref);
   g_clear_error (&item->error);
   g_free (item->text);
   g_free (item->name);
@@ -283,19 +289,23 @@ read_items (gpointer data)
   Item *item;
 
   avow_extractor_set_keep (extractor, self->keep && !self->dry_run);
+  avow_extractor_set_columns (extractor, self->columns, self->remembered);
   while ((item = next_item (self)))
     {
       AvowOriginal *original;
+      AvowColumns *columns;
       GPtrArray *documents;
       GError *error = NULL;
 
       documents = item->file != NULL ? avow_extractor_read_file (extractor, item->file, self->cancellable, &error)
                                      : avow_extractor_read_text (extractor, item->text, self->cancellable, &error);
       original = avow_extractor_take_original (extractor);
+      columns = avow_extractor_take_columns (extractor);
 
       g_mutex_lock (&self->lock);
       item->documents = documents;
       item->original = original;
+      item->columns = columns;
       self->ahead_bytes += original_size (original);
       item->error = error;
       item->done = TRUE;
@@ -474,6 +484,7 @@ take_document (AvowImport   *self,
   gboolean is_page = item->file != NULL && avow_fetch_is_link (item->name);
 
   entry->headline = make_headline (document, item);
+  entry->is_table = item->columns != NULL && item->file != NULL;
   if (document->warnings->len > 0)
     {
       g_ptr_array_add (document->warnings, NULL);
@@ -489,6 +500,39 @@ take_document (AvowImport   *self,
   g_ptr_array_add (self->batch_entries, entry);
 }
 
+/* Whether a table was read as it was chosen, not by the names of its columns. */
+static gboolean
+was_chosen (AvowColumns *chosen,
+            AvowColumns *columns)
+{
+  for (guint i = 0; i < avow_columns_get_n (columns); i++)
+    {
+      const char *name = avow_columns_get_name (columns, i);
+      AvowPart part;
+
+      if (avow_columns_get (columns, i) == AVOW_PART_TEXT && avow_columns_find (chosen, name, &part) && part == AVOW_PART_TEXT)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What was chosen for a table holds for the next with the same columns. */
+static void
+remember_columns (AvowImport   *self,
+                  AvowColumns  *columns,
+                  AvowDocument *first)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (self->columns == NULL || columns == NULL || self->dry_run || !was_chosen (self->columns, columns) ||
+      !g_hash_table_add (self->saved, avow_columns_get_fingerprint (columns)))
+    return;
+
+  if (!avow_column_memory_add (columns, &error))
+    avow_document_warn (first, _("What the columns hold could not be remembered: %s."), error->message);
+}
+
 static void
 take_item (AvowImport *self,
            Item       *item)
@@ -501,10 +545,12 @@ take_item (AvowImport *self,
       AvowImportEntry *entry = add_entry (self, item);
 
       entry->message = g_strdup (item->error != NULL ? item->error->message : _("Cancelled."));
+      entry->is_table = item->file != NULL && g_error_matches (item->error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_COLUMNS);
       set_outcome (self, entry, AVOW_IMPORT_FAILED, 0);
       return;
     }
 
+  remember_columns (self, item->columns, g_ptr_array_index (documents, 0));
   self->batch_bytes += original_size (item->original);
   while (documents->len > 0)
     {
@@ -594,6 +640,7 @@ run (GTask        *task,
   guint n_threads;
 
   g_main_context_push_thread_default (context);
+  self->remembered = avow_column_memory_load ();
   find_files (self);
 
   g_mutex_lock (&self->lock);
@@ -724,6 +771,26 @@ avow_import_set_keep (AvowImport *self,
   self->keep = keep;
 }
 
+/**
+ * avow_import_set_columns:
+ * @self: an import that does not run yet
+ * @columns: what the columns of tables hold, by their names
+ *
+ * Sets what the columns of tables hold among the files. Tables that have other columns
+ * are read by the names of theirs. For tables that come in this is remembered, in this
+ * project and others: until something else is set, the next table with the same
+ * columns is read alike.
+ */
+void
+avow_import_set_columns (AvowImport  *self,
+                         AvowColumns *columns)
+{
+  g_return_if_fail (AVOW_IS_IMPORT (self));
+
+  g_clear_pointer (&self->columns, avow_columns_unref);
+  self->columns = avow_columns_ref (columns);
+}
+
 static void
 done_cb (GObject      *source,
          GAsyncResult *result,
@@ -825,6 +892,22 @@ avow_import_get_entries (AvowImport *self)
   return self->entries;
 }
 
+/**
+ * avow_import_get_step:
+ * @self: an import that has ended
+ *
+ * Gets the step of the journal that undoes it.
+ *
+ * Returns: an id; 0 if nothing was added
+ */
+gint64
+avow_import_get_step (AvowImport *self)
+{
+  g_return_val_if_fail (AVOW_IS_IMPORT (self), 0);
+
+  return self->step_id;
+}
+
 static void
 avow_import_finalize (GObject *object)
 {
@@ -838,6 +921,9 @@ avow_import_finalize (GObject *object)
   g_ptr_array_unref (self->batch_entries);
   g_hash_table_unref (self->seen);
   g_clear_pointer (&self->twins, avow_twins_free);
+  g_hash_table_unref (self->saved);
+  g_clear_pointer (&self->remembered, g_ptr_array_unref);
+  g_clear_pointer (&self->columns, avow_columns_unref);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->cond);
 
@@ -872,4 +958,5 @@ avow_import_init (AvowImport *self)
   self->batch_entries = g_ptr_array_new ();
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->twins = avow_twins_new ();
+  self->saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }

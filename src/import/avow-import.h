@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "avow-columns.h"
 #include "avow-store.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,7 @@ typedef enum
  * @name: what it is called: the name of a file, or the first words of a text
  * @file: (nullable): the file
  * @outcome: what became of it
+ * @is_table: whether @file is a table, what the columns of which hold can be chosen
  * @article_id: the article it is now, or was already; 0 if it failed, or nothing was written
  * @headline: (nullable): that article's headline
  * @message: (nullable): why it failed, a sentence
@@ -44,6 +46,7 @@ typedef struct
   char               *name;
   GFile              *file;
   AvowImportOutcome   outcome;
+  gboolean            is_table;
   gint64              article_id;
   char               *headline;
   char               *message;
@@ -90,6 +93,8 @@ void                      avow_import_set_dry_run  (AvowImport           *self,
                                                     gboolean              dry_run);
 void                      avow_import_set_keep     (AvowImport           *self,
                                                     gboolean              keep);
+void                      avow_import_set_columns  (AvowImport           *self,
+                                                    AvowColumns          *columns);
 void                      avow_import_run_async    (AvowImport           *self,
                                                     GCancellable         *cancellable,
                                                     GAsyncReadyCallback   callback,
@@ -99,6 +104,7 @@ gboolean                  avow_import_run_finish   (AvowImport           *self,
                                                     GError              **error);
 const AvowImportProgress *avow_import_get_progress (AvowImport           *self);
 GPtrArray                *avow_import_get_entries  (AvowImport           *self);
+gint64                    avow_import_get_step     (AvowImport           *self);
 
 void                      avow_import_entry_free   (AvowImportEntry      *self);
 

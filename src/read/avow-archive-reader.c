@@ -182,6 +182,14 @@ take_failure (Found      *found,
               const char *name,
               GError     *failure)
 {
+  /* What a table's columns hold is chosen of a file. */
+  if (g_error_matches (failure, AVOW_READ_ERROR, AVOW_READ_ERROR_COLUMNS))
+    {
+      g_error_free (failure);
+      failure = g_error_new_literal (AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
+                                     _("It is a table whose columns have to be chosen: unpack it and import it by itself."));
+    }
+
   if (found->n_failed++ < MAX_NAMED)
     g_ptr_array_add (found->failures, g_strdup_printf ("%s: %s", name, failure->message));
   if (found->first == NULL)

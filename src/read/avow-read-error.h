@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @AVOW_READ_ERROR_EMPTY: there is no text in it
  * @AVOW_READ_ERROR_FORMAT: it is of a format that is not read
  * @AVOW_READ_ERROR_NOT_TEXT: it holds data that are no text
+ * @AVOW_READ_ERROR_COLUMNS: it is a table, and what its columns hold is to be chosen
  * @AVOW_READ_ERROR_TOO_LARGE: it is larger than is read
  *
  * Why bytes are not an article. The message is a sentence without the name of
@@ -23,6 +24,7 @@ typedef enum
   AVOW_READ_ERROR_EMPTY,
   AVOW_READ_ERROR_FORMAT,
   AVOW_READ_ERROR_NOT_TEXT,
+  AVOW_READ_ERROR_COLUMNS,
   AVOW_READ_ERROR_TOO_LARGE,
 } AvowReadError;
 

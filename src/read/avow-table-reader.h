@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "avow-document.h"
+#include "avow-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +10,10 @@ gboolean   avow_table_reader_recognizes (const char  *bytes,
                                          gsize        length,
                                          const char  *name);
 GPtrArray *avow_table_reader_read       (const char  *bytes,
+                                         gsize        length,
+                                         const char  *name,
+                                         GError     **error);
+AvowSheet *avow_table_reader_look       (const char  *bytes,
                                          gsize        length,
                                          const char  *name,
                                          GError     **error);

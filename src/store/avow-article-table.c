@@ -70,8 +70,8 @@ avow_article_table_insert (AvowDb        *db,
 
   avow_stmt_prepare (&stmt, db,
                      "INSERT INTO article (guid, headline, publisher, byline, date_published, date_precision, url,"
-                     "                     language, file_name, imported, modified, text_sha256, blocks, text)"
-                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12, ?13)");
+                     "                     language, file_name, imported, modified, text_sha256, blocks, text, section)"
+                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12, ?13, ?14)");
   avow_stmt_bind_text (&stmt, 1, guid);
   avow_stmt_bind_text (&stmt, 2, headline);
   avow_stmt_bind_text (&stmt, 3, document->site);
@@ -85,6 +85,7 @@ avow_article_table_insert (AvowDb        *db,
   avow_stmt_bind_text (&stmt, 11, sha256);
   avow_stmt_bind_text (&stmt, 12, blocks);
   avow_stmt_bind_text (&stmt, 13, document->text);
+  avow_stmt_bind_text (&stmt, 14, document->section);
   if (!avow_stmt_run (&stmt, error))
     return FALSE;
 

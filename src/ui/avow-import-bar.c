@@ -16,6 +16,7 @@
 /* Of very many failures the first are told, and how many there are more. */
 #define MAX_REPORTED 500
 #define MAX_VERSIONS 50
+#define MAX_TABLES 50
 
 #define VERSION_CHARS 30
 
@@ -33,6 +34,7 @@ struct _AvowImportBar
   GtkWidget      *report_end;
   GtkWidget      *retry;
   GtkBox         *versions;
+  GtkBox         *tables;
 
   GListStore     *failed;       /* GFile */
   AvowImport     *import;
@@ -43,6 +45,7 @@ enum
 {
   RETRY,
   REPLACE,
+  CHOOSE_COLUMNS,
   N_SIGNALS
 };
 
@@ -234,6 +237,104 @@ list_versions (AvowImportBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->versions), n > 0);
 }
 
+/* ---- tables, the columns of which can be chosen */
+
+/* Which table, and what undoes its import if nothing else came in with it. */
+typedef struct
+{
+  AvowImportBar *bar;
+  GFile         *file;
+  gboolean       is_in;
+  gint64         step;
+} Table;
+
+static void
+table_free (gpointer  data,
+            GClosure *closure)
+{
+  Table *table = data;
+
+  g_object_unref (table->file);
+  g_free (table);
+}
+
+static void
+columns_cb (GtkWidget *button,
+            Table     *table)
+{
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (table->bar->details));
+  g_signal_emit (table->bar, signals[CHOOSE_COLUMNS], 0, table->file, table->is_in, table->step);
+}
+
+static GtkWidget *
+make_table (AvowImportBar         *self,
+            const AvowImportEntry *entry,
+            guint                  n_articles,
+            gint64                 step)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label, *button = gtk_button_new_with_label (_("Columns…"));
+  g_autofree char *words = NULL, *name = g_strdup_printf (_("Columns of “%s”"), entry->name);
+  Table *table = g_new0 (Table, 1);
+
+  if (entry->outcome == AVOW_IMPORT_FAILED)
+    words = g_strdup_printf (_("“%s” was not imported"), entry->name);
+  else
+    words = g_strdup_printf (g_dngettext (NULL, "“%s”: %u article", "“%s”: %u articles", n_articles), entry->name, n_articles);
+  label = gtk_label_new (words);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (row), label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _("Choose what the columns of the table hold, and import it"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  *table = (Table) { self, g_object_ref (entry->file), entry->outcome != AVOW_IMPORT_FAILED, step };
+  g_signal_connect_data (button, "clicked", G_CALLBACK (columns_cb), table, table_free, 0);
+  gtk_box_append (GTK_BOX (row), button);
+
+  return row;
+}
+
+static void
+clear_tables (AvowImportBar *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->tables))))
+    gtk_box_remove (self->tables, row);
+}
+
+/* Lists the tables; the articles of one follow each other.
+ *
+ * Returns: whether there are any */
+static gboolean
+list_tables (AvowImportBar *self)
+{
+  GPtrArray *entries = avow_import_get_entries (self->import);
+  const AvowImportEntry * const *all = (const AvowImportEntry * const *) entries->pdata;
+  guint n_tables = 0, n_articles;
+
+  clear_tables (self);
+  for (guint i = 0; i < entries->len && n_tables < MAX_TABLES; i += n_articles)
+    {
+      gint64 step;
+
+      n_articles = 1;
+      if (!all[i]->is_table)
+        continue;
+      while (i + n_articles < entries->len && all[i + n_articles]->file == all[i]->file)
+        n_articles++;
+      step = n_articles == entries->len ? avow_import_get_step (self->import) : 0;
+      gtk_box_append (self->tables, make_table (self, all[i], n_articles, step));
+      n_tables++;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->tables), n_tables > 0);
+
+  return n_tables > 0;
+}
+
 /* As markup: the names of the files stand out. */
 static char *
 describe_failures (AvowImport *import)
@@ -303,6 +404,19 @@ avow_import_bar_class_init (AvowImportBarClass *klass)
   signals[REPLACE] =
     g_signal_new ("replace", AVOW_TYPE_IMPORT_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 
+  /**
+   * AvowImportBar::choose-columns:
+   * @self: the bar
+   * @file: (type Gio.File): a table
+   * @is_in: whether its rows have come in as articles
+   * @step: the step of the journal that brought these and nothing else; 0 if there is none
+   *
+   * Emitted when the user wants to choose what the columns of a table hold.
+   */
+  signals[CHOOSE_COLUMNS] =
+    g_signal_new ("choose-columns", AVOW_TYPE_IMPORT_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 3, G_TYPE_FILE, G_TYPE_BOOLEAN, G_TYPE_INT64);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-import-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, AvowImportBar, title);
   gtk_widget_class_bind_template_child (widget_class, AvowImportBar, cancel);
@@ -314,6 +428,7 @@ avow_import_bar_class_init (AvowImportBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowImportBar, retry);
   gtk_widget_class_bind_template_child (widget_class, AvowImportBar, report_end);
   gtk_widget_class_bind_template_child (widget_class, AvowImportBar, versions);
+  gtk_widget_class_bind_template_child (widget_class, AvowImportBar, tables);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
@@ -369,15 +484,16 @@ avow_import_bar_set_import (AvowImportBar *self,
  * avow_import_bar_finish:
  * @self: a bar whose import has ended
  *
- * Shows what could not be read and what may replace another article, or goes if
- * there is nothing to show.
+ * Shows what could not be read, what may replace another article, and the columns of
+ * which tables can be chosen; or goes if there is nothing to show.
  */
 void
 avow_import_bar_finish (AvowImportBar *self)
 {
   const AvowImportProgress *progress = avow_import_get_progress (self->import);
   g_autofree char *counts = describe_counts (progress), *report = describe_failures (self->import), *title = NULL;
-  gboolean has_failures = progress->n_failed > 0, has_details = has_failures || progress->n_similar + progress->n_same_address > 0;
+  gboolean has_tables = list_tables (self), has_failures = progress->n_failed > 0;
+  gboolean has_details = has_failures || has_tables || progress->n_similar + progress->n_same_address > 0;
 
   title = g_strdup_printf (g_dngettext (NULL, "%u article imported", "%u articles imported", progress->n_added), progress->n_added);
   gtk_label_set_text (self->title, title);
@@ -429,6 +545,7 @@ avow_import_bar_forget (AvowImportBar *self)
 {
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->details));
   clear_versions (self);
+  clear_tables (self);
   if (self->import == NULL)
     gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

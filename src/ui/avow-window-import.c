@@ -38,6 +38,16 @@ find_entry (AvowImport        *import,
   return NULL;
 }
 
+/* Whether a table alone was to come in, and nothing says which column holds the text.
+ * Among other files such tables wait in the report. */
+static gboolean
+is_unknown_table (AvowImport *import)
+{
+  const AvowImportEntry *failed = find_entry (import, AVOW_IMPORT_FAILED);
+
+  return failed != NULL && failed->is_table && avow_import_get_entries (import)->len == 1;
+}
+
 static void
 tell_added (AvowWindow *self,
             AvowImport *import)
@@ -106,7 +116,9 @@ tell_and_show (AvowWindow *self,
     tell_added (self, import);
   else if (progress->n_present > 0)
     tell_present (self, import);
-  if (progress->n_failed > 0)
+  if (is_unknown_table (import))
+    avow_window_choose_columns (self, find_entry (import, AVOW_IMPORT_FAILED)->file);
+  else if (progress->n_failed > 0)
     tell_failed (self, import);
 
   if (entry == NULL)
@@ -227,6 +239,23 @@ avow_window_import_files (AvowWindow *self,
 
   if (n_files > 0)
     add_import (self, g_steal_pointer (&import));
+}
+
+/* Imports a table of which the analyst has said what its columns hold. */
+void
+avow_window_import_table (AvowWindow  *self,
+                          GFile       *file,
+                          AvowColumns *columns)
+{
+  AvowImport *import;
+
+  if (self->store == NULL)
+    return;
+
+  import = avow_import_new (self->store);
+  avow_import_add_file (import, file);
+  avow_import_set_columns (import, columns);
+  add_import (self, import);
 }
 
 /**

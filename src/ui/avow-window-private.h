@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "avow-columns-panel.h"
 #include "avow-edit.h"
 #include "avow-import.h"
 #include "avow-import-bar.h"
@@ -12,8 +13,9 @@
 G_BEGIN_DECLS
 
 /* The window, in parts: what it looks like (avow-window.c), the project that is
- * open (avow-window-project.c), what comes in (avow-window-import.c), and the rest
- * of what can be done (avow-window-actions.c). */
+ * open (avow-window-project.c), what comes in (avow-window-import.c) and the columns of
+ * tables that do (avow-window-columns.c), and the rest of what can be done
+ * (avow-window-actions.c). */
 struct _AvowWindow
 {
   AdwApplicationWindow  parent_instance;
@@ -33,6 +35,9 @@ struct _AvowWindow
 
   AvowWorkbench        *workbench;      /* or %NULL until there is something to work on */
   AvowImportBar        *import_bar;
+  AvowColumnsPanel     *columns_panel;
+  gboolean              columns_asked;  /* the panel came by itself */
+  gint64                columns_step;   /* of the import that goes before the table comes in anew; or 0 */
   AdwToast             *undo_toast;     /* or %NULL */
   gint64                undo_toast_step;
 
@@ -72,5 +77,13 @@ void avow_window_update_recent     (AvowWindow       *self);
 void avow_window_install_import    (GtkWidgetClass   *widget_class);
 void avow_window_init_drop         (AvowWindow       *self);
 void avow_window_cancel_imports    (AvowWindow       *self);
+void avow_window_import_table      (AvowWindow       *self,
+                                    GFile            *file,
+                                    AvowColumns      *columns);
+
+/* avow-window-columns.c */
+void avow_window_init_columns      (AvowWindow       *self);
+void avow_window_choose_columns    (AvowWindow       *self,
+                                    GFile            *file);
 
 G_END_DECLS

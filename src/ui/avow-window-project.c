@@ -158,6 +158,7 @@ set_store (AvowWindow *self,
   if (old != NULL)
     {
       avow_import_bar_forget (self->import_bar);
+      avow_columns_panel_close (self->columns_panel);
       g_signal_handlers_disconnect_by_data (old, self);
       avow_store_close_async (old, closed_cb, NULL);
     }

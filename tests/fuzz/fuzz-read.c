@@ -4,6 +4,7 @@
 
 #include "avow-reader.h"
 #include "avow-read-error.h"
+#include "avow-table-reader.h"
 
 #include <glib/gstdio.h>
 
@@ -15,6 +16,25 @@
 
 int LLVMFuzzerTestOneInput (const guint8 *bytes,
                             gsize         length);
+
+/* Whatever is looked at as a table is sound too. */
+static void
+check_sheet (const char *bytes,
+             gsize       length)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AvowSheet) sheet = avow_table_reader_look (bytes, length, NULL, &error), back = NULL;
+  g_autoptr(GVariant) variant = NULL;
+
+  g_assert_true ((sheet != NULL) == (error == NULL));
+  if (sheet == NULL)
+    return;
+
+  variant = g_variant_ref_sink (avow_sheet_to_variant (sheet));
+  back = avow_sheet_new_from_variant (variant);
+  g_assert_nonnull (back);
+  g_assert_cmpuint (back->rows->len, ==, sheet->rows->len);
+}
 
 static void
 check_document (AvowDocument *document)
@@ -56,6 +76,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes,
   g_assert_true (documents == NULL || documents->len > 0);
   for (guint i = 0; documents != NULL && i < documents->len; i++)
     check_document (g_ptr_array_index (documents, i));
+  check_sheet ((const char *) bytes, length);
 
   return 0;
 }

@@ -5,6 +5,7 @@
 #include "avow-actor-entry.h"
 #include "avow-article-view.h"
 #include "avow-chip.h"
+#include "avow-columns-panel.h"
 #include "avow-field.h"
 #include "avow-sort-probe.h"
 #include "avow-stripe.h"
@@ -382,6 +383,114 @@ test_sort_probe (void)
   g_assert_finalize_object (view);
 }
 
+/* ---- the columns of a table */
+
+#define BODY "The council said on Monday that the harbour would stay open through the winter, whatever the ministry decides."
+
+static void
+import_cb (AvowColumnsPanel *panel,
+           GFile            *file,
+           AvowColumns      *columns,
+           GString          *log)
+{
+  for (guint i = 0; i < avow_columns_get_n (columns); i++)
+    g_string_append_printf (log, "[%s %s]", avow_columns_get_name (columns, i),
+                            avow_part_to_string (avow_columns_get (columns, i)));
+  g_string_append (log, columns->has_header ? "" : " bare");
+}
+
+static void
+failed_cb (AvowColumnsPanel *panel,
+           const char       *message,
+           GString          *log)
+{
+  g_string_append (log, message);
+}
+
+/* The drop-down over a column, in their order. */
+static GtkDropDown *
+find_part (GtkWidget *panel,
+           guint      column)
+{
+  GtkWidget *grid = find_widget (panel, GTK_TYPE_GRID, NULL);
+
+  return GTK_DROP_DOWN (gtk_grid_get_child_at (GTK_GRID (grid), column, 1));
+}
+
+static GFile *
+make_table (const char *dir,
+            const char *name,
+            const char *content)
+{
+  g_autofree char *path = g_build_filename (dir, name, NULL);
+
+  write_file (path, content, -1);
+
+  return g_file_new_for_path (path);
+}
+
+static void
+test_columns_panel (void)
+{
+  g_autofree char *dir = make_dir ();
+  g_autoptr(GFile) file = make_table (dir, "klipp.csv", "Rubrik;Ingress;Text om\n"
+                                      "Hamnen hålls öppen;Kort.;" BODY "\nBron stängs nu;Kort.;" BODY " 2\n");
+  g_autoptr(GFile) empty = make_table (dir, "empty.csv", "");
+  g_autoptr(GString) log = g_string_new (NULL);
+  GtkWidget *self = avow_columns_panel_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *window, *import, *header;
+
+  g_signal_connect (self, "import", G_CALLBACK (import_cb), log);
+  g_signal_connect (self, "failed", G_CALLBACK (failed_cb), log);
+  gtk_box_append (GTK_BOX (box), self);
+  window = show_widget (box, 1000, 400);
+
+  /* It comes into view with the guess, and with what that makes of the first row. */
+  avow_columns_panel_open (AVOW_COLUMNS_PANEL (self), file, "A note.");
+  wait_until (gtk_widget_get_visible (self));
+  import = find_widget (self, GTK_TYPE_BUTTON, "_Import");
+  header = find_widget (self, GTK_TYPE_SWITCH, NULL);
+  g_assert_nonnull (find_widget (self, GTK_TYPE_LABEL, "Columns of “klipp.csv”"));
+  g_assert_nonnull (find_widget (self, GTK_TYPE_LABEL, "2 rows"));
+  g_assert_nonnull (find_widget (self, GTK_TYPE_LABEL, "A note."));
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (header)));
+  g_assert_true (gtk_widget_get_sensitive (import));
+  g_assert_nonnull (find_widget (self, GTK_TYPE_LABEL, BODY));
+  g_assert_cmpuint (gtk_drop_down_get_selected (find_part (self, 0)), ==, AVOW_PART_HEADLINE);
+  g_assert_cmpuint (gtk_drop_down_get_selected (find_part (self, 1)), ==, AVOW_PART_LEFT_OUT);
+  g_assert_cmpuint (gtk_drop_down_get_selected (find_part (self, 2)), ==, AVOW_PART_TEXT);
+  gtk_test_accessible_assert_property (GTK_WIDGET (find_part (self, 1)), GTK_ACCESSIBLE_PROPERTY_LABEL, "What “Ingress” holds");
+
+  /* The keyboard is where there is something to choose. */
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (find_part (self, 0))));
+
+  /* A second column of text joins the first; without any there is nothing to import. */
+  gtk_drop_down_set_selected (find_part (self, 1), AVOW_PART_TEXT);
+  wait_until (find_widget (self, GTK_TYPE_LABEL, "Kort. " BODY) != NULL);
+  gtk_drop_down_set_selected (find_part (self, 1), AVOW_PART_LEFT_OUT);
+  gtk_drop_down_set_selected (find_part (self, 2), AVOW_PART_LEFT_OUT);
+  g_assert_false (gtk_widget_get_sensitive (import));
+  wait_until (find_widget (self, GTK_TYPE_LABEL, "Choose which column holds the text.") != NULL);
+
+  /* Names that are none are a row like others. */
+  gtk_switch_set_active (GTK_SWITCH (header), FALSE);
+  wait_until (find_widget (self, GTK_TYPE_LABEL, "3 rows") != NULL);
+  g_assert_nonnull (find_widget (self, GTK_TYPE_LABEL, "Column 3"));
+  gtk_drop_down_set_selected (find_part (self, 0), AVOW_PART_BYLINE);
+  g_signal_emit_by_name (import, "clicked");
+  g_assert_cmpstr (log->str, ==, "[1 byline][2 left-out][3 text] bare");
+  g_assert_false (gtk_widget_get_visible (self));
+
+  /* What is no table is told; what was looked at and closed comes no more. */
+  g_string_truncate (log, 0);
+  avow_columns_panel_open (AVOW_COLUMNS_PANEL (self), file, NULL);
+  avow_columns_panel_open (AVOW_COLUMNS_PANEL (self), empty, NULL);
+  wait_until (log->len > 0);
+  g_assert_false (gtk_widget_get_visible (self));
+
+  close_window (window, self);
+  remove_dir (dir);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -397,6 +506,7 @@ main (int   argc,
   g_test_add_func ("/ui/stripe", test_stripe);
   g_test_add_func ("/ui/tag-popover", test_tag_popover);
   g_test_add_func ("/ui/sort-probe", test_sort_probe);
+  g_test_add_func ("/ui/columns-panel", test_columns_panel);
 
   return g_test_run ();
 }

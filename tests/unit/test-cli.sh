@@ -6,7 +6,7 @@ cli=$1
 dir=$(mktemp -d /tmp/avow-cli-XXXXXX)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir" || exit 1
-export AVOW_ANALYST=Ana
+export AVOW_ANALYST=Ana XDG_CONFIG_HOME=$dir/config
 failures=0
 
 # check NAME EXPECTED-STATUS COMMAND...: runs it, keeps what it prints in out and err
@@ -157,6 +157,24 @@ check 'original which' 2 "$cli" original p.avow one -o -; has err 'avow-cli orig
 check 'import without' 0 "$cli" import --no-originals q.avow folder/one.txt
 check 'original left out' 1 "$cli" original q.avow 1 -o -; has err 'was not kept'
 rm q.avow
+
+printf 'Rubrik;Stycke, hela;Tid\nHamnen;Hamnen blir öppen, säger rådet.;2026-01-07\n' > clips.csv
+printf 'Tid;Rubrik;Stycke, hela\n2026-01-08;Bron;Bron stängs i ett år, säger rådet.\n' > more.csv
+printf 'Skolan;Skolan byggs om, säger rådet.\nTorget;Torget byggs om, säger rådet.\n' > bare.csv
+check 'columns unknown' 1 "$cli" extract clips.csv; has out 'Choose its columns'
+check 'columns hint' 1 "$cli" import c.avow clips.csv; has err '--columns'
+check 'columns wrong' 2 "$cli" import --columns 'mood=Tid' c.avow clips.csv; has err 'mood'
+check 'columns without text' 2 "$cli" extract --columns 'date=Tid' clips.csv; has err 'text=Body'
+check 'columns extract' 0 "$cli" extract --columns 'text=Stycke, hela,headline=Rubrik' clips.csv
+has out '"title":"Hamnen"'; has out '"date":null'
+check 'columns of extract are not remembered' 1 "$cli" extract clips.csv
+check 'columns of a dry run are not' 0 "$cli" import --dry-run --columns 'text=Stycke, hela' c.avow clips.csv
+check 'columns still unknown' 1 "$cli" extract clips.csv
+check 'columns import' 0 "$cli" import --columns 'text=Stycke, hela,headline=Rubrik,date=Tid' c.avow clips.csv; has out 'Hamnen'
+check 'columns remembered' 0 "$cli" import c.avow more.csv; has out 'Bron'
+check 'columns remembered by extract' 0 "$cli" extract more.csv; has out '"date":"2026-01-08"'
+check 'no header' 0 "$cli" extract --no-header --columns 'headline=1,text=2' bare.csv; has out '"title":"Skolan"'; has out '"title":"Torget"'
+check 'no header alone' 2 "$cli" extract --no-header bare.csv; has err '--columns'
 
 check 'check' 0 "$cli" check p.avow; has out 'Articles: 2, passages: 2, actors: 4'
 python3 -c "

@@ -7,8 +7,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "avow-column-memory.h"
 #include "avow-extractor.h"
 #include "avow-import.h"
+#include "avow-table-look.h"
 #include "test-store-util.h"
 
 #define BODY "The council said on Monday that the harbour would stay open through the winter, whatever the ministry decides."
@@ -550,6 +552,131 @@ test_originals (Fixture       *fixture,
   g_assert_cmpstr (later, ==, "two.txt\n");
 }
 
+/* ---- columns of tables */
+
+static AvowImport *
+import_table (Fixture    *fixture,
+              const char *name,
+              const char *content,
+              const char *words)
+{
+  AvowImport *import = avow_import_new (fixture->store);
+  g_autoptr(AvowColumns) columns = words != NULL ? avow_columns_new_parse (words, TRUE, NULL) : NULL;
+  g_autoptr(GFile) file = make_file (fixture, name, content);
+
+  avow_import_add_file (import, file);
+  if (columns != NULL)
+    avow_import_set_columns (import, columns);
+  run (import, NULL);
+
+  return import;
+}
+
+/* What was chosen for a table holds for the next with the same columns, and for no
+ * other; what is chosen later holds instead. */
+static void
+test_columns (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(AvowImport) refused = import_table (fixture, "a.csv", "Rubrik;Stycke;Tid\nHamnen;" BODY ";2026-01-07\n", NULL);
+  g_autoptr(AvowImport) chosen = import_table (fixture, "b.csv", "Rubrik;Stycke;Tid\nHamnen;" BODY ";2026-01-07\n",
+                                               "text=Stycke,headline=Rubrik,date=Tid");
+  g_autoptr(AvowImport) again = import_table (fixture, "c.csv", "Tid;Rubrik;Stycke\n2026-01-08;Broar;Two " BODY "\n", NULL);
+  g_autoptr(AvowImport) other = import_table (fixture, "d.csv", "Rubrik;Stycke\nHus;Three " BODY "\n", NULL);
+  g_autoptr(AvowImport) changed = import_table (fixture, "e.csv", "Rubrik;Stycke;Tid\nE;Four " BODY ";2026-01-07\n",
+                                                "text=Stycke,byline=Rubrik");
+  g_autoptr(AvowImport) last = import_table (fixture, "f.csv", "Rubrik;Stycke;Tid\nF;Five " BODY ";2026-01-07\n", NULL);
+  g_autofree char *rows = NULL;
+
+  g_assert_cmpint (get_entry (refused, 0)->outcome, ==, AVOW_IMPORT_FAILED);
+  g_assert_true (get_entry (refused, 0)->is_table);
+  g_assert_nonnull (strstr (get_entry (refused, 0)->message, "Choose its columns"));
+  g_assert_true (get_entry (chosen, 0)->is_table);
+  g_assert_cmpint (avow_import_get_step (chosen), >, 0);
+  g_assert_cmpint (get_entry (again, 0)->outcome, ==, AVOW_IMPORT_ADDED);
+  g_assert_cmpint (get_entry (other, 0)->outcome, ==, AVOW_IMPORT_FAILED);
+  g_assert_cmpint (get_entry (changed, 0)->outcome, ==, AVOW_IMPORT_ADDED);
+  g_assert_cmpint (get_entry (last, 0)->outcome, ==, AVOW_IMPORT_ADDED);
+
+  rows = sql_read (fixture->path, "SELECT headline, byline, date_published FROM article ORDER BY id");
+  g_assert_cmpstr (rows, ==, "Hamnen|NULL|2026-01-07\nBroar|NULL|2026-01-08\ne|E|NULL\nf|F|NULL\n");
+}
+
+/* What is remembered is a file that anybody may change. */
+static void
+test_columns_damaged (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  static const char * const files[] =
+  {
+    "", "no settings", "[a]\nnames=A;B;\nhold=text;\n", "[a]\nnames=A;\n", "[a]\nhold=text;\n", "[a]\nnames=\\x;\nhold=text;\n",
+    "[a]\nnames=\xff;\nhold=text;\n",
+  };
+  g_autofree char *dir = g_build_filename (g_get_user_config_dir (), "avow", NULL);
+  g_autofree char *path = g_build_filename (dir, "columns.ini", NULL);
+  g_autoptr(AvowImport) import = NULL;
+
+  g_mkdir_with_parents (dir, 0700);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr(GPtrArray) columns = NULL;
+
+      write_file (path, files[i], -1);
+      columns = avow_column_memory_load ();
+      g_assert_cmpuint (columns->len, ==, 0);
+    }
+
+  write_file (path, "[a]\nnames=Rubrik;Stycke;Tid;\nhold=mood;text;date;\n", -1);
+  import = import_table (fixture, "a.csv", "Rubrik;Stycke;Tid\nHamnen;" BODY ";2026-01-07\n", NULL);
+  g_assert_cmpint (get_entry (import, 0)->outcome, ==, AVOW_IMPORT_ADDED);
+  g_assert_nonnull (strstr (get_entry (import, 0)->warnings[0], "mood"));
+}
+
+/* Very many tables are not remembered; the oldest go. */
+static void
+test_columns_many (void)
+{
+  g_autoptr(GPtrArray) all = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 210; i++)
+    {
+      g_autoptr(AvowColumns) columns = avow_columns_new (TRUE);
+      g_autofree char *name = g_strdup_printf ("Column %u", i);
+
+      avow_columns_set (columns, name, AVOW_PART_TEXT);
+      avow_column_memory_add (columns, &error);
+      g_assert_no_error (error);
+    }
+
+  all = avow_column_memory_load ();
+  g_assert_cmpuint (all->len, ==, 200);
+  g_assert_cmpstr (avow_columns_get_name (g_ptr_array_index (all, 199), 0), ==, "Column 209");
+}
+
+static void
+test_look (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GFile) table = make_file (fixture, "a.csv", "Rubrik;Stycke;Tid\nHamnen är öppen;" BODY ";2026-01-07\n");
+  g_autoptr(GFile) folder = g_file_new_for_path (fixture->dir);
+  g_autoptr(GAsyncResult) result = NULL, refused = NULL;
+  g_autoptr(AvowSheet) sheet = NULL, none = NULL;
+  g_autoptr(GError) error = NULL;
+
+  avow_table_look_async (table, NULL, NULL, take_result_cb, &result);
+  avow_table_look_async (folder, NULL, NULL, take_result_cb, &refused);
+  wait_until (result != NULL && refused != NULL);
+  sheet = avow_table_look_finish (result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sheet->n_rows, ==, 1);
+  g_assert_cmpstr (sheet->first->text, ==, BODY);
+
+  none = avow_table_look_finish (refused, &error);
+  g_assert_null (none);
+  g_assert_error (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_UNREADABLE);
+}
+
 static void
 add (const char *path,
      void      (*func) (Fixture *, gconstpointer))
@@ -562,7 +689,7 @@ main (int   argc,
       char *argv[])
 {
   setlocale (LC_ALL, "C.UTF-8");
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   add ("/import/files", test_files);
   add ("/import/headline-from-file", test_headline_from_file);
@@ -576,6 +703,10 @@ main (int   argc,
   add ("/import/crash-among-others", test_crash_among_others);
   add ("/import/large-file", test_large_file);
   add ("/import/originals", test_originals);
+  add ("/import/columns", test_columns);
+  add ("/import/columns-damaged", test_columns_damaged);
+  add ("/import/look", test_look);
+  g_test_add_func ("/import/columns-many", test_columns_many);
   g_test_add_func ("/import/bad-reader", test_bad_reader);
   g_test_add_func ("/import/no-reader", test_no_reader);
   g_test_add_func ("/import/cancel-read", test_cancel_read);

@@ -7,6 +7,7 @@
 
 #include "avow-field.h"
 #include "avow-reader.h"
+#include "avow-table-choice.h"
 #include "avow-table-reader.h"
 #include "test-util.h"
 
@@ -122,7 +123,7 @@ test_no_table (void)
 
   /* Called a table, it is one, and says what it lacks. */
   g_assert_null (avow_reader_read ("a,b,c\n1,2,3\n", 12, "x.csv", &error));
-  g_assert_error (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT);
+  g_assert_error (error, AVOW_READ_ERROR, AVOW_READ_ERROR_COLUMNS);
 }
 
 static void
@@ -219,6 +220,217 @@ test_dates (void)
     }
 }
 
+/* ---- what somebody chose */
+
+#define BODY "The council said on Monday that the harbour would stay open through the winter, whatever the ministry decides."
+
+static void
+choose (const char *words,
+        gboolean    has_header)
+{
+  g_autoptr(AvowColumns) columns = words != NULL ? avow_columns_new_parse (words, has_header, NULL) : NULL;
+
+  g_assert_true ((columns != NULL) == (words != NULL));
+  avow_table_choice_set (columns, NULL);
+}
+
+static void
+remember (const char * const *names,
+          const char * const *words)
+{
+  g_autoptr(GPtrArray) remembered = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_columns_unref);
+  AvowColumns *columns = avow_columns_new (TRUE);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    avow_columns_set_word (columns, names[i], words[i]);
+  g_ptr_array_add (remembered, columns);
+  avow_table_choice_set (NULL, remembered);
+}
+
+static gboolean
+has_warning (AvowDocument *document,
+             const char   *words)
+{
+  for (guint i = 0; i < document->warnings->len; i++)
+    {
+      if (strstr (g_ptr_array_index (document->warnings, i), words) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+test_chosen (void)
+{
+  g_autoptr(GPtrArray) documents = NULL, one = NULL, named = NULL;
+  g_autoptr(AvowColumns) taken = NULL;
+  AvowPart part;
+
+  /* Two columns of text become paragraphs in the order of the table; what is not
+   * named is left out, whatever its name says. */
+  choose ("text=Brödtext,text=Ingress, headline=Rubrik,section=Avdelning,publisher=Missing", TRUE);
+  documents = read_table ("Avdelning;Rubrik;Ingress;Brödtext;Datum\nInrikes;Hamnen öppen;Kort.;" BODY ";2026-01-07\n;Två;;" BODY " 2;x\n",
+                          "klipp.csv", 2);
+  g_assert_cmpstr (DOCUMENT (0)->title, ==, "Hamnen öppen");
+  g_assert_cmpstr (DOCUMENT (0)->text, ==, "Kort.\n\n" BODY);
+  g_assert_cmpstr (DOCUMENT (0)->section, ==, "Inrikes");
+  g_assert_null (DOCUMENT (0)->date);
+  g_assert_cmpstr (DOCUMENT (1)->text, ==, BODY " 2");
+  g_assert_true (has_warning (DOCUMENT (0), "no column “Missing”"));
+
+  /* All columns are told back, also those that are left out. */
+  taken = avow_columns_ref (avow_table_choice_get_taken ());
+  g_assert_cmpuint (avow_columns_get_n (taken), ==, 5);
+  g_assert_true (avow_columns_find (taken, "Datum", &part));
+  g_assert_cmpint (part, ==, AVOW_PART_LEFT_OUT);
+
+  /* A text that is not called a table is one, if the columns are there. */
+  one = read_table ("Rubrik|Brödtext\nA|" BODY "\n", NULL, 1);
+  g_assert_cmpstr (((AvowDocument *) g_ptr_array_index (one, 0))->title, ==, "A");
+
+  /* A table that has none of the columns is read by its names. */
+  named = read_table ("title,text\nB,The port.\n", "x.csv", 1);
+  g_assert_cmpstr (((AvowDocument *) g_ptr_array_index (named, 0))->title, ==, "B");
+  g_assert_true (has_warning (g_ptr_array_index (named, 0), "Brödtext"));
+  choose (NULL, TRUE);
+}
+
+static void
+test_headerless (void)
+{
+  g_autoptr(GPtrArray) documents = NULL;
+
+  choose ("headline=1,text=3", FALSE);
+  documents = read_table ("One;2026-01-07;" BODY "\nTwo;2026-01-08;" BODY " 2\n", "x.csv", 2);
+  g_assert_cmpstr (DOCUMENT (0)->title, ==, "One");
+  g_assert_cmpstr (DOCUMENT (1)->text, ==, BODY " 2");
+  choose (NULL, TRUE);
+}
+
+/* Columns of the same names, in whatever order; and none but these. */
+static void
+test_remembered (void)
+{
+  static const char * const names[] = { "Rubrik", "Brödtext", "Datum", NULL };
+  static const char * const words[] = { "headline", "text", "weekday", NULL };
+  const char *other = "Rubrik;Brödtext\nA;" BODY "\n";
+  g_autoptr(GPtrArray) documents = NULL, lines = NULL;
+  g_autoptr(GError) error = NULL;
+
+  remember (names, words);
+  documents = read_table ("Datum\tRubrik\tBrödtext\n2026-01-07\tHamnen\t" BODY "\n", "x.txt", 1);
+  g_assert_cmpstr (DOCUMENT (0)->title, ==, "Hamnen");
+  g_assert_null (DOCUMENT (0)->date);
+  g_assert_true (has_warning (DOCUMENT (0), "weekday"));
+
+  g_assert_null (avow_reader_read (other, strlen (other), "x.csv", &error));
+  g_assert_error (error, AVOW_READ_ERROR, AVOW_READ_ERROR_COLUMNS);
+
+  /* JSON leaves out what is empty. */
+  lines = read_table ("{\"Rubrik\":\"A\",\"Brödtext\":\"" BODY "\"}\n{\"Brödtext\":\"The port.\"}\n", "x.jsonl", 2);
+  g_assert_cmpstr (((AvowDocument *) g_ptr_array_index (lines, 0))->title, ==, "A");
+  choose (NULL, TRUE);
+}
+
+static void
+test_chosen_json (void)
+{
+  static const char * const tables[] =
+  {
+    "{\"status\":{\"ok\":1},\"tags\":[\"a\"],\"svar\":{\"rader\":[{\"rubrik\":\"A\",\"stycken\":[\"One.\",\"Two.\"]},{\"rubrik\":\"B\",\"stycken\":[\"Three.\"]}]}}",
+    "{\"rubrik\":\"A\",\"stycken\":[\"One.\",\"Two.\"]}\n{\"rubrik\":\"B\",\"stycken\":[\"Three.\"]}\n",
+    "[{\"_source\":{\"rubrik\":\"A\",\"stycken\":[\"One.\",\"Two.\"]}},{\"rubrik\":\"B\",\"stycken\":[\"Three.\"]}]",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr(GPtrArray) documents = NULL;
+      g_autoptr(AvowSheet) sheet = NULL;
+      g_autoptr(GError) error = NULL;
+
+      choose (NULL, TRUE);
+      g_assert_null (avow_reader_read (tables[i], strlen (tables[i]), "x.json", &error));
+      g_assert_error (error, AVOW_READ_ERROR, AVOW_READ_ERROR_COLUMNS);
+
+      choose ("headline=rubrik,text=stycken", TRUE);
+      documents = read_table (tables[i], "x.json", 2);
+      g_assert_cmpstr (DOCUMENT (0)->title, ==, "A");
+      g_assert_cmpstr (DOCUMENT (0)->text, ==, "One.\n\nTwo.");
+
+      sheet = avow_table_reader_look (tables[i], strlen (tables[i]), "x.json", NULL);
+      g_assert_false (sheet->can_lack_header);
+      g_assert_cmpuint (sheet->n_rows, ==, 2);
+      g_assert_cmpstr (sheet->first->text, ==, "One. Two.");
+      g_assert_true (avow_columns_find (sheet->columns, "stycken", NULL));
+    }
+  choose (NULL, TRUE);
+}
+
+static void
+assert_column (AvowSheet  *sheet,
+               const char *name,
+               AvowPart  expected)
+{
+  AvowPart part;
+
+  g_assert_true (avow_columns_find (sheet->columns, name, &part));
+  g_assert_cmpint (part, ==, expected);
+}
+
+static void
+test_look (void)
+{
+  const char *table = "Rubrik;Brödtext;Datum;Länk;;Rubrik\nHamnen är öppen;" BODY ";2026-01-07;https://x.example/1;a;b\n"
+                      "Den andra;" BODY " 2;2026-01-08;https://x.example/2\n\nDen tredje;" BODY " 3;2026-01-09;https://x.example/3;a;b\n";
+  const char *bare = "Hamnen är öppen;" BODY ";2026-01-07\nDen andra;" BODY " 2;2026-01-08\n";
+  g_autoptr(AvowSheet) sheet = NULL, headless = NULL, asked = NULL, empty = NULL, back = NULL;
+  g_autoptr(AvowColumns) none = avow_columns_new (FALSE);
+  g_autoptr(GVariant) packed = NULL;
+  g_autoptr(GError) error = NULL;
+
+  choose (NULL, TRUE);
+  sheet = avow_table_reader_look (table, strlen (table), "x.csv", &error);
+  g_assert_no_error (error);
+  g_assert_true (sheet->columns->has_header);
+  g_assert_cmpuint (avow_columns_get_n (sheet->columns), ==, 6);
+  assert_column (sheet, "Rubrik", AVOW_PART_HEADLINE);
+  assert_column (sheet, "Brödtext", AVOW_PART_TEXT);
+  assert_column (sheet, "Datum", AVOW_PART_DATE);
+  assert_column (sheet, "Länk", AVOW_PART_URL);
+  assert_column (sheet, "5", AVOW_PART_LEFT_OUT);
+  assert_column (sheet, "Rubrik 2", AVOW_PART_LEFT_OUT);
+  g_assert_cmpuint (sheet->n_rows, ==, 3);
+  g_assert_cmpstr (((char **) g_ptr_array_index (sheet->rows, 1))[0], ==, "Den andra");
+  g_assert_cmpstr (((char **) g_ptr_array_index (sheet->rows, 1))[5], ==, "");
+  g_assert_cmpstr (sheet->first->title, ==, "Hamnen är öppen");
+  g_assert_cmpstr (sheet->first->date, ==, "2026-01-07");
+
+  /* It comes through the socket as it was. */
+  packed = g_variant_ref_sink (avow_sheet_to_variant (sheet));
+  back = avow_sheet_new_from_variant (packed);
+  g_assert_cmpuint (back->rows->len, ==, 3);
+  g_assert_cmpstr (back->first->text, ==, BODY);
+  assert_column (back, "Länk", AVOW_PART_URL);
+
+  /* Without names, guessed and asked for. */
+  headless = avow_table_reader_look (bare, strlen (bare), "x.csv", &error);
+  g_assert_no_error (error);
+  g_assert_false (headless->columns->has_header);
+  g_assert_cmpuint (headless->n_rows, ==, 2);
+  assert_column (headless, "2", AVOW_PART_TEXT);
+  avow_table_choice_set (none, NULL);
+  asked = avow_table_reader_look (table, strlen (table), "x.csv", &error);
+  g_assert_false (asked->columns->has_header);
+  g_assert_cmpuint (asked->n_rows, ==, 4);
+  g_assert_cmpstr (((char **) g_ptr_array_index (asked->rows, 0))[1], ==, "Brödtext");
+
+  empty = avow_table_reader_look ("\n\n", 2, "x.csv", &error);
+  g_assert_null (empty);
+  g_assert_error (error, AVOW_READ_ERROR, AVOW_READ_ERROR_EMPTY);
+  choose (NULL, TRUE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -236,6 +448,11 @@ main (int   argc,
   g_test_add_func ("/table/json-lines", test_json_lines);
   g_test_add_func ("/table/bad-json", test_bad_json);
   g_test_add_func ("/table/dates", test_dates);
+  g_test_add_func ("/table/chosen", test_chosen);
+  g_test_add_func ("/table/headerless", test_headerless);
+  g_test_add_func ("/table/remembered", test_remembered);
+  g_test_add_func ("/table/chosen-json", test_chosen_json);
+  g_test_add_func ("/table/look", test_look);
 
   return g_test_run ();
 }

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "avow-columns.h"
+
+G_BEGIN_DECLS
+
+gboolean     avow_table_looks_like_header (GPtrArray   *cells);
+AvowColumns *avow_table_guess             (AvowColumns *columns,
+                                           GPtrArray   *rows);
+
+G_END_DECLS
