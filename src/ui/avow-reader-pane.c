@@ -7,13 +7,17 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "avow-actor-drag.h"
 #include "avow-article-view.h"
 #include "avow-compat.h"
 #include "avow-edit.h"
+#include "avow-ends.h"
 #include "avow-margin.h"
+#include "avow-reader-edit.h"
+#include "avow-reader-menu.h"
 #include "avow-span.h"
 #include "avow-tag-popover.h"
-#include "avow-text.h"
+#include "avow-units.h"
 
 /* The article that is open, with its margin, and what is offered for words that
  * are selected in it.  It follows the project: passages that change anywhere
@@ -36,6 +40,9 @@ struct _AvowReaderPane
   AvowArticleView *view;
   AvowMargin      *margin;
   GtkWidget       *popover;
+  GtkWidget       *roles;
+  GtkWidget       *menu;           /* or %NULL */
+  AvowReaderEdit  *edit;
 
   AvowStore       *store;
   AvowArticle     *article;
@@ -89,9 +96,9 @@ clear_selection (AvowReaderPane *self)
 static char *
 get_selected_words (AvowReaderPane *self)
 {
-  gint64 start, end;
+  AvowSpan span;
 
-  return avow_article_view_get_selection (self->view, &start, &end) ? avow_text_slice (self->article->text, start, end) : NULL;
+  return avow_article_view_get_selection (self->view, &span.start, &span.end) ? avow_units_get_text (self->view, &span) : NULL;
 }
 
 /* Offers to tag what is selected, beside its end. */
@@ -197,6 +204,22 @@ tagged_cb (GtkWidget *widget,
   g_signal_emit (self, signals[PASSAGE_SELECTED], 0, created);
 }
 
+/* Tags the words, and remembers how. */
+static void
+apply_tag (AvowReaderPane *self,
+           AvowChange     *change)
+{
+  g_autofree char *last = NULL;
+
+  avow_reader_edit_remember (self->edit, change);
+  last = avow_reader_edit_describe (self->edit);
+  avow_tag_popover_set_last (AVOW_TAG_POPOVER (self->popover), last);
+
+  avow_reader_pane_dismiss (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  avow_edit (GTK_WIDGET (self), self->store, change, tagged_cb, NULL);
+}
+
 static void
 tag (AvowReaderPane *self,
      AvowKind        kind)
@@ -206,18 +229,33 @@ tag (AvowReaderPane *self,
 
   if (!avow_article_view_get_selection (self->view, &start, &end))
     {
-      avow_say (GTK_WIDGET (self), _("Select words of the text first"));
+      if (!avow_reader_edit_set_kind (self->edit, kind))
+        avow_say (GTK_WIDGET (self), _("Select words of the text first"));
       return;
     }
 
   change = avow_change_new_tag (self->article_id, start, end, kind);
   if (gtk_widget_get_visible (self->popover))
     avow_tag_popover_add_to (AVOW_TAG_POPOVER (self->popover), change);
+  apply_tag (self, change);
+}
 
-  dismiss (self);
-  clear_selection (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  avow_edit (GTK_WIDGET (self), self->store, change, tagged_cb, NULL);
+/* The words become what those before were, by the same speaker. */
+static void
+tag_again_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  AvowReaderPane *self = AVOW_READER_PANE (widget);
+  AvowChange *change;
+  gint64 start, end;
+
+  if (!avow_article_view_get_selection (self->view, &start, &end))
+    avow_say (widget, _("Select words of the text first"));
+  else if (!(change = avow_reader_edit_repeat (self->edit, self->article_id, start, end)))
+    avow_say (widget, _("Nothing was tagged yet: press 1, 2 or 3"));
+  else
+    apply_tag (self, change);
 }
 
 static void
@@ -225,6 +263,12 @@ popover_tag_cb (AvowReaderPane *self,
                 AvowKind        kind)
 {
   tag (self, kind);
+}
+
+static void
+popover_tag_again_cb (AvowReaderPane *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "reader.tag-again", NULL);
 }
 
 static void
@@ -278,6 +322,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
       return TRUE;
 
     case GDK_KEY_Escape:
+      avow_ends_cancel (avow_article_view_get_ends (self->view));
       if (!gtk_widget_get_visible (self->popover) && !has_words)
         return FALSE;
       dismiss (self);
@@ -294,6 +339,78 @@ key_pressed_cb (GtkEventControllerKey *controller,
     default:
       return FALSE;
     }
+}
+
+/* ---- menu */
+
+static void
+show_menu (AvowReaderPane *self,
+           double          x,
+           double          y)
+{
+  if (self->article == NULL)
+    return;
+
+  if (self->menu == NULL)
+    self->menu = avow_reader_menu_new (self);
+  avow_reader_menu_show (self, self->menu, x, y);
+}
+
+/* Below the words that are selected, or the caret. */
+static void
+menu_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  AvowReaderPane *self = AVOW_READER_PANE (widget);
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  GdkRectangle caret;
+  int x, y;
+
+  gtk_text_view_get_cursor_locations (view, NULL, &caret, NULL);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, caret.x, caret.y + caret.height, &x, &y);
+  show_menu (self, x, y);
+}
+
+/* Not the menu of the text view.  Ours is shown when the button is up again: one that
+ * is shown while it is down has GTK lose count of where it was pressed. */
+static void
+right_pressed_cb (GtkGestureClick *gesture)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* The caret and the passage are those that the menu is asked for on. */
+static void
+right_released_cb (GtkGestureClick *gesture,
+                   int              n_press,
+                   double           x,
+                   double           y,
+                   AvowReaderPane  *self)
+{
+  AvowPassage *passage = avow_article_view_find_at (self->view, x, y);
+  gint64 start, end, at = avow_article_view_get_offset_at (self->view, x, y);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (!avow_article_view_get_selection (self->view, &start, &end))
+    {
+      avow_units_select (self->view, at, at);
+      if (passage != NULL)
+        {
+          avow_article_view_select (self->view, passage->id);
+          g_signal_emit (self, signals[PASSAGE_SELECTED], 0, passage->id);
+        }
+    }
+  dismiss (self);
+  show_menu (self, x, y);
+}
+
+static void
+copy_words_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (AVOW_READER_PANE (widget)->view), "clipboard.copy", NULL);
 }
 
 /* ---- passages */
@@ -481,6 +598,9 @@ avow_reader_pane_size_allocate (GtkWidget *widget,
 
   gtk_widget_size_allocate (self->stack, &(GtkAllocation) { 0, 0, width, height }, baseline);
   gtk_popover_present (GTK_POPOVER (self->popover));
+  gtk_popover_present (GTK_POPOVER (self->roles));
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 
   /* New margins are a new layout, which cannot be asked for during this one. */
   get_margins (width, &left, &right);
@@ -518,11 +638,23 @@ avow_reader_pane_dispose (GObject *object)
   self->margins_tick = 0;
   if (self->view != NULL)
     g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), self);
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (self->view, self->edit);
   self->view = NULL;
   g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->roles, gtk_widget_unparent);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
 
   G_OBJECT_CLASS (avow_reader_pane_parent_class)->dispose (object);
+}
+
+static void
+avow_reader_pane_finalize (GObject *object)
+{
+  avow_reader_edit_free (AVOW_READER_PANE (object)->edit);
+
+  G_OBJECT_CLASS (avow_reader_pane_parent_class)->finalize (object);
 }
 
 static void
@@ -532,6 +664,7 @@ avow_reader_pane_class_init (AvowReaderPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = avow_reader_pane_dispose;
+  object_class->finalize = avow_reader_pane_finalize;
   widget_class->measure = avow_reader_pane_measure;
   widget_class->size_allocate = avow_reader_pane_size_allocate;
 
@@ -565,6 +698,10 @@ avow_reader_pane_class_init (AvowReaderPaneClass *klass)
     g_signal_new ("words-selected", AVOW_TYPE_READER_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "reader.tag", "s", tag_action_cb);
+  gtk_widget_class_install_action (widget_class, "reader.tag-again", NULL, tag_again_cb);
+  gtk_widget_class_install_action (widget_class, "reader.menu", NULL, menu_cb);
+  gtk_widget_class_install_action (widget_class, "reader.copy-words", NULL, copy_words_cb);
+  avow_reader_edit_install (widget_class);
   gtk_widget_class_set_css_name (widget_class, "reader");
 }
 
@@ -572,6 +709,7 @@ static void
 avow_reader_pane_init (AvowReaderPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new (), *events = gtk_event_controller_legacy_new ();
+  GtkGesture *right_click = gtk_gesture_click_new ();
   GtkWidget *none = adw_status_page_new ();
 
   self->view = AVOW_ARTICLE_VIEW (avow_article_view_new ());
@@ -594,8 +732,11 @@ avow_reader_pane_init (AvowReaderPane *self)
   self->popover = avow_tag_popover_new ();
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   g_signal_connect_swapped (self->popover, "tag", G_CALLBACK (popover_tag_cb), self);
+  g_signal_connect_swapped (self->popover, "tag-again", G_CALLBACK (popover_tag_again_cb), self);
   g_signal_connect_swapped (self->popover, "dismissed", G_CALLBACK (popover_dismissed_cb), self);
 
+  self->edit = avow_reader_edit_new (self);
+  self->roles = avow_actor_drag_attach_reader (self);
   g_signal_connect_swapped (self->view, "passage-clicked", G_CALLBACK (clicked_cb), self);
   g_signal_connect_swapped (self->margin, "passage-clicked", G_CALLBACK (clicked_cb), self);
   g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "mark-set", G_CALLBACK (mark_set_cb), self);
@@ -606,6 +747,11 @@ avow_reader_pane_init (AvowReaderPane *self)
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect (events, "event", G_CALLBACK (event_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), events);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (right_click), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (right_click), GTK_PHASE_CAPTURE);
+  g_signal_connect (right_click, "pressed", G_CALLBACK (right_pressed_cb), NULL);
+  g_signal_connect (right_click, "released", G_CALLBACK (right_released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (right_click));
 }
 
 /**
@@ -649,6 +795,8 @@ avow_reader_pane_set_store (AvowReaderPane *self,
 
   dismiss (self);
   show_article (self, NULL);
+  avow_reader_edit_forget (self->edit);
+  avow_tag_popover_set_last (AVOW_TAG_POPOVER (self->popover), NULL);
   avow_tag_popover_set_store (AVOW_TAG_POPOVER (self->popover), store);
 }
 
@@ -759,4 +907,79 @@ void
 avow_reader_pane_focus (AvowReaderPane *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/**
+ * avow_reader_pane_get_view:
+ * @self: a reader
+ *
+ * Gets the text.
+ *
+ * Returns: (transfer none): the text
+ */
+AvowArticleView *
+avow_reader_pane_get_view (AvowReaderPane *self)
+{
+  return self->view;
+}
+
+/**
+ * avow_reader_pane_get_store:
+ * @self: a reader
+ *
+ * Gets the project.
+ *
+ * Returns: (transfer none) (nullable): the project
+ */
+AvowStore *
+avow_reader_pane_get_store (AvowReaderPane *self)
+{
+  return self->store;
+}
+
+/**
+ * avow_reader_pane_get_edit:
+ * @self: a reader
+ *
+ * Gets what changes the passages of the reader.
+ *
+ * Returns: (transfer none): what does so
+ */
+AvowReaderEdit *
+avow_reader_pane_get_edit (AvowReaderPane *self)
+{
+  return self->edit;
+}
+
+/**
+ * avow_reader_pane_dismiss:
+ * @self: a reader
+ *
+ * Lets go of the words that are selected, and takes back what is offered for them.
+ */
+void
+avow_reader_pane_dismiss (AvowReaderPane *self)
+{
+  dismiss (self);
+  clear_selection (self);
+}
+
+/**
+ * avow_reader_pane_offer_speaker:
+ * @self: a reader
+ * @actor_id: an actor
+ * @name: its name
+ *
+ * Offers to tag the words that are selected, as said by an actor.
+ */
+void
+avow_reader_pane_offer_speaker (AvowReaderPane *self,
+                                gint64          actor_id,
+                                const char     *name)
+{
+  offer (self);
+  if (gtk_widget_get_visible (self->popover))
+    avow_tag_popover_set_speaker (AVOW_TAG_POPOVER (self->popover), actor_id, name);
+  else
+    avow_say (GTK_WIDGET (self), _("Select words of the text first"));
 }
