@@ -6,10 +6,15 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *avow_reader_menu_new  (AvowReaderPane *reader);
-void       avow_reader_menu_show (AvowReaderPane *reader,
-                                  GtkWidget      *menu,
-                                  double          x,
-                                  double          y);
+/**
+ * AvowReaderMenu:
+ *
+ * What a right click on the text, the menu key or Shift+F10 offers.
+ */
+
+void            avow_reader_menu_install (GtkWidgetClass *widget_class);
+AvowReaderMenu *avow_reader_menu_new     (AvowReaderPane *reader);
+void            avow_reader_menu_free    (AvowReaderMenu *self);
+void            avow_reader_menu_present (AvowReaderMenu *self);
 
 G_END_DECLS

@@ -41,7 +41,7 @@ struct _AvowReaderPane
   AvowMargin      *margin;
   GtkWidget       *popover;
   GtkWidget       *roles;
-  GtkWidget       *menu;           /* or %NULL */
+  AvowReaderMenu  *menu;
   AvowReaderEdit  *edit;
 
   AvowStore       *store;
@@ -341,78 +341,6 @@ key_pressed_cb (GtkEventControllerKey *controller,
     }
 }
 
-/* ---- menu */
-
-static void
-show_menu (AvowReaderPane *self,
-           double          x,
-           double          y)
-{
-  if (self->article == NULL)
-    return;
-
-  if (self->menu == NULL)
-    self->menu = avow_reader_menu_new (self);
-  avow_reader_menu_show (self, self->menu, x, y);
-}
-
-/* Below the words that are selected, or the caret. */
-static void
-menu_cb (GtkWidget  *widget,
-         const char *action_name,
-         GVariant   *parameter)
-{
-  AvowReaderPane *self = AVOW_READER_PANE (widget);
-  GtkTextView *view = GTK_TEXT_VIEW (self->view);
-  GdkRectangle caret;
-  int x, y;
-
-  gtk_text_view_get_cursor_locations (view, NULL, &caret, NULL);
-  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, caret.x, caret.y + caret.height, &x, &y);
-  show_menu (self, x, y);
-}
-
-/* Not the menu of the text view.  Ours is shown when the button is up again: one that
- * is shown while it is down has GTK lose count of where it was pressed. */
-static void
-right_pressed_cb (GtkGestureClick *gesture)
-{
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
-/* The caret and the passage are those that the menu is asked for on. */
-static void
-right_released_cb (GtkGestureClick *gesture,
-                   int              n_press,
-                   double           x,
-                   double           y,
-                   AvowReaderPane  *self)
-{
-  AvowPassage *passage = avow_article_view_find_at (self->view, x, y);
-  gint64 start, end, at = avow_article_view_get_offset_at (self->view, x, y);
-
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  if (!avow_article_view_get_selection (self->view, &start, &end))
-    {
-      avow_units_select (self->view, at, at);
-      if (passage != NULL)
-        {
-          avow_article_view_select (self->view, passage->id);
-          g_signal_emit (self, signals[PASSAGE_SELECTED], 0, passage->id);
-        }
-    }
-  dismiss (self);
-  show_menu (self, x, y);
-}
-
-static void
-copy_words_cb (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  gtk_widget_activate_action (GTK_WIDGET (AVOW_READER_PANE (widget)->view), "clipboard.copy", NULL);
-}
-
 /* ---- passages */
 
 static void
@@ -599,8 +527,7 @@ avow_reader_pane_size_allocate (GtkWidget *widget,
   gtk_widget_size_allocate (self->stack, &(GtkAllocation) { 0, 0, width, height }, baseline);
   gtk_popover_present (GTK_POPOVER (self->popover));
   gtk_popover_present (GTK_POPOVER (self->roles));
-  if (self->menu != NULL)
-    gtk_popover_present (GTK_POPOVER (self->menu));
+  avow_reader_menu_present (self->menu);
 
   /* New margins are a new layout, which cannot be asked for during this one. */
   get_margins (width, &left, &right);
@@ -643,7 +570,7 @@ avow_reader_pane_dispose (GObject *object)
   self->view = NULL;
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->roles, gtk_widget_unparent);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->menu, avow_reader_menu_free);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
 
   G_OBJECT_CLASS (avow_reader_pane_parent_class)->dispose (object);
@@ -699,9 +626,8 @@ avow_reader_pane_class_init (AvowReaderPaneClass *klass)
 
   gtk_widget_class_install_action (widget_class, "reader.tag", "s", tag_action_cb);
   gtk_widget_class_install_action (widget_class, "reader.tag-again", NULL, tag_again_cb);
-  gtk_widget_class_install_action (widget_class, "reader.menu", NULL, menu_cb);
-  gtk_widget_class_install_action (widget_class, "reader.copy-words", NULL, copy_words_cb);
   avow_reader_edit_install (widget_class);
+  avow_reader_menu_install (widget_class);
   gtk_widget_class_set_css_name (widget_class, "reader");
 }
 
@@ -709,7 +635,6 @@ static void
 avow_reader_pane_init (AvowReaderPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new (), *events = gtk_event_controller_legacy_new ();
-  GtkGesture *right_click = gtk_gesture_click_new ();
   GtkWidget *none = adw_status_page_new ();
 
   self->view = AVOW_ARTICLE_VIEW (avow_article_view_new ());
@@ -737,6 +662,7 @@ avow_reader_pane_init (AvowReaderPane *self)
 
   self->edit = avow_reader_edit_new (self);
   self->roles = avow_actor_drag_attach_reader (self);
+  self->menu = avow_reader_menu_new (self);
   g_signal_connect_swapped (self->view, "passage-clicked", G_CALLBACK (clicked_cb), self);
   g_signal_connect_swapped (self->margin, "passage-clicked", G_CALLBACK (clicked_cb), self);
   g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "mark-set", G_CALLBACK (mark_set_cb), self);
@@ -747,11 +673,6 @@ avow_reader_pane_init (AvowReaderPane *self)
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect (events, "event", G_CALLBACK (event_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), events);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (right_click), GDK_BUTTON_SECONDARY);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (right_click), GTK_PHASE_CAPTURE);
-  g_signal_connect (right_click, "pressed", G_CALLBACK (right_pressed_cb), NULL);
-  g_signal_connect (right_click, "released", G_CALLBACK (right_released_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (right_click));
 }
 
 /**
@@ -962,6 +883,32 @@ avow_reader_pane_dismiss (AvowReaderPane *self)
 {
   dismiss (self);
   clear_selection (self);
+}
+
+/**
+ * avow_reader_pane_get_menu:
+ * @self: a reader
+ *
+ * Gets the menu of the text.
+ *
+ * Returns: (transfer none): the menu
+ */
+AvowReaderMenu *
+avow_reader_pane_get_menu (AvowReaderPane *self)
+{
+  return self->menu;
+}
+
+/**
+ * avow_reader_pane_withdraw:
+ * @self: a reader
+ *
+ * Takes back what is offered for the words that are selected, which stay so.
+ */
+void
+avow_reader_pane_withdraw (AvowReaderPane *self)
+{
+  dismiss (self);
 }
 
 /**
