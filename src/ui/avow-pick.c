@@ -197,9 +197,9 @@ pressed_cb (GtkGestureClick *gesture,
   self->x = x;
   self->y = y;
 
-  /* Stripes have clicks of their own, and fingers handles. */
+  /* Stripes have clicks of their own, fingers handles; and who writes selects letters. */
   if (gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT) != view || is_touch (GTK_GESTURE (gesture)) ||
-      avow_article_view_get_article (self->view) == NULL)
+      gtk_text_view_get_editable (GTK_TEXT_VIEW (view)) || avow_article_view_get_article (self->view) == NULL)
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
       return;

@@ -134,6 +134,15 @@ make_shortcut (guint              keyval,
   return gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers), action);
 }
 
+/* In a text that is written in, letters are letters. */
+static void
+editable_cb (GtkTextView        *view,
+             GParamSpec         *pspec,
+             GtkEventController *controller)
+{
+  gtk_event_controller_set_propagation_phase (controller, gtk_text_view_get_editable (view) ? GTK_PHASE_NONE : GTK_PHASE_CAPTURE);
+}
+
 /**
  * avow_view_keys_attach:
  * @view: a view
@@ -164,4 +173,5 @@ avow_view_keys_attach (AvowArticleView *view)
 
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (view), controller);
+  g_signal_connect (view, "notify::editable", G_CALLBACK (editable_cb), controller);
 }

@@ -69,6 +69,23 @@ press (GtkWidget  *view,
   g_assert_not_reached ();
 }
 
+/* Tells whether a text minds keys before its own class does. */
+static gboolean
+has_keys (GtkWidget *view)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_SHORTCUT_CONTROLLER (controller) && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gint64
 place_of (const char *words)
 {
@@ -164,6 +181,11 @@ test_moves (void)
   avow_units_select (view, place_of ("ministry"), place_of ("ministry"));
   press (GTK_WIDGET (view), "<Shift>j");
   assert_selected (view, "The ministry pledged aid.");
+
+  /* Where one writes, letters are letters. */
+  g_assert_true (has_keys (GTK_WIDGET (view)));
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), TRUE);
+  g_assert_false (has_keys (GTK_WIDGET (view)));
 
   g_assert_finalize_object (view);
 }
@@ -372,6 +394,9 @@ static void
 test_split_merge (Fixture       *fixture,
                   gconstpointer  data)
 {
+  g_autoptr(AvowPassage) passage = NULL;
+  gint64 merged;
+
   tag_words (fixture, "The ministry", " Then", "pledge");
 
   avow_units_select (view_of (fixture), place_of ("said"), place_of ("said"));
@@ -385,8 +410,16 @@ test_split_merge (Fixture       *fixture,
   wait_exact (fixture, "The ministry pledged aid. It said: “We will go.”");
   wait_until (avow_article_view_get_n_marks (view_of (fixture)) == 1);
   tag_words (fixture, "nobody", "\n\nThe end", "claim");
+  merged = avow_article_view_get_mark (view_of (fixture), 0)->id;
   press (fixture->view, "<Shift>m");
   press (fixture->view, "m");
+
+  /* What is done next is done after them. */
+  store_do (fixture->store, avow_change_new_set_text (AVOW_CHANGE_NEW_ACTOR, 0, "Ada"));
+  passage = store_load_passage (fixture->store, merged);
+  g_assert_nonnull (passage);
+  g_assert_cmpstr (passage->exact, ==, "The ministry pledged aid. It said: “We will go.”");
+  store_undo (fixture->store);
   store_undo (fixture->store);
   wait_until (avow_article_view_get_n_marks (view_of (fixture)) == 1);
   store_undo (fixture->store);
