@@ -490,7 +490,16 @@ test_again (Fixture       *fixture,
   g_assert_cmpstr (((AvowLink *) g_ptr_array_index (passage->links, 0))->name, ==, "Ada");
 }
 
-/* Keys of a long article with many passages do not take longer for its length. */
+static int
+compare_times (gconstpointer a,
+               gconstpointer b)
+{
+  gint64 time_a = *(const gint64 *) a, time_b = *(const gint64 *) b;
+
+  return time_a < time_b ? -1 : time_a > time_b;
+}
+
+/* A key in a long article with many passages takes less than a frame. */
 static void
 test_long (void)
 {
@@ -498,7 +507,7 @@ test_long (void)
   g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_passage_unref);
   g_autoptr(GString) text = g_string_new (NULL);
   g_autoptr(AvowArticle) article = NULL;
-  gint64 begin, from, to, longest = 0;
+  gint64 times[401], from, to;
 
   while (text->len < 5000000)
     g_string_append (text, "The ministry said that it would go. It will not – “never”, it said – stay at home for long. So it goes on.\n\n");
@@ -509,16 +518,20 @@ test_long (void)
   avow_article_view_set_passages (view, passages);
   avow_units_select (view, 4900000, 4900000);
 
-  for (int i = 0; i < 400; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     {
-      begin = g_get_monotonic_time ();
+      gint64 begin = g_get_monotonic_time ();
+
       press (GTK_WIDGET (view), i % 4 == 0 ? "j" : i % 4 == 1 ? "<Shift>j" : i % 4 == 2 ? "<Control>Up" : "<Shift>k");
       avow_article_view_get_selection (view, &from, &to);
       avow_article_view_click_caret (view);
-      longest = MAX (longest, g_get_monotonic_time () - begin);
+      times[i] = g_get_monotonic_time () - begin;
     }
-  g_test_message ("the longest key took %" G_GINT64_FORMAT " µs", longest);
-  g_assert_cmpint (longest, <, 16000);
+
+  /* Not the longest: other programs may have had the processor. */
+  qsort (times, G_N_ELEMENTS (times), sizeof times[0], compare_times);
+  g_test_message ("a key took %" G_GINT64_FORMAT " µs", times[G_N_ELEMENTS (times) / 2]);
+  g_assert_cmpint (times[G_N_ELEMENTS (times) / 2], <, 16000);
 
   g_assert_finalize_object (view);
 }
