@@ -535,7 +535,8 @@ avow_words_tidy (const char *text,
     return FALSE;
 
   snap (&self, span);
-  if (char_at (&self, span->end) == '.' && g_unichar_isalpha (self.chars[span->end - 1]) && char_at (&self, span->end - 2) == '.')
+  if (char_at (&self, span->end) == '.' && g_unichar_isalpha (char_at (&self, span->end - 1)) &&
+      char_at (&self, span->end - 2) == '.')
     span->end++;
 
   do
@@ -577,13 +578,16 @@ static const Abbreviations abbreviations[] =
     " however what who his her its their our my no so " },
   { "fr", " m mm mme mmes mlle dr me mgr pr st ste cf ", " no n art chap vol p pp janv févr juil sept oct nov déc ", " etc av ",
     " le la les l un une il elle ils elles on nous vous je ce cette ces mais et si en dans pour après avant " },
-  { "de", " dr prof hr fr st z.b d.h u.a bzw ca vgl sog z ", " nr art abs bd s jan feb apr aug sept okt nov dez ", " usw etc jr ",
+  { "de", " dr prof hr fr st z.b d.h u.a bzw ca vgl sog z ", " nr art abs bd s jan feb apr aug sept okt nov dez ",
+    " usw etc jr ",
     " der die das ein eine er sie es wir ich dies diese aber und wenn in im am nach vor für " },
   { "es", " sr sra srta dr dra d dña prof gral ", " núm art cap vol p pp ene feb abr ago sept oct nov dic ", " etc ee.uu ",
     " el la los las un una él ella ellos esto esta pero y si en para por " },
   { "it", " sig dott prof on avv ing ", " n art cap vol p pp ", " ecc ", " il lo la i gli le un una ma e se in per " },
-  { "uk", " ім п др проф акад ген ст напр тов ", " № ст р п с т ", " р рр ст тис млн млрд грн ін ", " у в він вона вони ми я це ці але та і якщо за на " },
-  { "ru", " им г др проф акад ген ст напр тов ", " № ст г п с т ", " г гг в вв тыс млн млрд руб ", " в он она они мы я это эти но и если за на " },
+  { "uk", " ім п др проф акад ген ст напр тов ", " № ст р п с т ", " р рр ст тис млн млрд грн ін ",
+    " у в він вона вони ми я це ці але та і якщо за на " },
+  { "ru", " им г др проф акад ген ст напр тов ", " № ст г п с т ", " г гг в вв тыс млн млрд руб ",
+    " в он она они мы я это эти но и если за на " },
 };
 
 static const Abbreviations *
@@ -674,7 +678,8 @@ find_sentence_end (const Text          *self,
     {
       if (end < self->n && (is_terminator (self->chars[end]) || (is_mark_at (self, end) && may_close (self, end))))
         end++;
-      else if (end + 1 < self->n && is_blank (self->chars[end]) && self->chars[end] != '\n' && is_in (self->chars[end + 1], "»›"))
+      else if (end + 1 < self->n && is_blank (self->chars[end]) && self->chars[end] != '\n' &&
+               is_in (self->chars[end + 1], "»›"))
         end += 2;
       else
         break;
@@ -687,7 +692,8 @@ find_sentence_end (const Text          *self,
   if (!is_blank (self->chars[end]))
     return -1;
 
-  for (next = end; next < self->n && (is_blank (self->chars[next]) || is_mark (self->chars[next]) || is_in (self->chars[next], "-–—―"));)
+  next = end;
+  while (next < self->n && (is_blank (self->chars[next]) || is_mark (self->chars[next]) || is_in (self->chars[next], "-–—―")))
     next++;
   c = char_at (self, next);
   if (g_unichar_islower (c) || is_in (c, ",;:"))

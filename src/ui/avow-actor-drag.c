@@ -190,7 +190,8 @@ clicked_cb (GtkButton *button,
   for (AvowRole role = 0; role < AVOW_N_ROLES; role++)
     {
       if (self->buttons[role] == GTK_WIDGET (button))
-        avow_reader_edit_link (avow_reader_pane_get_edit (self->reader), self->passage_id, self->actor->id, self->actor->name, role);
+        avow_reader_edit_link (avow_reader_pane_get_edit (self->reader), self->passage_id, self->actor->id, self->actor->name,
+                               role);
     }
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   gtk_widget_grab_focus (GTK_WIDGET (avow_reader_pane_get_view (self->reader)));

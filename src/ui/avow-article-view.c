@@ -522,7 +522,8 @@ avow_article_view_class_init (AvowArticleViewClass *klass)
    * Emitted when the user has moved an end of a passage.
    */
   signals[SPAN_CHOSEN] =
-    g_signal_new ("span-chosen", AVOW_TYPE_ARTICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_INT64);
+    g_signal_new ("span-chosen", AVOW_TYPE_ARTICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_INT64);
 
   /**
    * AvowArticleView::marks-changed:

@@ -344,8 +344,8 @@ draw_handle (GtkSnapshot        *snapshot,
              Held                end,
              const GdkRGBA      *color)
 {
-  graphene_rect_t knob = GRAPHENE_RECT_INIT (place->x - KNOB / 2, end == HELD_START ? place->y - KNOB + 2 : place->y + place->height - 2,
-                                             KNOB, KNOB);
+  int y = end == HELD_START ? place->y - KNOB + 2 : place->y + place->height - 2;
+  graphene_rect_t knob = GRAPHENE_RECT_INIT (place->x - KNOB / 2, y, KNOB, KNOB);
   GskRoundedRect round;
 
   gsk_rounded_rect_init_from_rect (&round, &knob, KNOB / 2.0f);

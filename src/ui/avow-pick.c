@@ -56,7 +56,8 @@ is_on_selection (AvowPick *self,
 
   gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
 
-  return gtk_text_view_get_iter_at_position (view, &iter, NULL, buffer_x, buffer_y) && gtk_text_iter_in_range (&iter, &start, &end);
+  return gtk_text_view_get_iter_at_position (view, &iter, NULL, buffer_x, buffer_y) &&
+         gtk_text_iter_in_range (&iter, &start, &end);
 }
 
 /* ---- selecting */
@@ -109,10 +110,11 @@ stop_scrolling (AvowPick *self)
 static void
 follow (AvowPick *self)
 {
+  AvowEnds *ends = avow_article_view_get_ends (self->view);
   gboolean letters = wants_letters (self);
 
-  if (avow_ends_is_held (avow_article_view_get_ends (self->view)))
-    avow_ends_drag (avow_article_view_get_ends (self->view), avow_article_view_get_offset_at (self->view, self->x, self->y), letters);
+  if (avow_ends_is_held (ends))
+    avow_ends_drag (ends, avow_article_view_get_offset_at (self->view, self->x, self->y), letters);
   else
     extend (self, letters);
 }
@@ -347,9 +349,10 @@ avow_pick_point (AvowPick *self,
                  double    y)
 {
   GtkWidget *view = GTK_WIDGET (self->view);
+  AvowEnds *ends = avow_article_view_get_ends (self->view);
   const char *cursor = NULL;
 
-  if (avow_ends_is_held (avow_article_view_get_ends (self->view)) || avow_ends_hit (avow_article_view_get_ends (self->view), x, y))
+  if (avow_ends_is_held (ends) || avow_ends_hit (ends, x, y))
     cursor = "ew-resize";
   else if (is_in_margin (self, x))
     cursor = "default";

@@ -123,16 +123,18 @@ adjust_cb (GtkWidget  *widget,
   AvowReaderEdit *self = get_edit (widget);
   AvowArticleView *view = avow_reader_pane_get_view (self->reader);
   AvowPassage *passage = need_passage (self);
-  const char *end, *unit;
+  const char *end, *by;
   AvowSpan span, moved;
+  AvowUnit unit;
   int direction;
 
   if (passage == NULL)
     return;
 
-  g_variant_get (parameter, "(&s&si)", &end, &unit, &direction);
+  g_variant_get (parameter, "(&s&si)", &end, &by, &direction);
+  unit = g_str_equal (by, "word") ? AVOW_UNIT_WORD : AVOW_UNIT_SENTENCE;
   span = avow_ends_get_span (avow_article_view_get_ends (view), passage);
-  moved = move_end (view, span, g_str_equal (end, "end"), g_str_equal (unit, "word") ? AVOW_UNIT_WORD : AVOW_UNIT_SENTENCE, direction);
+  moved = move_end (view, span, g_str_equal (end, "end"), unit, direction);
   if (moved.start == span.start && moved.end == span.end)
     return;
 

@@ -74,7 +74,8 @@ show (AvowReaderMenu *self,
   graphene_point_t point = GRAPHENE_POINT_INIT (x, y);
   gint64 start, end;
 
-  if (avow_article_view_get_article (view) == NULL || !gtk_widget_compute_point (GTK_WIDGET (view), GTK_WIDGET (reader), &point, &point))
+  if (avow_article_view_get_article (view) == NULL ||
+      !gtk_widget_compute_point (GTK_WIDGET (view), GTK_WIDGET (reader), &point, &point))
     return;
 
   if (self->popover == NULL)

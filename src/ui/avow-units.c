@@ -89,7 +89,8 @@ get_part (AvowArticleView *view,
           gint64           offset,
           Part            *part)
 {
-  take_part (view, MAX (line_start (view, offset), offset - MAX_AROUND), MIN (line_end (view, offset), offset + MAX_AROUND), part);
+  take_part (view, MAX (line_start (view, offset), offset - MAX_AROUND), MIN (line_end (view, offset), offset + MAX_AROUND),
+             part);
 }
 
 static GArray *

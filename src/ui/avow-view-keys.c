@@ -126,12 +126,17 @@ select_cb (GtkWidget *widget,
   return gtk_widget_has_focus (widget) && avow_article_view_click_caret (AVOW_ARTICLE_VIEW (widget));
 }
 
-static GtkShortcut *
-make_shortcut (guint              keyval,
-               GdkModifierType    modifiers,
-               GtkShortcutAction *action)
+static void
+add (GtkEventController *controller,
+     guint               keyval,
+     GdkModifierType     modifiers,
+     GtkShortcutAction  *action,
+     GVariant           *arguments)
 {
-  return gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers), action);
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers), action);
+
+  gtk_shortcut_set_arguments (shortcut, arguments);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
 }
 
 /* In a text that is written in, letters are letters. */
@@ -140,7 +145,8 @@ editable_cb (GtkTextView        *view,
              GParamSpec         *pspec,
              GtkEventController *controller)
 {
-  gtk_event_controller_set_propagation_phase (controller, gtk_text_view_get_editable (view) ? GTK_PHASE_NONE : GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_propagation_phase (controller,
+                                              gtk_text_view_get_editable (view) ? GTK_PHASE_NONE : GTK_PHASE_CAPTURE);
 }
 
 /**
@@ -153,23 +159,16 @@ void
 avow_view_keys_attach (AvowArticleView *view)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
-  GtkShortcutController *shortcuts = GTK_SHORTCUT_CONTROLLER (controller);
 
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
-    gtk_shortcut_controller_add_shortcut (shortcuts, make_shortcut (moves[i].keyval, moves[i].modifiers,
-                                                                    gtk_callback_action_new (move_cb, (gpointer) &moves[i], NULL)));
+    add (controller, moves[i].keyval, moves[i].modifiers, gtk_callback_action_new (move_cb, (gpointer) &moves[i], NULL), NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      GtkShortcut *shortcut = make_shortcut (commands[i].keyval, commands[i].modifiers, gtk_named_action_new (commands[i].action));
+    add (controller, commands[i].keyval, commands[i].modifiers, gtk_named_action_new (commands[i].action),
+         commands[i].target != NULL ? g_variant_new_parsed (commands[i].target) : NULL);
 
-      if (commands[i].target != NULL)
-        gtk_shortcut_set_arguments (shortcut, g_variant_new_parsed (commands[i].target));
-      gtk_shortcut_controller_add_shortcut (shortcuts, shortcut);
-    }
-
-  gtk_shortcut_controller_add_shortcut (shortcuts, make_shortcut (GDK_KEY_Return, 0, gtk_callback_action_new (select_cb, NULL, NULL)));
-  gtk_shortcut_controller_add_shortcut (shortcuts, make_shortcut (GDK_KEY_KP_Enter, 0, gtk_callback_action_new (select_cb, NULL, NULL)));
+  add (controller, GDK_KEY_Return, 0, gtk_callback_action_new (select_cb, NULL, NULL), NULL);
+  add (controller, GDK_KEY_KP_Enter, 0, gtk_callback_action_new (select_cb, NULL, NULL), NULL);
 
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (view), controller);

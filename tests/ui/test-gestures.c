@@ -62,7 +62,8 @@ press (GtkWidget  *view,
           g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
 
           if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), wanted))
-            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, view, gtk_shortcut_get_arguments (shortcut));
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, view,
+                                                 gtk_shortcut_get_arguments (shortcut));
         }
     }
 
@@ -79,7 +80,8 @@ has_keys (GtkWidget *view)
     {
       g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      if (GTK_IS_SHORTCUT_CONTROLLER (controller) && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+      if (GTK_IS_SHORTCUT_CONTROLLER (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
         return TRUE;
     }
 
@@ -351,7 +353,8 @@ tag_words (Fixture    *fixture,
 
   avow_units_select (view_of (fixture), place_of (from), place_of (to));
   gtk_widget_activate_action (GTK_WIDGET (fixture->reader), "reader.tag", "s", kind);
-  wait_until (avow_article_view_get_n_marks (view_of (fixture)) == n + 1 && avow_reader_pane_get_passage (fixture->reader) != NULL &&
+  wait_until (avow_article_view_get_n_marks (view_of (fixture)) == n + 1 &&
+              avow_reader_pane_get_passage (fixture->reader) != NULL &&
               avow_reader_pane_get_passage (fixture->reader)->start == place_of (from));
 }
 
@@ -467,11 +470,13 @@ test_again (Fixture       *fixture,
   AvowTagPopover *popover = AVOW_TAG_POPOVER (find_widget (reader, AVOW_TYPE_TAG_POPOVER, NULL));
   AvowPassage *passage;
   GdkRectangle area;
+  GtkWidget *again;
 
   /* With nothing before, nothing is done. */
   avow_units_select (view_of (fixture), place_of ("The ministry"), place_of (" pledged"));
   press (fixture->view, "r");
-  g_assert_false (gtk_widget_get_visible (gtk_widget_get_parent (gtk_widget_get_parent (find_widget (GTK_WIDGET (popover), GTK_TYPE_LABEL, "R")))));
+  again = gtk_widget_get_ancestor (find_widget (GTK_WIDGET (popover), GTK_TYPE_LABEL, "R"), GTK_TYPE_BUTTON);
+  g_assert_false (gtk_widget_get_visible (again));
 
   /* What is offered is shown beside words that have a place. */
   wait_until (avow_article_view_get_selection_area (view_of (fixture), &area));
@@ -510,7 +515,8 @@ test_long (void)
   gint64 times[401], from, to;
 
   while (text->len < 5000000)
-    g_string_append (text, "The ministry said that it would go. It will not – “never”, it said – stay at home for long. So it goes on.\n\n");
+    g_string_append (text, "The ministry said that it would go. It will not – “never”, it said – stay at home for long."
+                           " So it goes on.\n\n");
   article = make_article (text->str);
   avow_article_view_set_article (view, article);
   for (guint i = 0; i < 10000; i++)
