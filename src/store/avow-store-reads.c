@@ -695,3 +695,105 @@ avow_store_count_finish (AvowStore     *self,
   *counts = *found;
   return TRUE;
 }
+
+/* ---- what is to be read yet */
+
+typedef struct
+{
+  GArray *ids;
+  guint   from;
+} Untagged;
+
+static void
+untagged_free (gpointer data)
+{
+  Untagged *untagged = data;
+
+  g_array_unref (untagged->ids);
+  g_free (untagged);
+}
+
+static gpointer
+find_untagged (AvowStore    *self,
+               AvowDb       *db,
+               gpointer      args,
+               AvowTouched  *touched,
+               GError      **error)
+{
+  const Untagged *wanted = args;
+  gint64 *found = g_new0 (gint64, 1);
+
+  for (guint i = 0; i < wanted->ids->len && *found == 0; i++)
+    {
+      gint64 id = g_array_index (wanted->ids, gint64, (wanted->from + i) % wanted->ids->len);
+      g_auto(AvowStmt) stmt = { NULL };
+      g_autoptr(GError) failed = NULL;
+
+      avow_stmt_prepare (&stmt, db,
+                         "SELECT 1 FROM article WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM passage WHERE article_id = ?1)");
+      avow_stmt_bind_int64 (&stmt, 1, id);
+      if (avow_stmt_next (&stmt, &failed))
+        *found = id;
+      else if (failed != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failed));
+          g_clear_pointer (&found, g_free);
+          return NULL;
+        }
+    }
+
+  return found;
+}
+
+/**
+ * avow_store_find_untagged_async:
+ * @self: a store
+ * @ids: (element-type gint64): articles, in some order
+ * @from: which of them to begin at; after the last comes the first
+ * @cancellable: (nullable): a cancellable
+ * @callback: called on the calling thread with the answer
+ * @user_data: data for @callback
+ *
+ * Finds the next article without passages.
+ */
+void
+avow_store_find_untagged_async (AvowStore           *self,
+                                GArray              *ids,
+                                guint                from,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Untagged *args = g_new0 (Untagged, 1);
+
+  args->ids = g_array_ref (ids);
+  args->from = from;
+
+  g_task_set_source_tag (task, avow_store_find_untagged_async);
+  avow_store_call (task, AVOW_WORKER_LISTS, find_untagged, args, untagged_free, g_free);
+}
+
+/**
+ * avow_store_find_untagged_finish:
+ * @self: a store
+ * @result: the result
+ * @error: return location for an error of [error@StoreError]
+ *
+ * Ends avow_store_find_untagged_async().
+ *
+ * Returns: the article; 0 if all have passages, or with @error set
+ */
+gint64
+avow_store_find_untagged_finish (AvowStore     *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  g_autofree gint64 *found = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), 0);
+
+  found = g_task_propagate_pointer (G_TASK (result), error);
+
+  return found != NULL ? *found : 0;
+}

@@ -241,6 +241,15 @@ void            avow_store_load_passages_async   (AvowStore            *self,
 GPtrArray      *avow_store_load_passages_finish  (AvowStore            *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
+void            avow_store_find_untagged_async   (AvowStore            *self,
+                                                  GArray               *ids,
+                                                  guint                 from,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gint64          avow_store_find_untagged_finish  (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
 void            avow_store_load_story_async      (AvowStore            *self,
                                                   gint64                passage_id,
                                                   GCancellable         *cancellable,

@@ -6,10 +6,16 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-caret.h"
 #include "avow-compat.h"
 #include "avow-date.h"
+#include "avow-dots.h"
+#include "avow-ends.h"
 #include "avow-marks.h"
+#include "avow-pick.h"
 #include "avow-text.h"
+#include "avow-units.h"
+#include "avow-view-keys.h"
 
 /* The text of an article, with its passages.
  *
@@ -54,12 +60,15 @@ struct _AvowArticleView
   guint         n_lanes;     /* that the space below the lines has room for */
   gint64        selected;
   gint64        hovered;
+  AvowEnds     *ends;
+  AvowPick     *pick;
   gboolean      settling;    /* being laid out, or drawn, which may lay out more */
 };
 
 enum
 {
   PASSAGE_CLICKED,
+  SPAN_CHOSEN,
   MARKS_CHANGED,
   EMPHASIS_CHANGED,
   N_SIGNALS
@@ -80,7 +89,7 @@ get_iter (AvowArticleView *self,
           gint64           offset,
           GtkTextIter     *iter)
 {
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), iter, self->base + offset);
+  avow_article_view_get_iter (self, offset, iter);
 }
 
 /* ---- text */
@@ -263,6 +272,7 @@ snapshot_mark (AvowArticleView *self,
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   gint64 id = passage->id;
+  AvowSpan span = avow_ends_get_span (self->ends, passage);
   GtkTextIter iter, stop;
   GdkRGBA color, fill;
 
@@ -270,8 +280,8 @@ snapshot_mark (AvowArticleView *self,
   fill = color;
   fill.alpha *= id == self->selected ? SELECTED_ALPHA : id == self->hovered ? HOVERED_ALPHA : FILL_ALPHA;
 
-  get_iter (self, MAX (passage->start, first), &iter);
-  get_iter (self, MIN (passage->end, last), &stop);
+  get_iter (self, MAX (span.start, first), &iter);
+  get_iter (self, MIN (span.end, last), &stop);
 
   while (gtk_text_iter_compare (&iter, &stop) < 0)
     {
@@ -311,16 +321,23 @@ avow_article_view_snapshot_layer (GtkTextView      *view,
   AvowArticleView *self = AVOW_ARTICLE_VIEW (view);
   gint64 first, last;
 
-  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || !avow_article_view_get_visible (self, &first, &last))
+  if (!avow_article_view_get_visible (self, &first, &last))
     return;
+  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
+    {
+      avow_ends_snapshot (self->ends, snapshot);
+      avow_caret_snapshot (view, snapshot);
+      return;
+    }
 
+  avow_dots_snapshot (self, snapshot, first, last);
   for (guint i = 0; i < avow_marks_get_length (self->marks); i++)
     {
       AvowPassage *passage = avow_marks_get (self->marks, i);
 
       if (passage->start > last)
         break;
-      if (passage->end > first)
+      if (passage->end > first || passage->id == self->selected)
         snapshot_mark (self, snapshot, passage, avow_marks_get_lane (self->marks, i), first, last);
     }
 }
@@ -350,14 +367,8 @@ released_cb (GtkGestureClick *gesture,
              double           y,
              AvowArticleView *self)
 {
-  AvowPassage *passage;
-
-  /* What was dragged over is a selection, not a click. */
-  if (gtk_text_buffer_get_has_selection (get_buffer (self)) || n_press != 1)
-    return;
-
-  if ((passage = passage_at (self, x, y)))
-    g_signal_emit (self, signals[PASSAGE_CLICKED], 0, passage->id);
+  if (n_press == 1)
+    avow_article_view_click (self, x, y);
 }
 
 static void
@@ -369,6 +380,7 @@ motion_cb (GtkEventControllerMotion *motion,
   AvowPassage *passage = passage_at (self, x, y);
 
   avow_article_view_hover (self, passage != NULL ? passage->id : 0);
+  avow_pick_point (self->pick, x, y);
 }
 
 static void
@@ -474,6 +486,8 @@ avow_article_view_finalize (GObject *object)
 
   g_clear_pointer (&self->article, avow_article_unref);
   avow_marks_free (self->marks);
+  avow_ends_free (self->ends);
+  avow_pick_free (self->pick);
 
   G_OBJECT_CLASS (avow_article_view_parent_class)->finalize (object);
 }
@@ -497,6 +511,19 @@ avow_article_view_class_init (AvowArticleViewClass *klass)
    */
   signals[PASSAGE_CLICKED] =
     g_signal_new ("passage-clicked", AVOW_TYPE_ARTICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  /**
+   * AvowArticleView::span-chosen:
+   * @self: the view
+   * @id: the passage
+   * @start: its first code point
+   * @end: the code point after its last
+   *
+   * Emitted when the user has moved an end of a passage.
+   */
+  signals[SPAN_CHOSEN] =
+    g_signal_new ("span-chosen", AVOW_TYPE_ARTICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_INT64);
 
   /**
    * AvowArticleView::marks-changed:
@@ -525,6 +552,9 @@ avow_article_view_init (AvowArticleView *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->marks = avow_marks_new ();
+  self->ends = avow_ends_new (self);
+  self->pick = avow_pick_new (self);
+  avow_view_keys_attach (self);
 
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
@@ -563,6 +593,182 @@ GtkWidget *
 avow_article_view_new (void)
 {
   return g_object_new (AVOW_TYPE_ARTICLE_VIEW, NULL);
+}
+
+/**
+ * avow_article_view_get_iter:
+ * @self: a view
+ * @offset: a code point of the article; less than 0 is above its text
+ * @iter: (out): where to put the place in the buffer
+ *
+ * Finds a place of the article in the buffer.
+ */
+void
+avow_article_view_get_iter (AvowArticleView *self,
+                            gint64           offset,
+                            GtkTextIter     *iter)
+{
+  gtk_text_buffer_get_iter_at_offset (get_buffer (self), iter, MAX (self->base + offset, 0));
+}
+
+/**
+ * avow_article_view_get_offset:
+ * @self: a view
+ * @iter: a place in the buffer
+ *
+ * Finds which code point of the article a place is at.
+ *
+ * Returns: the code point; less than 0 above the text
+ */
+gint64
+avow_article_view_get_offset (AvowArticleView   *self,
+                              const GtkTextIter *iter)
+{
+  return gtk_text_iter_get_offset (iter) - self->base;
+}
+
+/**
+ * avow_article_view_get_offset_at:
+ * @self: a view
+ * @x: a place, in the view's coordinates
+ * @y: a place
+ *
+ * Finds the code point of the article that is nearest to a place.
+ *
+ * Returns: the code point
+ */
+gint64
+avow_article_view_get_offset_at (AvowArticleView *self,
+                                 double           x,
+                                 double           y)
+{
+  int buffer_x, buffer_y;
+  GtkTextIter iter;
+
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
+  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, buffer_x, buffer_y);
+
+  return MAX (avow_article_view_get_offset (self, &iter), 0);
+}
+
+/**
+ * avow_article_view_get_caret:
+ * @self: a view
+ *
+ * Gets where the caret is.
+ *
+ * Returns: the code point of the article that it stands before
+ */
+gint64
+avow_article_view_get_caret (AvowArticleView *self)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (get_buffer (self), &iter, gtk_text_buffer_get_insert (get_buffer (self)));
+
+  return MAX (avow_article_view_get_offset (self, &iter), 0);
+}
+
+/**
+ * avow_article_view_get_article:
+ * @self: a view
+ *
+ * Gets what is shown.
+ *
+ * Returns: (transfer none) (nullable): the article
+ */
+AvowArticle *
+avow_article_view_get_article (AvowArticleView *self)
+{
+  return self->article;
+}
+
+/**
+ * avow_article_view_get_ends:
+ * @self: a view
+ *
+ * Gets what moves the ends of the selected passage.
+ *
+ * Returns: (transfer none): the ends
+ */
+AvowEnds *
+avow_article_view_get_ends (AvowArticleView *self)
+{
+  return self->ends;
+}
+
+/**
+ * avow_article_view_find_at:
+ * @self: a view
+ * @x: a place, in the view's coordinates
+ * @y: a place
+ *
+ * Finds the innermost passage at a place.
+ *
+ * Returns: (transfer none) (nullable): the passage, or %NULL if there is none
+ */
+AvowPassage *
+avow_article_view_find_at (AvowArticleView *self,
+                           double           x,
+                           double           y)
+{
+  return passage_at (self, x, y);
+}
+
+/**
+ * avow_article_view_find_innermost:
+ * @self: a view
+ * @offset: a code point of the article
+ *
+ * Finds the innermost passage that has a code point.
+ *
+ * Returns: (transfer none) (nullable): the passage, or %NULL if there is none
+ */
+AvowPassage *
+avow_article_view_find_innermost (AvowArticleView *self,
+                                  gint64           offset)
+{
+  return avow_marks_find_at (self->marks, offset);
+}
+
+/**
+ * avow_article_view_click:
+ * @self: a view
+ * @x: a place, in the view's coordinates
+ * @y: a place
+ *
+ * Tells that the passage at a place was clicked; but what was dragged over is a
+ * selection, not a click.
+ */
+void
+avow_article_view_click (AvowArticleView *self,
+                         double           x,
+                         double           y)
+{
+  AvowPassage *passage;
+
+  if (!gtk_text_buffer_get_has_selection (get_buffer (self)) && (passage = passage_at (self, x, y)))
+    g_signal_emit (self, signals[PASSAGE_CLICKED], 0, passage->id);
+}
+
+/**
+ * avow_article_view_click_caret:
+ * @self: a view
+ *
+ * Tells that the passage at the caret was chosen: the innermost, and when that is
+ * selected, the one around it.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+avow_article_view_click_caret (AvowArticleView *self)
+{
+  AvowPassage *passage = avow_marks_find_around (self->marks, avow_article_view_get_caret (self), self->selected);
+
+  if (passage != NULL)
+    g_signal_emit (self, signals[PASSAGE_CLICKED], 0, passage->id);
+
+  return passage != NULL;
 }
 
 /**
@@ -640,6 +846,7 @@ avow_article_view_set_passage (AvowArticleView *self,
 {
   gboolean changed = avow_marks_put (self->marks, id, passage);
 
+  avow_ends_settle (self->ends, id);
   if (passage == NULL && self->selected == id)
     self->selected = 0;
   if (changed)
@@ -798,14 +1005,28 @@ avow_article_view_get_selection (AvowArticleView *self,
                                  gint64          *start,
                                  gint64          *end)
 {
-  GtkTextIter from, to;
+  GtkTextIter from, to, first;
 
   if (self->article == NULL || !gtk_text_buffer_get_selection_bounds (get_buffer (self), &from, &to))
     return FALSE;
 
-  *start = MAX (gtk_text_iter_get_offset (&from) - self->base, 0);
-  *end = MAX (gtk_text_iter_get_offset (&to) - self->base, 0);
-  avow_text_trim_span (self->article->text, start, end);
+  /* Not in the text of the article, which may be long. */
+  get_iter (self, 0, &first);
+  if (gtk_text_iter_compare (&from, &first) < 0)
+    from = first;
+  while (gtk_text_iter_compare (&from, &to) < 0 && g_unichar_isspace (gtk_text_iter_get_char (&from)))
+    gtk_text_iter_forward_char (&from);
+  while (gtk_text_iter_compare (&from, &to) < 0)
+    {
+      GtkTextIter before = to;
+
+      gtk_text_iter_backward_char (&before);
+      if (!g_unichar_isspace (gtk_text_iter_get_char (&before)))
+        break;
+      to = before;
+    }
+  *start = avow_article_view_get_offset (self, &from);
+  *end = avow_article_view_get_offset (self, &to);
 
   return *end > *start;
 }

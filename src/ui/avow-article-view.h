@@ -12,7 +12,29 @@ G_BEGIN_DECLS
 #define AVOW_TYPE_ARTICLE_VIEW (avow_article_view_get_type ())
 G_DECLARE_FINAL_TYPE (AvowArticleView, avow_article_view, AVOW, ARTICLE_VIEW, GtkTextView)
 
+typedef struct _AvowEnds AvowEnds;
+
 GtkWidget   *avow_article_view_new                (void);
+void         avow_article_view_get_iter           (AvowArticleView *self,
+                                                   gint64           offset,
+                                                   GtkTextIter     *iter);
+gint64       avow_article_view_get_offset         (AvowArticleView *self,
+                                                   const GtkTextIter *iter);
+gint64       avow_article_view_get_offset_at      (AvowArticleView *self,
+                                                   double           x,
+                                                   double           y);
+gint64       avow_article_view_get_caret          (AvowArticleView *self);
+AvowArticle *avow_article_view_get_article        (AvowArticleView *self);
+AvowEnds    *avow_article_view_get_ends           (AvowArticleView *self);
+AvowPassage *avow_article_view_find_at            (AvowArticleView *self,
+                                                   double           x,
+                                                   double           y);
+AvowPassage *avow_article_view_find_innermost     (AvowArticleView *self,
+                                                   gint64           offset);
+void         avow_article_view_click              (AvowArticleView *self,
+                                                   double           x,
+                                                   double           y);
+gboolean     avow_article_view_click_caret        (AvowArticleView *self);
 void         avow_article_view_set_article        (AvowArticleView *self,
                                                    AvowArticle     *article);
 void         avow_article_view_set_passages       (AvowArticleView *self,

@@ -263,3 +263,51 @@ avow_marks_find_at (AvowMarks *self,
 
   return shortest;
 }
+
+/* The order in which passages at a place are gone through: from the inside out. */
+static gboolean
+is_outside (AvowPassage *passage,
+            AvowPassage *other)
+{
+  gint64 length = passage->end - passage->start, other_length = other->end - other->start;
+
+  return length != other_length ? length > other_length : passage->id > other->id;
+}
+
+/**
+ * avow_marks_find_around:
+ * @self: marks
+ * @offset: a code point of the article, or the one after a passage
+ * @inner_id: a passage; 0 for none
+ *
+ * Finds the passage at a place that lies next around another, if that is there;
+ * around the outermost comes the innermost.
+ *
+ * Returns: (transfer none) (nullable): the passage, or %NULL if there is none
+ */
+AvowPassage *
+avow_marks_find_around (AvowMarks *self,
+                        gint64     offset,
+                        gint64     inner_id)
+{
+  AvowPassage *inner = avow_marks_find (self, inner_id), *innermost = NULL, *next = NULL;
+
+  if (inner != NULL && (offset < inner->start || offset > inner->end))
+    inner = NULL;
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      AvowPassage *passage = get_mark (self, i)->passage;
+
+      if (passage->start > offset)
+        break;
+      if (offset > passage->end)
+        continue;
+      if (innermost == NULL || is_outside (innermost, passage))
+        innermost = passage;
+      if (inner != NULL && is_outside (passage, inner) && (next == NULL || is_outside (next, passage)))
+        next = passage;
+    }
+
+  return next != NULL ? next : innermost;
+}

@@ -33,6 +33,9 @@ AvowPassage *avow_marks_find        (AvowMarks   *self,
                                      gint64       id);
 AvowPassage *avow_marks_find_at     (AvowMarks   *self,
                                      gint64       offset);
+AvowPassage *avow_marks_find_around (AvowMarks   *self,
+                                     gint64       offset,
+                                     gint64       inner_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowMarks, avow_marks_free)
 

@@ -7,13 +7,17 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "avow-actor-drag.h"
 #include "avow-article-view.h"
 #include "avow-compat.h"
 #include "avow-edit.h"
+#include "avow-ends.h"
 #include "avow-margin.h"
+#include "avow-reader-edit.h"
+#include "avow-reader-menu.h"
 #include "avow-span.h"
 #include "avow-tag-popover.h"
-#include "avow-text.h"
+#include "avow-units.h"
 
 /* The article that is open, with its margin, and what is offered for words that
  * are selected in it.  It follows the project: passages that change anywhere
@@ -36,6 +40,9 @@ struct _AvowReaderPane
   AvowArticleView *view;
   AvowMargin      *margin;
   GtkWidget       *popover;
+  GtkWidget       *roles;
+  AvowReaderMenu  *menu;
+  AvowReaderEdit  *edit;
 
   AvowStore       *store;
   AvowArticle     *article;
@@ -89,9 +96,9 @@ clear_selection (AvowReaderPane *self)
 static char *
 get_selected_words (AvowReaderPane *self)
 {
-  gint64 start, end;
+  AvowSpan span;
 
-  return avow_article_view_get_selection (self->view, &start, &end) ? avow_text_slice (self->article->text, start, end) : NULL;
+  return avow_article_view_get_selection (self->view, &span.start, &span.end) ? avow_units_get_text (self->view, &span) : NULL;
 }
 
 /* Offers to tag what is selected, beside its end. */
@@ -197,6 +204,22 @@ tagged_cb (GtkWidget *widget,
   g_signal_emit (self, signals[PASSAGE_SELECTED], 0, created);
 }
 
+/* Tags the words, and remembers how. */
+static void
+apply_tag (AvowReaderPane *self,
+           AvowChange     *change)
+{
+  g_autofree char *last = NULL;
+
+  avow_reader_edit_remember (self->edit, change);
+  last = avow_reader_edit_describe (self->edit);
+  avow_tag_popover_set_last (AVOW_TAG_POPOVER (self->popover), last);
+
+  avow_reader_pane_dismiss (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  avow_edit (GTK_WIDGET (self), self->store, change, tagged_cb, NULL);
+}
+
 static void
 tag (AvowReaderPane *self,
      AvowKind        kind)
@@ -206,18 +229,33 @@ tag (AvowReaderPane *self,
 
   if (!avow_article_view_get_selection (self->view, &start, &end))
     {
-      avow_say (GTK_WIDGET (self), _("Select words of the text first"));
+      if (!avow_reader_edit_set_kind (self->edit, kind))
+        avow_say (GTK_WIDGET (self), _("Select words of the text first"));
       return;
     }
 
   change = avow_change_new_tag (self->article_id, start, end, kind);
   if (gtk_widget_get_visible (self->popover))
     avow_tag_popover_add_to (AVOW_TAG_POPOVER (self->popover), change);
+  apply_tag (self, change);
+}
 
-  dismiss (self);
-  clear_selection (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  avow_edit (GTK_WIDGET (self), self->store, change, tagged_cb, NULL);
+/* The words become what those before were, by the same speaker. */
+static void
+tag_again_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  AvowReaderPane *self = AVOW_READER_PANE (widget);
+  AvowChange *change;
+  gint64 start, end;
+
+  if (!avow_article_view_get_selection (self->view, &start, &end))
+    avow_say (widget, _("Select words of the text first"));
+  else if (!(change = avow_reader_edit_repeat (self->edit, self->article_id, start, end)))
+    avow_say (widget, _("Nothing was tagged yet: press 1, 2 or 3"));
+  else
+    apply_tag (self, change);
 }
 
 static void
@@ -225,6 +263,12 @@ popover_tag_cb (AvowReaderPane *self,
                 AvowKind        kind)
 {
   tag (self, kind);
+}
+
+static void
+popover_tag_again_cb (AvowReaderPane *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "reader.tag-again", NULL);
 }
 
 static void
@@ -278,6 +322,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
       return TRUE;
 
     case GDK_KEY_Escape:
+      avow_ends_cancel (avow_article_view_get_ends (self->view));
       if (!gtk_widget_get_visible (self->popover) && !has_words)
         return FALSE;
       dismiss (self);
@@ -481,6 +526,8 @@ avow_reader_pane_size_allocate (GtkWidget *widget,
 
   gtk_widget_size_allocate (self->stack, &(GtkAllocation) { 0, 0, width, height }, baseline);
   gtk_popover_present (GTK_POPOVER (self->popover));
+  gtk_popover_present (GTK_POPOVER (self->roles));
+  avow_reader_menu_present (self->menu);
 
   /* New margins are a new layout, which cannot be asked for during this one. */
   get_margins (width, &left, &right);
@@ -518,11 +565,23 @@ avow_reader_pane_dispose (GObject *object)
   self->margins_tick = 0;
   if (self->view != NULL)
     g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), self);
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (self->view, self->edit);
   self->view = NULL;
   g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->roles, gtk_widget_unparent);
+  g_clear_pointer (&self->menu, avow_reader_menu_free);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
 
   G_OBJECT_CLASS (avow_reader_pane_parent_class)->dispose (object);
+}
+
+static void
+avow_reader_pane_finalize (GObject *object)
+{
+  avow_reader_edit_free (AVOW_READER_PANE (object)->edit);
+
+  G_OBJECT_CLASS (avow_reader_pane_parent_class)->finalize (object);
 }
 
 static void
@@ -532,6 +591,7 @@ avow_reader_pane_class_init (AvowReaderPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = avow_reader_pane_dispose;
+  object_class->finalize = avow_reader_pane_finalize;
   widget_class->measure = avow_reader_pane_measure;
   widget_class->size_allocate = avow_reader_pane_size_allocate;
 
@@ -565,6 +625,9 @@ avow_reader_pane_class_init (AvowReaderPaneClass *klass)
     g_signal_new ("words-selected", AVOW_TYPE_READER_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "reader.tag", "s", tag_action_cb);
+  gtk_widget_class_install_action (widget_class, "reader.tag-again", NULL, tag_again_cb);
+  avow_reader_edit_install (widget_class);
+  avow_reader_menu_install (widget_class);
   gtk_widget_class_set_css_name (widget_class, "reader");
 }
 
@@ -594,8 +657,12 @@ avow_reader_pane_init (AvowReaderPane *self)
   self->popover = avow_tag_popover_new ();
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   g_signal_connect_swapped (self->popover, "tag", G_CALLBACK (popover_tag_cb), self);
+  g_signal_connect_swapped (self->popover, "tag-again", G_CALLBACK (popover_tag_again_cb), self);
   g_signal_connect_swapped (self->popover, "dismissed", G_CALLBACK (popover_dismissed_cb), self);
 
+  self->edit = avow_reader_edit_new (self);
+  self->roles = avow_actor_drag_attach_reader (self);
+  self->menu = avow_reader_menu_new (self);
   g_signal_connect_swapped (self->view, "passage-clicked", G_CALLBACK (clicked_cb), self);
   g_signal_connect_swapped (self->margin, "passage-clicked", G_CALLBACK (clicked_cb), self);
   g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "mark-set", G_CALLBACK (mark_set_cb), self);
@@ -649,6 +716,8 @@ avow_reader_pane_set_store (AvowReaderPane *self,
 
   dismiss (self);
   show_article (self, NULL);
+  avow_reader_edit_forget (self->edit);
+  avow_tag_popover_set_last (AVOW_TAG_POPOVER (self->popover), NULL);
   avow_tag_popover_set_store (AVOW_TAG_POPOVER (self->popover), store);
 }
 
@@ -759,4 +828,105 @@ void
 avow_reader_pane_focus (AvowReaderPane *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/**
+ * avow_reader_pane_get_view:
+ * @self: a reader
+ *
+ * Gets the text.
+ *
+ * Returns: (transfer none): the text
+ */
+AvowArticleView *
+avow_reader_pane_get_view (AvowReaderPane *self)
+{
+  return self->view;
+}
+
+/**
+ * avow_reader_pane_get_store:
+ * @self: a reader
+ *
+ * Gets the project.
+ *
+ * Returns: (transfer none) (nullable): the project
+ */
+AvowStore *
+avow_reader_pane_get_store (AvowReaderPane *self)
+{
+  return self->store;
+}
+
+/**
+ * avow_reader_pane_get_edit:
+ * @self: a reader
+ *
+ * Gets what changes the passages of the reader.
+ *
+ * Returns: (transfer none): what does so
+ */
+AvowReaderEdit *
+avow_reader_pane_get_edit (AvowReaderPane *self)
+{
+  return self->edit;
+}
+
+/**
+ * avow_reader_pane_dismiss:
+ * @self: a reader
+ *
+ * Lets go of the words that are selected, and takes back what is offered for them.
+ */
+void
+avow_reader_pane_dismiss (AvowReaderPane *self)
+{
+  dismiss (self);
+  clear_selection (self);
+}
+
+/**
+ * avow_reader_pane_get_menu:
+ * @self: a reader
+ *
+ * Gets the menu of the text.
+ *
+ * Returns: (transfer none): the menu
+ */
+AvowReaderMenu *
+avow_reader_pane_get_menu (AvowReaderPane *self)
+{
+  return self->menu;
+}
+
+/**
+ * avow_reader_pane_withdraw:
+ * @self: a reader
+ *
+ * Takes back what is offered for the words that are selected, which stay so.
+ */
+void
+avow_reader_pane_withdraw (AvowReaderPane *self)
+{
+  dismiss (self);
+}
+
+/**
+ * avow_reader_pane_offer_speaker:
+ * @self: a reader
+ * @actor_id: an actor
+ * @name: its name
+ *
+ * Offers to tag the words that are selected, as said by an actor.
+ */
+void
+avow_reader_pane_offer_speaker (AvowReaderPane *self,
+                                gint64          actor_id,
+                                const char     *name)
+{
+  offer (self);
+  if (gtk_widget_get_visible (self->popover))
+    avow_tag_popover_set_speaker (AVOW_TAG_POPOVER (self->popover), actor_id, name);
+  else
+    avow_say (GTK_WIDGET (self), _("Select words of the text first"));
 }

@@ -5,12 +5,16 @@
 #include <gtk/gtk.h>
 
 #include "avow-article.h"
+#include "avow-article-view.h"
 #include "avow-store.h"
 
 G_BEGIN_DECLS
 
 #define AVOW_TYPE_READER_PANE (avow_reader_pane_get_type ())
 G_DECLARE_FINAL_TYPE (AvowReaderPane, avow_reader_pane, AVOW, READER_PANE, GtkWidget)
+
+typedef struct _AvowReaderEdit AvowReaderEdit;
+typedef struct _AvowReaderMenu AvowReaderMenu;
 
 GtkWidget   *avow_reader_pane_new            (void);
 void         avow_reader_pane_set_store      (AvowReaderPane *self,
@@ -24,5 +28,14 @@ void         avow_reader_pane_select_passage (AvowReaderPane *self,
                                               gint64          id);
 AvowPassage *avow_reader_pane_get_passage    (AvowReaderPane *self);
 void         avow_reader_pane_focus          (AvowReaderPane *self);
+AvowArticleView *avow_reader_pane_get_view   (AvowReaderPane *self);
+AvowStore   *avow_reader_pane_get_store      (AvowReaderPane *self);
+AvowReaderEdit *avow_reader_pane_get_edit    (AvowReaderPane *self);
+AvowReaderMenu *avow_reader_pane_get_menu    (AvowReaderPane *self);
+void         avow_reader_pane_withdraw       (AvowReaderPane *self);
+void         avow_reader_pane_dismiss        (AvowReaderPane *self);
+void         avow_reader_pane_offer_speaker  (AvowReaderPane *self,
+                                              gint64          actor_id,
+                                              const char     *name);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-actor-drag.h"
 #include "avow-settings.h"
 #include "avow-sort-probe.h"
 
@@ -185,6 +186,7 @@ bind_cb (GtkSignalListItemFactory *factory,
       g_hash_table_insert (self->shown, row, cells);
     }
   g_array_append_val (cells, cell);
+  g_object_set_data (G_OBJECT (cell.widget), "row", row);
 
   fill_cell (self, &cell, row);
 }
@@ -199,6 +201,7 @@ unbind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *child = gtk_list_item_get_child (item);
   GArray *cells = g_hash_table_lookup (self->shown, row);
 
+  g_object_set_data (G_OBJECT (child), "row", NULL);
   for (guint i = 0; cells != NULL && i < cells->len; i++)
     {
       if (g_array_index (cells, Cell, i).widget == child)
@@ -688,7 +691,49 @@ avow_table_view_new (AvowList   *list,
   g_signal_connect_swapped (get_adjustment (self), "changed", G_CALLBACK (adjusted_cb), self);
   g_signal_connect_swapped (get_adjustment (self), "value-changed", G_CALLBACK (adjusted_cb), self);
 
+  if (avow_list_get_table (list) == AVOW_TABLE_ACTORS)
+    avow_actor_drag_attach_table (self);
+
   return GTK_WIDGET (self);
+}
+
+/**
+ * avow_table_view_get_row_at:
+ * @self: a table of things with names
+ * @x: a place, in the coordinates of the table
+ * @y: a place
+ * @name: (out) (transfer none): where to put what the row is called
+ *
+ * Finds the row that is shown at a place.
+ *
+ * Returns: its id; 0 if there is none
+ */
+gint64
+avow_table_view_get_row_at (AvowTableView  *self,
+                            double          x,
+                            double          y,
+                            const char    **name)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  for (; widget != NULL && widget != GTK_WIDGET (self->view); widget = gtk_widget_get_parent (widget))
+    {
+      GtkWidget *inside = widget;
+
+      /* A row has cells, and those have what is in them. */
+      for (int i = 0; i < 3 && inside != NULL; i++, inside = gtk_widget_get_first_child (inside))
+        {
+          AvowRow *row = g_object_get_data (G_OBJECT (inside), "row");
+
+          if (row == NULL || !avow_row_is_loaded (row))
+            continue;
+          *name = avow_row_get_cell (row, cell_index (avow_list_get_table (self->list), AVOW_COLUMN_NAME));
+
+          return avow_row_get_id (row);
+        }
+    }
+
+  return 0;
 }
 
 /**

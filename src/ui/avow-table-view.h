@@ -13,6 +13,10 @@ G_DECLARE_FINAL_TYPE (AvowTableView, avow_table_view, AVOW, TABLE_VIEW, GtkWidge
 
 GtkWidget *avow_table_view_new          (AvowList      *list,
                                          const char    *label);
+gint64     avow_table_view_get_row_at   (AvowTableView *self,
+                                         double         x,
+                                         double         y,
+                                         const char   **name);
 gint64     avow_table_view_get_selected (AvowTableView *self);
 void       avow_table_view_select       (AvowTableView *self,
                                          gint64         id);

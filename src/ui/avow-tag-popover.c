@@ -4,6 +4,8 @@
 
 #include "avow-tag-popover.h"
 
+#include <glib/gi18n.h>
+
 #include "avow-actor-entry.h"
 
 /* What is offered for selected words: what they are, who says them to whom about
@@ -18,11 +20,14 @@ struct _AvowTagPopover
   AvowActorEntry *addressee;
   AvowActorEntry *about;
   GtkWidget      *condition;
+  GtkWidget      *again;
+  GtkLabel       *last;
 };
 
 enum
 {
   TAG,
+  TAG_AGAIN,
   DISMISSED,
   N_SIGNALS
 };
@@ -40,6 +45,15 @@ tag_cb (GtkWidget  *widget,
 
   if (avow_kind_from_string (g_variant_get_string (parameter, NULL), &kind))
     g_signal_emit (widget, signals[TAG], 0, kind);
+}
+
+static void
+again_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  if (gtk_widget_get_visible (AVOW_TAG_POPOVER (widget)->again))
+    g_signal_emit (widget, signals[TAG_AGAIN], 0);
 }
 
 static void
@@ -83,6 +97,15 @@ avow_tag_popover_class_init (AvowTagPopoverClass *klass)
     g_signal_new ("tag", AVOW_TYPE_TAG_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   /**
+   * AvowTagPopover::tag-again:
+   * @self: the popover
+   *
+   * Emitted when the user says that the words are what those before were.
+   */
+  signals[TAG_AGAIN] =
+    g_signal_new ("tag-again", AVOW_TYPE_TAG_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
    * AvowTagPopover::dismissed:
    * @self: the popover
    *
@@ -98,9 +121,14 @@ avow_tag_popover_class_init (AvowTagPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, addressee);
   gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, about);
   gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, condition);
+  gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, again);
+  gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, last);
   gtk_widget_class_bind_template_callback (widget_class, filled_cb);
 
   gtk_widget_class_install_action (widget_class, "tag.tag", "s", tag_cb);
+  gtk_widget_class_install_action (widget_class, "tag.again", NULL, again_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, 0, "tag.again", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_ALT_MASK, "tag.again", NULL);
   gtk_widget_class_install_action (widget_class, "tag.dismiss", NULL, dismiss_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "tag.dismiss", NULL);
 
@@ -181,6 +209,45 @@ avow_tag_popover_add_to (AvowTagPopover *self,
   avow_actor_entry_add_to (self->addressee, change);
   avow_actor_entry_add_to (self->about, change);
   avow_change_set_field (change, AVOW_PASSAGE_CONDITION, gtk_editable_get_text (GTK_EDITABLE (self->condition)));
+}
+
+/**
+ * avow_tag_popover_set_speaker:
+ * @self: a popover that is shown
+ * @actor_id: an actor
+ * @name: its name
+ *
+ * Says who speaks, and lets the user say what the words are.
+ */
+void
+avow_tag_popover_set_speaker (AvowTagPopover *self,
+                              gint64          actor_id,
+                              const char     *name)
+{
+  g_autoptr(GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_link_free);
+
+  g_ptr_array_add (links, avow_link_new (actor_id, name, AVOW_ROLE_SPEAKER, NULL));
+  avow_actor_entry_set_links (self->speaker, links);
+  gtk_widget_grab_focus (self->claim);
+}
+
+/**
+ * avow_tag_popover_set_last:
+ * @self: a popover
+ * @last: (nullable): what was tagged last, and by whom it was said; %NULL for nothing
+ *
+ * Sets what one key makes of the words.
+ */
+void
+avow_tag_popover_set_last (AvowTagPopover *self,
+                           const char     *last)
+{
+  g_autofree char *name = last != NULL ? g_strdup_printf (_("Like the last: %s"), last) : NULL;
+
+  gtk_label_set_text (self->last, name != NULL ? name : "");
+  gtk_widget_set_visible (self->again, last != NULL);
+  if (name != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->again), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /**

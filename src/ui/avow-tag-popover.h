@@ -18,6 +18,11 @@ void       avow_tag_popover_set_store (AvowTagPopover *self,
 void       avow_tag_popover_reset     (AvowTagPopover *self);
 void       avow_tag_popover_add_to    (AvowTagPopover *self,
                                        AvowChange     *change);
+void       avow_tag_popover_set_speaker (AvowTagPopover *self,
+                                         gint64          actor_id,
+                                         const char     *name);
+void       avow_tag_popover_set_last (AvowTagPopover *self,
+                                      const char     *last);
 void       avow_tag_popover_focus     (AvowTagPopover *self);
 
 G_END_DECLS

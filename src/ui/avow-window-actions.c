@@ -200,6 +200,17 @@ search_cb (GtkWidget  *widget,
 }
 
 static void
+next_untagged_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+
+  if (self->workbench != NULL && self->store != NULL)
+    avow_workbench_show_untagged (self->workbench);
+}
+
+static void
 help_overlay_cb (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
@@ -255,6 +266,7 @@ avow_window_update_actions (AvowWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save-copy", has_project);
   gtk_widget_action_set_enabled (widget, "win.export", is_working);
   gtk_widget_action_set_enabled (widget, "win.search", is_working);
+  gtk_widget_action_set_enabled (widget, "win.next-untagged", is_working);
 
   /* Its button would undo something else by now. */
   if (self->undo_toast != NULL && (undo == NULL || undo->id != self->undo_toast_step))
@@ -272,6 +284,7 @@ avow_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.complain", "s", complain_cb);
   gtk_widget_class_install_action (widget_class, "win.dismiss-complaint", NULL, dismiss_complaint_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.next-untagged", NULL, next_untagged_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, help_overlay_cb);
 
   /* Not shortcuts of the application, which would come before those of the field
@@ -279,5 +292,6 @@ avow_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.next-untagged", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-article", NULL);
 }

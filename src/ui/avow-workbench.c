@@ -8,6 +8,7 @@
 
 #include "avow-actor-details.h"
 #include "avow-article-details.h"
+#include "avow-edit.h"
 #include "avow-list-pane.h"
 #include "avow-passage-details.h"
 #include "avow-reader-pane.h"
@@ -180,6 +181,39 @@ article_activated_cb (AvowWorkbench *self,
 {
   avow_workbench_show_article (self, id);
   avow_reader_pane_focus (self->reader);
+}
+
+static void
+untagged_found_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(AvowWorkbench) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gint64 id = avow_store_find_untagged_finish (AVOW_STORE (source), result, &error);
+
+  if (AVOW_STORE (source) != self->store)
+    return;
+
+  if (error != NULL)
+    avow_complain (GTK_WIDGET (self), error->message);
+  else if (id == 0 || id == avow_reader_pane_get_article_id (self->reader))
+    avow_say (GTK_WIDGET (self), _("No other article in the list is without passages"));
+  else
+    article_activated_cb (self, id);
+}
+
+/* What was selected in the text is dropped on an actor. */
+static void
+tag_by_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  const char *name;
+  gint64 id;
+
+  g_variant_get (parameter, "(x&s)", &id, &name);
+  avow_reader_pane_offer_speaker (AVOW_WORKBENCH (widget)->reader, id, name);
 }
 
 static void
@@ -614,6 +648,7 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, passage_details);
   gtk_widget_class_bind_template_callback (widget_class, tab_cb);
 
+  gtk_widget_class_install_action (widget_class, "workbench.tag-by", "(xs)", tag_by_cb);
   gtk_widget_class_install_action (widget_class, "article.show-original", NULL, show_original_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "article.show-original", NULL);
 }
@@ -767,6 +802,31 @@ AvowQuery *
 avow_workbench_get_query (AvowWorkbench *self)
 {
   return avow_query_copy (avow_list_get_query (avow_list_pane_get_list (self->passages)));
+}
+
+/**
+ * avow_workbench_show_untagged:
+ * @self: a workbench with a project
+ *
+ * Opens the next article of the list that has no passages, to be read.
+ */
+void
+avow_workbench_show_untagged (AvowWorkbench *self)
+{
+  AvowList *list = avow_list_pane_get_list (self->articles);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list)), at = 0;
+  g_autoptr(GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = avow_list_get_id (list, i);
+
+      g_array_append_val (ids, id);
+    }
+  if (avow_list_find (list, avow_reader_pane_get_article_id (self->reader), &at))
+    at++;
+
+  avow_store_find_untagged_async (self->store, ids, at, NULL, untagged_found_cb, g_object_ref (self));
 }
 
 /**

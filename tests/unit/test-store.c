@@ -1473,6 +1473,53 @@ test_check_finds (Fixture       *fixture,
   store_close (g_steal_pointer (&fixture->store));
 }
 
+/* ---- what is to be read yet */
+
+static gint64
+find_untagged (Fixture *fixture,
+               GArray  *ids,
+               guint    from)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 found;
+
+  avow_store_find_untagged_async (fixture->store, ids, from, NULL, take_result_cb, &result);
+  wait_until (result != NULL);
+  found = avow_store_find_untagged_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+
+  return found;
+}
+
+static void
+test_untagged (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 articles[3];
+
+  g_assert_cmpint (find_untagged (fixture, ids, 0), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *headline = g_strdup_printf ("Headline %u", i), *text = g_strdup_printf ("The text of number %u.", i);
+
+      articles[i] = store_import (fixture->store, headline, text);
+    }
+
+  /* In the order that is asked for, and from the first again after the last. */
+  g_array_append_vals (ids, (gint64[]) { articles[2], articles[0], articles[1], 999 }, 4);
+  tag (fixture, articles[0], "text", AVOW_KIND_CLAIM, NULL);
+  g_assert_cmpint (find_untagged (fixture, ids, 0), ==, articles[2]);
+  g_assert_cmpint (find_untagged (fixture, ids, 1), ==, articles[1]);
+  g_assert_cmpint (find_untagged (fixture, ids, 3), ==, articles[2]);
+  tag (fixture, articles[1], "text", AVOW_KIND_CLAIM, NULL);
+  tag (fixture, articles[2], "text", AVOW_KIND_CLAIM, NULL);
+  g_assert_cmpint (find_untagged (fixture, ids, 1), ==, 0);
+  store_undo (fixture->store);
+  g_assert_cmpint (find_untagged (fixture, ids, 4), ==, articles[2]);
+}
+
 /* The full text follows every change, undo included. */
 static void
 test_check_full_text (Fixture       *fixture,
@@ -1516,6 +1563,7 @@ main (int   argc,
   add ("/store/damaged", test_damaged);
   add ("/store/locked", test_locked);
   add ("/store/read-only", test_read_only);
+  g_test_add ("/store/untagged", Fixture, NULL, set_up, test_untagged, tear_down);
   g_test_add_func ("/store/read-only/subprocess", test_read_only_subprocess);
   g_test_add_data_func ("/store/migrate/version-1", "version-1.avow", test_migrate);
   g_test_add_data_func ("/store/migrate/version-2", "version-2.avow", test_migrate);

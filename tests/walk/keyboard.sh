@@ -107,6 +107,66 @@ ui key F10
 ui wait 'menu item:New Project…'
 ui key Escape
 
+step 'read by sentence, extend, tag'
+to 'Article text'
+ui key ctrl+Home ctrl+Down j shift+j
+is 'what is selected' 'The signing in Sundhaven was short, the list of promises long, and the people who will have to carry it out were not yet in the room.' "$(ui text 'Article text' --selection)"
+ui key 1
+ui log 'tagged 3' >/dev/null
+ui wait 'row:Claim The signing*' --state selected
+ui key ctrl+Down ctrl+Down ctrl+Down shift+j
+has 'what is selected' 'In the hall of the old customs house' "$(ui text 'Article text' --selection)"
+ui wait 'push button:Like the last: Claim'
+ui key r
+ui log 'tagged 4' >/dev/null
+ui wait 'row:Claim In the hall*' --state selected
+
+# exact ID: the words of a passage
+exact () { echo "SELECT exact FROM passage WHERE id = $1"; }
+
+step 'move its ends by word and sentence'
+whole=$(sql "$(exact 4)")
+ui key alt+Left alt+Left
+until_sql "${whole% of May.}" "$(exact 4)"
+ui key alt+shift+Right
+until_sql 'the hall of the old customs' "SELECT substr(exact, 1, 27) FROM passage WHERE id = 4"
+ui key alt+shift+Up alt+Down
+until_sql "$whole" "$(exact 4)"
+
+step 'another kind, split, merge'
+ui key 3
+until_sql warning 'SELECT kind FROM passage WHERE id = 4'
+ui key Home ctrl+Right ctrl+Right Right x
+until_sql 5 'SELECT max(id) FROM passage'
+until_sql "$whole" "SELECT group_concat(exact, ' ') FROM (SELECT exact FROM passage WHERE id IN (4, 5) ORDER BY start)"
+ui wait 'row:Warning *' --state selected
+ui key shift+m
+until_sql 4 'SELECT count(*) FROM passage WHERE id <= 5'
+until_sql "$whole" 'SELECT exact FROM passage WHERE id IN (4, 5)'
+
+step 'tags of one for another, a condition, the menu'
+ui key ctrl+shift+c
+ui key ctrl+Up ctrl+Up ctrl+Up ctrl+Up Right Return
+ui wait 'row:Warning The signing in*' --state selected
+ui key Return
+ui wait 'row:Claim The signing*' --state selected
+ui key ctrl+shift+v
+until_sql warning 'SELECT kind FROM passage WHERE id = 3'
+ui key ctrl+shift+Right c
+until_sql 1 'SELECT count(*) FROM passage WHERE id = 3 AND condition_end > condition_start'
+ui key shift+F10
+ui wait 'menu item:Delete Passage'
+ui key Escape
+ui wait 'Article text' --state focused
+ui key Delete
+until_sql 0 'SELECT count(*) FROM passage WHERE id = 3'
+
+step 'all of it is undone'
+# Delete, condition, tags, merge, split, kind, five moves of an end, two tags: thirteen steps.
+ui key $(printf 'ctrl+z %.0s' $(seq 13))
+until_sql '1,2' 'SELECT group_concat(id) FROM (SELECT id FROM passage ORDER BY id)'
+is 'what they are' 'warning,warning' "$(sql 'SELECT group_concat(kind) FROM passage')"
+
 step 'export'
 ui key ctrl+e
 ui choose-file "$files/all.csv"
