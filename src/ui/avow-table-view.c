@@ -8,6 +8,7 @@
 
 #include "avow-settings.h"
 #include "avow-sort-probe.h"
+#include "avow-table-drag.h"
 
 /* A table over a list: columns that sort, move and resize, and are remembered.
  *
@@ -185,6 +186,7 @@ bind_cb (GtkSignalListItemFactory *factory,
       g_hash_table_insert (self->shown, row, cells);
     }
   g_array_append_val (cells, cell);
+  avow_table_drag_bind (cell.widget, row);
 
   fill_cell (self, &cell, row);
 }
@@ -199,6 +201,7 @@ unbind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *child = gtk_list_item_get_child (item);
   GArray *cells = g_hash_table_lookup (self->shown, row);
 
+  avow_table_drag_bind (child, NULL);
   for (guint i = 0; cells != NULL && i < cells->len; i++)
     {
       if (g_array_index (cells, Cell, i).widget == child)
@@ -667,6 +670,7 @@ avow_table_view_new (AvowList   *list,
 
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  avow_table_drag_attach (GTK_WIDGET (self->view), avow_list_get_table (list));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
   self->restoring = TRUE;

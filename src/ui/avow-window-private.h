@@ -33,6 +33,7 @@ struct _AvowWindow
 
   AvowWorkbench        *workbench;      /* or %NULL until there is something to work on */
   AvowImportBar        *import_bar;
+  GtkWindow            *topics;         /* or %NULL */
   AdwToast             *undo_toast;     /* or %NULL */
   gint64                undo_toast_step;
 
