@@ -18,7 +18,8 @@
 static const char * const header[] =
 {
   "passage_id", "article_id", "article", "publisher", "date_published", "kind", "exact", "start", "end", "speakers",
-  "addressees", "objects", "condition", "note", "analyst", "created",
+  "addressees", "objects", "on_behalf_of", "quoted_by", "condition", "note", "summary", "subkind", "checkable", "testable", "outcome",
+  "due_date", "date_said", "place", "attribution", "cue", "position", "topics", "status", "analyst", "created",
 };
 
 typedef struct
@@ -78,6 +79,17 @@ add_actors (AvowCsv     *csv,
   avow_csv_add_cell (csv, names);
 }
 
+static void
+add_topics (AvowCsv     *csv,
+            AvowPassage *passage)
+{
+  g_autoptr(GString) paths = g_string_new (NULL);
+
+  for (guint i = 0; i < passage->topics->len; i++)
+    g_string_append_printf (paths, "%s%s", i > 0 ? "; " : "", ((AvowTopic *) g_ptr_array_index (passage->topics, i))->path);
+  avow_csv_add_cell (csv, paths->str);
+}
+
 static gboolean
 add_row (const AvowExportRow  *row,
          guint                 position,
@@ -98,11 +110,12 @@ add_row (const AvowExportRow  *row,
   avow_csv_add_cell (csv, passage->exact);
   avow_csv_add_number (csv, passage->start);
   avow_csv_add_number (csv, passage->end);
-  add_actors (csv, passage, AVOW_ROLE_SPEAKER);
-  add_actors (csv, passage, AVOW_ROLE_ADDRESSEE);
-  add_actors (csv, passage, AVOW_ROLE_OBJECT);
-  avow_csv_add_cell (csv, passage->fields[AVOW_PASSAGE_CONDITION]);
-  avow_csv_add_cell (csv, passage->fields[AVOW_PASSAGE_NOTE]);
+  for (AvowRole role = 0; role < AVOW_N_ROLES; role++)
+    add_actors (csv, passage, role);
+  for (AvowPassageField field = 0; field < AVOW_N_PASSAGE_FIELDS; field++)
+    avow_csv_add_cell (csv, passage->fields[field]);
+  add_topics (csv, passage);
+  avow_csv_add_cell (csv, passage->status);
   avow_csv_add_cell (csv, passage->analyst);
   avow_csv_add_cell (csv, passage->created);
   avow_csv_end_row (csv);

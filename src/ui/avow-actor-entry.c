@@ -76,10 +76,14 @@ removed_cb (AvowChip       *chip,
 static void
 add_chip (AvowActorEntry *self,
           gint64          id,
-          const char     *name)
+          const char     *name,
+          const char     *as_named)
 {
   GtkWidget *chip = avow_chip_new (id, name);
+  /* Translators: what the text calls an actor: as “the minister” */
+  g_autofree char *hint = as_named != NULL ? g_strdup_printf (_("as “%s”"), as_named) : NULL;
 
+  avow_chip_set_hint (AVOW_CHIP (chip), hint);
   g_signal_connect (chip, "removed", G_CALLBACK (removed_cb), self);
   gtk_widget_insert_before (chip, GTK_WIDGET (self), self->entry);
 }
@@ -136,7 +140,7 @@ add_actor (AvowActorEntry *self,
   if (self->live)
     g_signal_emit (self, signals[ADDED], 0, id, name);
   else
-    add_chip (self, id, name);
+    add_chip (self, id, name, NULL);
 }
 
 /* ---- completion */
@@ -588,7 +592,7 @@ avow_actor_entry_set_links (AvowActorEntry *self,
       const AvowLink *link = g_ptr_array_index (links, i);
 
       if (link->role == self->role)
-        add_chip (self, link->actor_id, link->name);
+        add_chip (self, link->actor_id, link->name, link->as_named);
     }
 
   if (links == NULL)

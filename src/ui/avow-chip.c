@@ -6,11 +6,14 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-dot.h"
+
 /* A name with a button that takes it away. */
 struct _AvowChip
 {
   GtkWidget  parent_instance;
 
+  GtkWidget *dot;      /* or %NULL */
   GtkWidget *label;
   GtkWidget *remove;
   gint64     id;
@@ -37,6 +40,7 @@ avow_chip_dispose (GObject *object)
 {
   AvowChip *self = AVOW_CHIP (object);
 
+  g_clear_pointer (&self->dot, gtk_widget_unparent);
   g_clear_pointer (&self->label, gtk_widget_unparent);
   g_clear_pointer (&self->remove, gtk_widget_unparent);
 
@@ -102,6 +106,44 @@ avow_chip_new (gint64      id,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * avow_chip_set_colour:
+ * @self: a chip
+ * @colour: (nullable): a colour as CSS writes it
+ *
+ * Puts a dot of a colour before the name.
+ */
+void
+avow_chip_set_colour (AvowChip   *self,
+                      const char *colour)
+{
+  if (self->dot == NULL)
+    {
+      self->dot = avow_dot_new (NULL, 10);
+      gtk_widget_set_margin_end (self->dot, 6);
+      gtk_widget_insert_before (self->dot, GTK_WIDGET (self), self->label);
+    }
+  avow_dot_set_colour (AVOW_DOT (self->dot), colour);
+}
+
+/**
+ * avow_chip_set_hint:
+ * @self: a chip
+ * @hint: (nullable): what else there is to say of it
+ *
+ * Sets what the chip says to who asks.
+ */
+void
+avow_chip_set_hint (AvowChip   *self,
+                    const char *hint)
+{
+  gtk_widget_set_tooltip_text (self->label, hint);
+  if (hint != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 /**

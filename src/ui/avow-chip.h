@@ -9,9 +9,13 @@ G_BEGIN_DECLS
 #define AVOW_TYPE_CHIP (avow_chip_get_type ())
 G_DECLARE_FINAL_TYPE (AvowChip, avow_chip, AVOW, CHIP, GtkWidget)
 
-GtkWidget  *avow_chip_new       (gint64      id,
-                                 const char *label);
-gint64      avow_chip_get_id    (AvowChip   *self);
-const char *avow_chip_get_label (AvowChip   *self);
+GtkWidget  *avow_chip_new        (gint64      id,
+                                  const char *label);
+void        avow_chip_set_colour (AvowChip   *self,
+                                  const char *colour);
+void        avow_chip_set_hint   (AvowChip   *self,
+                                  const char *hint);
+gint64      avow_chip_get_id     (AvowChip   *self);
+const char *avow_chip_get_label  (AvowChip   *self);
 
 G_END_DECLS

@@ -7,46 +7,97 @@
 #include <glib/gi18n.h>
 
 #include "avow-actor-entry.h"
+#include "avow-choice.h"
 #include "avow-date.h"
+#include "avow-date-entry.h"
 #include "avow-edit.h"
 #include "avow-field.h"
+#include "avow-relations-view.h"
+#include "avow-settings.h"
+#include "avow-status-view.h"
 #include "avow-text.h"
+#include "avow-topic-entry.h"
 
-/* One passage, edited in place; every change is a step of undo.  While words are
- * selected that could become a passage, it shows these instead. */
+/* One passage, edited in place; every change is a step of undo.  What fits its kind is
+ * shown; what is needed less often is behind an expander, which says how much is filled
+ * in there.  While words are selected that could become a passage, it shows these
+ * instead. */
 struct _AvowPassageDetails
 {
-  GtkWidget       parent_instance;
+  GtkWidget          parent_instance;
 
-  GtkStack       *stack;
-  GtkWidget      *scroller;
-  GtkWidget      *claim;
-  GtkWidget      *pledge;
-  GtkWidget      *warning;
-  GtkLabel       *info;
-  GtkLabel       *exact;
-  AvowActorEntry *speaker;
-  AvowActorEntry *addressee;
-  AvowActorEntry *about;
-  GtkWidget      *condition;
-  GtkWidget      *note;
-  GtkWidget      *words;
-  GtkLabel       *quote;
+  GtkStack          *stack;
+  GtkWidget         *scroller;
+  GtkWidget         *claim;
+  GtkWidget         *pledge;
+  GtkWidget         *warning;
+  GtkLabel          *info;
+  GtkLabel          *exact;
+  GtkWidget         *fields;
+  GtkWidget         *expander;
+  GtkWidget         *more_fields;
+  AvowRelationsView *relations;
+  GtkWidget         *words;
+  GtkLabel          *quote;
 
-  AvowStore      *store;
-  AvowPassage    *passage;
-  gboolean        setting;
+  AvowActorEntry    *roles[AVOW_N_ROLES];
+  GtkWidget         *values[AVOW_N_PASSAGE_FIELDS];   /* an entry, a text view, a choice or a date */
+  GtkWidget         *labels[AVOW_N_PASSAGE_FIELDS];
+  AvowTopicEntry    *topics;
+  AvowStatusView    *status;
+  GtkSizeGroup      *label_sizes;
+
+  AvowStore         *store;
+  AvowPassage       *passage;
+  GCancellable      *loading;
+  gboolean           setting;
 };
 
 G_DEFINE_FINAL_TYPE (AvowPassageDetails, avow_passage_details, GTK_TYPE_WIDGET)
 
-static void
-fill_fields (AvowPassageDetails *self)
-{
-  AvowPassage *passage = self->passage;
+/* ---- fields */
 
-  avow_field_reset (self->condition, passage != NULL ? passage->fields[AVOW_PASSAGE_CONDITION] : NULL);
-  avow_field_reset (self->note, passage != NULL ? passage->fields[AVOW_PASSAGE_NOTE] : NULL);
+static void
+set_value (AvowPassageDetails *self,
+           AvowPassageField    field,
+           gboolean            reset)
+{
+  GtkWidget *widget = self->values[field];
+  const char *value = self->passage != NULL ? self->passage->fields[field] : NULL;
+
+  if (AVOW_IS_CHOICE (widget))
+    avow_choice_set_word (AVOW_CHOICE (widget), value);
+  else if (AVOW_IS_DATE_ENTRY (widget) && reset)
+    avow_date_entry_reset (AVOW_DATE_ENTRY (widget), value);
+  else if (AVOW_IS_DATE_ENTRY (widget))
+    avow_date_entry_set_date (AVOW_DATE_ENTRY (widget), value);
+  else if (reset)
+    avow_field_reset (widget, value);
+  else
+    avow_field_set_text (widget, value);
+}
+
+static void
+set_values (AvowPassageDetails *self,
+            gboolean            reset)
+{
+  for (AvowPassageField field = 0; field < AVOW_N_PASSAGE_FIELDS; field++)
+    set_value (self, field, reset);
+}
+
+static void
+commit_values (AvowPassageDetails *self)
+{
+  for (AvowRole role = 0; role < AVOW_N_ROLES; role++)
+    avow_actor_entry_commit (self->roles[role]);
+  for (AvowPassageField field = 0; field < AVOW_N_PASSAGE_FIELDS; field++)
+    {
+      if (AVOW_IS_DATE_ENTRY (self->values[field]))
+        avow_date_entry_commit (AVOW_DATE_ENTRY (self->values[field]));
+      else if (!AVOW_IS_CHOICE (self->values[field]))
+        avow_field_commit (self->values[field]);
+    }
+  avow_topic_entry_commit (self->topics);
 }
 
 /* What could not be changed goes back to what it was. */
@@ -57,7 +108,7 @@ edited_cb (GtkWidget *widget,
            gpointer   user_data)
 {
   if (!done)
-    fill_fields (AVOW_PASSAGE_DETAILS (widget));
+    set_values (AVOW_PASSAGE_DETAILS (widget), TRUE);
 }
 
 static void
@@ -65,6 +116,42 @@ edit (AvowPassageDetails *self,
       AvowChange         *change)
 {
   avow_edit (GTK_WIDGET (self), self->store, change, edited_cb, NULL);
+}
+
+static void
+edit_field (AvowPassageDetails *self,
+            GtkWidget          *widget,
+            const char         *value)
+{
+  for (AvowPassageField field = 0; field < AVOW_N_PASSAGE_FIELDS && self->passage != NULL; field++)
+    {
+      if (self->values[field] == widget)
+        edit (self, avow_change_new_edit_passage (self->passage->id, field, value));
+    }
+}
+
+static void
+field_cb (GtkWidget  *field,
+          const char *text,
+          gpointer    user_data)
+{
+  edit_field (user_data, field, text);
+}
+
+static void
+chosen_cb (GtkWidget          *choice,
+           const char         *word,
+           AvowPassageDetails *self)
+{
+  edit_field (self, choice, word);
+}
+
+static void
+dated_cb (GtkWidget          *entry,
+          const char         *iso,
+          AvowPassageDetails *self)
+{
+  edit_field (self, entry, iso);
 }
 
 static void
@@ -99,15 +186,27 @@ removed_cb (AvowActorEntry     *entry,
 }
 
 static void
-field_cb (GtkWidget  *field,
-          const char *text,
-          gpointer    user_data)
+topic_added_cb (AvowTopicEntry     *entry,
+                const char         *path,
+                AvowPassageDetails *self)
 {
-  AvowPassageDetails *self = user_data;
-
   if (self->passage != NULL)
-    edit (self, avow_change_new_edit_passage (self->passage->id,
-                                              field == self->note ? AVOW_PASSAGE_NOTE : AVOW_PASSAGE_CONDITION, text));
+    edit (self, avow_change_new_set_text (AVOW_CHANGE_ADD_TOPIC, self->passage->id, path));
+}
+
+static void
+topic_removed_cb (AvowTopicEntry     *entry,
+                  gint64              id,
+                  AvowPassageDetails *self)
+{
+  AvowChange *change;
+
+  if (self->passage == NULL)
+    return;
+
+  change = avow_change_new (AVOW_CHANGE_REMOVE_TOPIC, self->passage->id);
+  change->by_id = id;
+  edit (self, change);
 }
 
 static void
@@ -145,15 +244,242 @@ describe (AvowPassage *passage,
   return paragraph > 0 ? g_strdup_printf (_("paragraph %u · %s"), paragraph, tagged) : g_steal_pointer (&tagged);
 }
 
+/* ---- story */
+
+static void
+story_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(AvowPassageDetails) self = user_data;
+  g_autoptr(AvowStory) story = NULL;
+  g_autoptr(GError) error = NULL;
+
+  story = avow_store_load_story_finish (AVOW_STORE (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || AVOW_STORE (source) != self->store)
+    return;
+
+  g_clear_object (&self->loading);
+  avow_status_view_set_events (self->status, story != NULL ? story->events : NULL);
+  avow_relations_view_set_story (self->relations, story);
+  if (story != NULL)
+    g_debug ("story with %u events, %u relations, %u in chain", story->events->len, story->relations->len, story->chain->len);
+}
+
+static void
+load_story (AvowPassageDetails *self)
+{
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  if (self->store == NULL || self->passage == NULL)
+    return;
+
+  self->loading = g_cancellable_new ();
+  avow_store_load_story_async (self->store, self->passage->id, self->loading, story_loaded_cb, g_object_ref (self));
+}
+
+/* What is told of a passage tells of others too. */
+static void
+store_changed_cb (AvowStore          *store,
+                  AvowTouched        *touched,
+                  AvowPassageDetails *self)
+{
+  if (touched->everything || touched->passages->len > 0 || touched->edited->len > 0)
+    load_story (self);
+}
+
+/* ---- widget */
+
+static GtkWidget *
+add_row (AvowPassageDetails *self,
+         GtkWidget          *grid,
+         const char         *text,
+         GtkWidget          *widget)
+{
+  GtkWidget *label = gtk_label_new (text), *last = gtk_widget_get_last_child (grid);
+  int row = 0;
+
+  if (last != NULL)
+    {
+      gtk_grid_query_child (GTK_GRID (grid), last, NULL, &row, NULL, NULL);
+      row++;
+    }
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, "field-label");
+  gtk_size_group_add_widget (self->label_sizes, label);
+  gtk_grid_attach (GTK_GRID (grid), label, 0, row, 1, 1);
+
+  gtk_widget_set_hexpand (widget, TRUE);
+  gtk_grid_attach (GTK_GRID (grid), widget, 1, row, 1, 1);
+
+  return label;
+}
+
+static void
+add_role (AvowPassageDetails *self,
+          GtkWidget          *grid,
+          AvowRole            role)
+{
+  GtkWidget *entry = g_object_new (AVOW_TYPE_ACTOR_ENTRY, "role", role, "live", TRUE, NULL);
+
+  self->roles[role] = AVOW_ACTOR_ENTRY (entry);
+  g_signal_connect (entry, "added", G_CALLBACK (added_cb), self);
+  g_signal_connect (entry, "removed", G_CALLBACK (removed_cb), self);
+  add_row (self, grid, avow_role_get_label (role), entry);
+}
+
+static GtkWidget *
+make_choice (AvowPassageDetails *self,
+             AvowPassageField    field)
+{
+  const char * const *words = avow_passage_field_get_choices (field);
+  GtkWidget *choice = avow_choice_new (avow_passage_field_get_label (field), FALSE);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    avow_choice_add (AVOW_CHOICE (choice), words[i], avow_passage_field_get_choice (field, words[i]), NULL);
+  g_signal_connect (choice, "chosen", G_CALLBACK (chosen_cb), self);
+
+  return choice;
+}
+
+/* Whole sentences go on in the next line. */
+static GtkWidget *
+make_text (AvowPassageDetails *self,
+           AvowPassageField    field)
+{
+  GtkWidget *widget;
+
+  if (field == AVOW_PASSAGE_NOTE || field == AVOW_PASSAGE_SUMMARY)
+    {
+      widget = g_object_new (GTK_TYPE_TEXT_VIEW, "accepts-tab", FALSE, "wrap-mode", GTK_WRAP_WORD_CHAR, "height-request", 54,
+                             "top-margin", 7, "bottom-margin", 7, "left-margin", 9, "right-margin", 9, NULL);
+      gtk_widget_add_css_class (widget, "note");
+    }
+  else
+    {
+      widget = g_object_new (GTK_TYPE_ENTRY, "placeholder-text", _("None"), "width-chars", 6, NULL);
+    }
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, avow_passage_field_get_label (field), -1);
+  avow_field_init (widget, field_cb, self);
+
+  return widget;
+}
+
+static void
+add_field (AvowPassageDetails *self,
+           GtkWidget          *grid,
+           AvowPassageField    field)
+{
+  GtkWidget *widget;
+
+  if (avow_passage_field_get_choices (field) != NULL)
+    {
+      widget = make_choice (self, field);
+    }
+  else if (avow_passage_field_is_date (field))
+    {
+      widget = avow_date_entry_new (avow_passage_field_get_label (field));
+      g_signal_connect (widget, "dated", G_CALLBACK (dated_cb), self);
+    }
+  else
+    {
+      widget = make_text (self, field);
+    }
+
+  self->values[field] = widget;
+  self->labels[field] = add_row (self, grid, avow_passage_field_get_label (field), widget);
+}
+
+static void
+add_fields (AvowPassageDetails *self)
+{
+  GtkWidget *fields = self->fields, *more = self->more_fields;
+
+  add_role (self, fields, AVOW_ROLE_SPEAKER);
+  add_role (self, fields, AVOW_ROLE_ADDRESSEE);
+  add_role (self, fields, AVOW_ROLE_OBJECT);
+  add_field (self, fields, AVOW_PASSAGE_CONDITION);
+  add_field (self, fields, AVOW_PASSAGE_SUBKIND);
+  add_field (self, fields, AVOW_PASSAGE_CHECKABLE);
+  add_field (self, fields, AVOW_PASSAGE_TESTABLE);
+  add_field (self, fields, AVOW_PASSAGE_OUTCOME);
+  add_field (self, fields, AVOW_PASSAGE_DUE_DATE);
+
+  self->topics = AVOW_TOPIC_ENTRY (avow_topic_entry_new ());
+  g_signal_connect (self->topics, "added", G_CALLBACK (topic_added_cb), self);
+  g_signal_connect (self->topics, "removed", G_CALLBACK (topic_removed_cb), self);
+  add_row (self, fields, _("Topics"), GTK_WIDGET (self->topics));
+
+  self->status = AVOW_STATUS_VIEW (avow_status_view_new ());
+  add_row (self, fields, _("Status"), GTK_WIDGET (self->status));
+  add_field (self, fields, AVOW_PASSAGE_NOTE);
+
+  add_field (self, more, AVOW_PASSAGE_SUMMARY);
+  add_field (self, more, AVOW_PASSAGE_DATE_SAID);
+  add_field (self, more, AVOW_PASSAGE_PLACE);
+  add_field (self, more, AVOW_PASSAGE_POSITION);
+  add_field (self, more, AVOW_PASSAGE_ATTRIBUTION);
+  add_field (self, more, AVOW_PASSAGE_CUE);
+  add_role (self, more, AVOW_ROLE_ON_BEHALF_OF);
+  add_role (self, more, AVOW_ROLE_QUOTED_BY);
+}
+
+static gboolean
+has_role (AvowPassage *passage,
+          AvowRole     role)
+{
+  for (guint i = 0; i < passage->links->len; i++)
+    {
+      if (((AvowLink *) g_ptr_array_index (passage->links, i))->role == role)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Shows what fits the kind, and what does not but was filled in when the kind was
+ * another; and says how much is filled in where one does not see it. */
+static void
+fit_fields (AvowPassageDetails *self)
+{
+  guint n_more = has_role (self->passage, AVOW_ROLE_ON_BEHALF_OF) + has_role (self->passage, AVOW_ROLE_QUOTED_BY);
+  g_autofree char *label = NULL;
+
+  for (AvowPassageField field = 0; field < AVOW_N_PASSAGE_FIELDS; field++)
+    {
+      gboolean is_filled = self->passage->fields[field] != NULL;
+      gboolean fits = avow_passage_field_fits (field, self->passage->kind) || is_filled;
+
+      gtk_widget_set_visible (self->labels[field], fits);
+      gtk_widget_set_visible (self->values[field], fits);
+      if (is_filled && gtk_widget_get_parent (self->values[field]) == self->more_fields)
+        n_more++;
+    }
+
+  /* Translators: how many of these fields are filled in */
+  label = n_more > 0 ? g_strdup_printf (_("More Fields (%u)"), n_more) : g_strdup (_("More Fields"));
+  gtk_expander_set_label (GTK_EXPANDER (self->expander), label);
+}
+
 static void
 avow_passage_details_dispose (GObject *object)
 {
   AvowPassageDetails *self = AVOW_PASSAGE_DETAILS (object);
   GtkWidget *child;
 
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
   gtk_widget_dispose_template (GTK_WIDGET (self), AVOW_TYPE_PASSAGE_DETAILS);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
+  g_clear_object (&self->label_sizes);
   g_clear_object (&self->store);
   g_clear_pointer (&self->passage, avow_passage_unref);
 
@@ -167,7 +493,7 @@ avow_passage_details_class_init (AvowPassageDetailsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = avow_passage_details_dispose;
 
-  g_type_ensure (AVOW_TYPE_ACTOR_ENTRY);
+  g_type_ensure (AVOW_TYPE_RELATIONS_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-passage-details.ui");
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, stack);
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, scroller);
@@ -176,15 +502,12 @@ avow_passage_details_class_init (AvowPassageDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, warning);
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, info);
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, exact);
-  gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, speaker);
-  gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, addressee);
-  gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, about);
-  gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, condition);
-  gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, note);
+  gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, fields);
+  gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, expander);
+  gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, more_fields);
+  gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, relations);
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, quote);
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, words);
-  gtk_widget_class_bind_template_callback (widget_class, added_cb);
-  gtk_widget_class_bind_template_callback (widget_class, removed_cb);
 
   gtk_widget_class_install_action (widget_class, "passage.delete", NULL, delete_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -194,11 +517,12 @@ static void
 avow_passage_details_init (AvowPassageDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  avow_field_init (self->condition, field_cb, self);
-  avow_field_init (self->note, field_cb, self);
+  self->label_sizes = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  add_fields (self);
   g_signal_connect (self->claim, "toggled", G_CALLBACK (kind_toggled_cb), self);
   g_signal_connect (self->pledge, "toggled", G_CALLBACK (kind_toggled_cb), self);
   g_signal_connect (self->warning, "toggled", G_CALLBACK (kind_toggled_cb), self);
+  g_settings_bind (avow_settings_get (), "more-fields", self->expander, "expanded", G_SETTINGS_BIND_DEFAULT);
 }
 
 /**
@@ -213,10 +537,17 @@ avow_passage_details_set_store (AvowPassageDetails *self,
                                 AvowStore          *store)
 {
   avow_passage_details_set_passage (self, NULL, NULL);
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
   g_set_object (&self->store, store);
-  avow_actor_entry_set_store (self->speaker, store);
-  avow_actor_entry_set_store (self->addressee, store);
-  avow_actor_entry_set_store (self->about, store);
+  if (store != NULL)
+    g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
+
+  for (AvowRole role = 0; role < AVOW_N_ROLES; role++)
+    avow_actor_entry_set_store (self->roles[role], store);
+  avow_topic_entry_set_store (self->topics, store);
+  avow_status_view_set_store (self->status, store);
+  avow_relations_view_set_store (self->relations, store);
 }
 
 /**
@@ -234,23 +565,26 @@ avow_passage_details_set_passage (AvowPassageDetails *self,
 {
   gboolean is_same = passage != NULL && self->passage != NULL && passage->id == self->passage->id;
   g_autofree char *info = NULL, *exact = NULL;
+  const char *said;
 
   if (!is_same && self->passage != NULL)
-    {
-      avow_actor_entry_commit (self->speaker);
-      avow_actor_entry_commit (self->addressee);
-      avow_actor_entry_commit (self->about);
-      avow_field_commit (self->condition);
-      avow_field_commit (self->note);
-    }
+    commit_values (self);
 
   if (passage != NULL)
     avow_passage_ref (passage);
   g_clear_pointer (&self->passage, avow_passage_unref);
   self->passage = passage;
+  avow_status_view_set_passage (self->status, passage);
+  avow_relations_view_set_passage (self->relations, passage);
 
+  set_values (self, !is_same);
   if (!is_same)
-    fill_fields (self);
+    {
+      avow_status_view_set_events (self->status, NULL);
+      avow_relations_view_set_story (self->relations, NULL);
+      avow_topic_entry_set_topics (self->topics, NULL);
+      load_story (self);
+    }
   if (passage == NULL)
     return;
 
@@ -263,11 +597,30 @@ avow_passage_details_set_passage (AvowPassageDetails *self,
   exact = avow_text_squeeze (passage->exact);
   gtk_label_set_text (self->info, info);
   gtk_label_set_text (self->exact, exact);
-  avow_actor_entry_set_links (self->speaker, passage->links);
-  avow_actor_entry_set_links (self->addressee, passage->links);
-  avow_actor_entry_set_links (self->about, passage->links);
-  avow_field_set_text (self->condition, passage->fields[AVOW_PASSAGE_CONDITION]);
-  avow_field_set_text (self->note, passage->fields[AVOW_PASSAGE_NOTE]);
+  for (AvowRole role = 0; role < AVOW_N_ROLES; role++)
+    avow_actor_entry_set_links (self->roles[role], passage->links);
+  avow_topic_entry_set_topics (self->topics, passage->topics);
+
+  /* Other dates are told from when it was said; nobody knowing that, it was published. */
+  said = passage->fields[AVOW_PASSAGE_DATE_SAID];
+  if (said == NULL && article != NULL)
+    said = article->fields[AVOW_ARTICLE_DATE];
+  avow_date_entry_set_reference (AVOW_DATE_ENTRY (self->values[AVOW_PASSAGE_DUE_DATE]), said);
+  avow_date_entry_set_reference (AVOW_DATE_ENTRY (self->values[AVOW_PASSAGE_DATE_SAID]),
+                                 article != NULL ? article->fields[AVOW_ARTICLE_DATE] : NULL);
+  fit_fields (self);
+}
+
+/**
+ * avow_passage_details_relate:
+ * @self: the details
+ *
+ * Lets the user look for a passage to relate to the one that is shown.
+ */
+void
+avow_passage_details_relate (AvowPassageDetails *self)
+{
+  avow_relations_view_relate (self->relations);
 }
 
 /**

@@ -17,6 +17,7 @@ void avow_passage_details_set_store   (AvowPassageDetails *self,
 void avow_passage_details_set_passage (AvowPassageDetails *self,
                                        AvowPassage        *passage,
                                        AvowArticle        *article);
+void avow_passage_details_relate      (AvowPassageDetails *self);
 void avow_passage_details_set_quote   (AvowPassageDetails *self,
                                        const char         *quote);
 

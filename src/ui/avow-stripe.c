@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-relate.h"
 #include "avow-text.h"
 
 /* One passage in the margin: a bar as tall as its words, and beside it who speaks
@@ -186,6 +187,7 @@ avow_stripe_init (AvowStripe *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "pointer");
+  avow_relate_attach (GTK_WIDGET (self), (AvowPassageFunc) avow_stripe_get_passage);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "avow-actor-drag.h"
 #include "avow-settings.h"
 #include "avow-sort-probe.h"
+#include "avow-table-drag.h"
 
 /* A table over a list: columns that sort, move and resize, and are remembered.
  *
@@ -187,6 +188,7 @@ bind_cb (GtkSignalListItemFactory *factory,
     }
   g_array_append_val (cells, cell);
   g_object_set_data (G_OBJECT (cell.widget), "row", row);
+  avow_table_drag_bind (cell.widget, row);
 
   fill_cell (self, &cell, row);
 }
@@ -202,6 +204,7 @@ unbind_cb (GtkSignalListItemFactory *factory,
   GArray *cells = g_hash_table_lookup (self->shown, row);
 
   g_object_set_data (G_OBJECT (child), "row", NULL);
+  avow_table_drag_bind (child, NULL);
   for (guint i = 0; cells != NULL && i < cells->len; i++)
     {
       if (g_array_index (cells, Cell, i).widget == child)
@@ -670,6 +673,7 @@ avow_table_view_new (AvowList   *list,
 
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  avow_table_drag_attach (GTK_WIDGET (self->view), avow_list_get_table (list));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
   self->restoring = TRUE;

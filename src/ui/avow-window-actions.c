@@ -9,6 +9,7 @@
 #include "avow-compat.h"
 #include "avow-csv-export.h"
 #include "avow-settings.h"
+#include "avow-topics-window.h"
 
 /* ---- undo */
 
@@ -211,6 +212,32 @@ next_untagged_cb (GtkWidget  *widget,
 }
 
 static void
+relate_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+
+  if (self->workbench != NULL)
+    avow_workbench_relate (self->workbench);
+}
+
+static void
+topics_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+
+  if (self->store == NULL)
+    return;
+
+  if (self->topics == NULL)
+    g_set_weak_pointer (&self->topics, GTK_WINDOW (avow_topics_window_new (GTK_WINDOW (self), self->store)));
+  gtk_window_present (self->topics);
+}
+
+static void
 help_overlay_cb (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
@@ -267,6 +294,8 @@ avow_window_update_actions (AvowWindow *self)
   gtk_widget_action_set_enabled (widget, "win.export", is_working);
   gtk_widget_action_set_enabled (widget, "win.search", is_working);
   gtk_widget_action_set_enabled (widget, "win.next-untagged", is_working);
+  gtk_widget_action_set_enabled (widget, "win.relate", is_working);
+  gtk_widget_action_set_enabled (widget, "win.topics", is_working);
 
   /* Its button would undo something else by now. */
   if (self->undo_toast != NULL && (undo == NULL || undo->id != self->undo_toast_step))
@@ -285,6 +314,8 @@ avow_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.dismiss-complaint", NULL, dismiss_complaint_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.next-untagged", NULL, next_untagged_cb);
+  gtk_widget_class_install_action (widget_class, "win.relate", NULL, relate_cb);
+  gtk_widget_class_install_action (widget_class, "win.topics", NULL, topics_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, help_overlay_cb);
 
   /* Not shortcuts of the application, which would come before those of the field

@@ -38,6 +38,7 @@ struct _AvowWindow
   AvowColumnsPanel     *columns_panel;
   gboolean              columns_asked;  /* the panel came by itself */
   gint64                columns_step;   /* of the import that goes before the table comes in anew; or 0 */
+  GtkWindow            *topics;         /* or %NULL */
   AdwToast             *undo_toast;     /* or %NULL */
   gint64                undo_toast_step;
 

@@ -146,12 +146,24 @@ closed_cb (GObject      *source,
   g_object_unref (self);
 }
 
+/* They are those of the project. */
+static void
+close_topics (AvowWindow *self)
+{
+  if (self->topics == NULL)
+    return;
+
+  gtk_window_set_focus (self->topics, NULL);
+  gtk_window_destroy (self->topics);
+}
+
 static void
 set_store (AvowWindow *self,
            AvowStore  *store)
 {
   g_autoptr(AvowStore) old = g_steal_pointer (&self->store);
 
+  close_topics (self);
   if (self->workbench != NULL)
     avow_workbench_set_store (self->workbench, store);
 
@@ -181,6 +193,7 @@ avow_window_close_project (AvowWindow *self)
   /* What was typed in a field is a change like any other: it goes to the store
    * before the store is closed. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  close_topics (self);
   if (self->workbench != NULL)
     avow_workbench_set_store (self->workbench, NULL);
 

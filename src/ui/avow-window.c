@@ -151,6 +151,7 @@ avow_window_dispose (GObject *object)
   AvowWindow *self = AVOW_WINDOW (object);
 
   g_clear_handle_id (&self->show_source, g_source_remove);
+  g_clear_weak_pointer (&self->topics);
   gtk_widget_dispose_template (GTK_WIDGET (self), AVOW_TYPE_WINDOW);
   g_clear_object (&self->recent);
   g_clear_object (&self->import_cancellable);

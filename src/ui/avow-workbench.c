@@ -12,6 +12,7 @@
 #include "avow-list-pane.h"
 #include "avow-passage-details.h"
 #include "avow-reader-pane.h"
+#include "avow-relate-popover.h"
 #include "avow-settings.h"
 #include "avow-show-original.h"
 
@@ -63,6 +64,7 @@ struct _AvowWorkbench
   AvowArticleDetails *article_details;  /* or %NULL */
   AvowActorDetails   *actor_details;    /* or %NULL */
   GtkWidget          *foot;
+  GtkWidget          *relate;           /* a popover, or %NULL */
 
   AvowStore          *store;
   gint64              actor_id;
@@ -163,6 +165,51 @@ words_selected_cb (AvowWorkbench *self,
                    const char    *words)
 {
   avow_passage_details_set_quote (self->passage_details, words);
+}
+
+/* Asks how a passage relates to another, where the root says. */
+static void
+relate_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  AvowWorkbench *self = AVOW_WORKBENCH (widget);
+  gint64 from_id, to_id;
+  GdkRectangle area;
+  double x, y;
+
+  g_variant_get (parameter, "(xxiiii)", &from_id, &to_id, &area.x, &area.y, &area.width, &area.height);
+  if (self->store == NULL ||
+      !gtk_widget_translate_coordinates (GTK_WIDGET (gtk_widget_get_root (widget)), widget, area.x, area.y, &x, &y))
+    return;
+
+  if (self->relate == NULL)
+    {
+      self->relate = avow_relate_popover_new ();
+      gtk_widget_set_parent (self->relate, widget);
+    }
+  area.x = x;
+  area.y = y;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->relate), &area);
+  avow_relate_popover_ask (AVOW_RELATE_POPOVER (self->relate), self->store, from_id, to_id);
+}
+
+static void
+show_passage_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  if (AVOW_WORKBENCH (widget)->store != NULL)
+    avow_workbench_show_passage (AVOW_WORKBENCH (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+show_article_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  if (AVOW_WORKBENCH (widget)->store != NULL)
+    avow_workbench_show_article (AVOW_WORKBENCH (widget), g_variant_get_int64 (parameter));
 }
 
 /* ---- articles */
@@ -521,6 +568,8 @@ avow_workbench_size_allocate (GtkWidget *widget,
   /* Until the panes that have no room are gone, they stand over the edge. */
   gtk_widget_measure (self->outer, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->outer, &(GtkAllocation) { 0, 0, MAX (width, minimum), height }, baseline);
+  if (self->relate != NULL)
+    gtk_popover_present (GTK_POPOVER (self->relate));
 }
 
 static void
@@ -611,6 +660,7 @@ avow_workbench_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   self->articles = NULL;
+  self->relate = NULL;
 
   G_OBJECT_CLASS (avow_workbench_parent_class)->dispose (object);
 }
@@ -649,6 +699,9 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, tab_cb);
 
   gtk_widget_class_install_action (widget_class, "workbench.tag-by", "(xs)", tag_by_cb);
+  gtk_widget_class_install_action (widget_class, "workbench.relate", "(xxiiii)", relate_cb);
+  gtk_widget_class_install_action (widget_class, "workbench.show-passage", "x", show_passage_cb);
+  gtk_widget_class_install_action (widget_class, "workbench.show-article", "x", show_article_cb);
   gtk_widget_class_install_action (widget_class, "article.show-original", NULL, show_original_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "article.show-original", NULL);
 }
@@ -718,6 +771,9 @@ avow_workbench_set_store (AvowWorkbench *self,
   remember_article (self);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
+
+  if (self->relate != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->relate));
 
   /* What was typed goes to the project it was typed for. */
   avow_passage_details_set_store (self->passage_details, store);
@@ -842,4 +898,24 @@ avow_workbench_search (AvowWorkbench *self)
 
   g_object_set (self, "show-right", TRUE, NULL);
   avow_list_pane_focus_search (is_actors ? self->actors : self->passages);
+}
+
+/**
+ * avow_workbench_relate:
+ * @self: a workbench
+ *
+ * Lets the user relate the passage that is selected to another.
+ */
+void
+avow_workbench_relate (AvowWorkbench *self)
+{
+  if (avow_reader_pane_get_passage (self->reader) == NULL)
+    {
+      avow_say (GTK_WIDGET (self), _("Select a passage first"));
+      return;
+    }
+
+  g_object_set (self, "show-right", TRUE, NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->passages_tab), TRUE);
+  avow_passage_details_relate (self->passage_details);
 }

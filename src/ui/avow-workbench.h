@@ -23,5 +23,6 @@ void       avow_workbench_set_foot     (AvowWorkbench *self,
 AvowQuery *avow_workbench_get_query    (AvowWorkbench *self);
 void       avow_workbench_show_untagged (AvowWorkbench *self);
 void       avow_workbench_search       (AvowWorkbench *self);
+void       avow_workbench_relate       (AvowWorkbench *self);
 
 G_END_DECLS

@@ -118,6 +118,30 @@ check 'tag no article' 1 "$cli" tag p.avow --article 9 --quote 'said' --kind cla
 check 'tag bad kind' 2 "$cli" tag p.avow --article 1 --quote 'open' --kind promise; has err 'promise'
 check 'tag no project' 2 "$cli" tag q.avow --article 1 --quote 'open' --kind claim; has err 'q.avow'
 
+check 'tag fields' 0 "$cli" tag v.avow --article 1 --quote 'the toll would not rise' --kind pledge --due 'May 2026' --said 2026-02-24 \
+  --place Hull --topic 'Traffic / Tunnels' --topic Money --testable yes --outcome action --on-behalf-of Fund --quoted-by Bote \
+  --cue promised --attribution indirect --position for --summary 'The toll stays.' --note 'See two.' --status kept --since 'June 2026' \
+  --evidence https://example.org/toll
+is out 1
+check 'tag subkind' 0 "$cli" tag v.avow --article 2 --quote 'He said so twice' --kind warning --subkind alert; is out 2
+check 'tag checkable' 0 "$cli" tag v.avow --article 2 --quote 'opened on Monday' --kind claim --checkable no; is out 3
+check 'tag unfit field' 2 "$cli" tag v.avow --article 1 --quote 'opened' --kind claim --due 2026; has err '“Due” says nothing'
+check 'tag unfit status' 2 "$cli" tag v.avow --article 1 --quote 'opened' --kind claim --status kept; has err 'unchecked, supported'
+check 'tag bad date' 1 "$cli" tag v.avow --article 1 --quote 'opened' --kind pledge --due 'soonish'; has err 'soonish'
+check 'tag since when' 2 "$cli" tag v.avow --article 1 --quote 'opened' --kind claim --since 2026; has err '--status'
+check 'export fields' 0 "$cli" export v.avow -o fields.csv
+python3 - <<'END' || failures=$((failures + 1))
+import csv, sqlite3
+rows = list(csv.DictReader(open('fields.csv', newline='', encoding='utf8')))
+for name, value in {'due_date': '2026-05', 'date_said': '2026-02-24', 'place': 'Hull', 'topics': 'Money; Traffic / Tunnels', 'testable': '1',
+                    'outcome': 'action', 'on_behalf_of': 'Fund', 'quoted_by': 'Bote', 'cue': 'promised', 'attribution': 'indirect',
+                    'position': 'for', 'summary': 'The toll stays.', 'note': 'See two.', 'status': 'kept'}.items():
+    assert rows[0][name] == value, (name, rows[0][name])
+assert [r['status'] for r in rows] == ['kept', 'unchecked', 'open'] and rows[2]['subkind'] == 'alert' and rows[1]['checkable'] == '0', rows
+got = sqlite3.connect('v.avow').execute('SELECT status, date, evidence_url FROM status_event').fetchall()
+assert got == [('kept', '2026-06', 'https://example.org/toll')], got
+END
+
 check 'list' 0 "$cli" list p.avow passages; has out 'We will pay for it'; has out 'The Minister, Government'
 check 'list query' 0 "$cli" list p.avow passages kind:claim --format csv
 has out ',claim,Der Minister,'; ! grep -q pledge out || { echo 'FAIL list query'; failures=$((failures + 1)); }

@@ -95,9 +95,11 @@ test_csv (Fixture       *fixture,
   csv = read_file (path, NULL);
   hidden = hide_ids (csv);
   g_assert_cmpstr (hidden, ==,
-                   "passage_id,article_id,article,publisher,date_published,kind,exact,start,end,speakers,addressees,objects,condition,note,analyst,created\r\n"
-                   "…,…,\"Port, open\",,2026-01,claim,\"'=SUM(A1) is how the “note” began, it said\",0,41,\"Ana Reis; Jo \"\"Jay\"\" Wood\",'@Council,,,,Ana,…\r\n"
-                   "…,…,\"Port, open\",,2026-01,warning,\"said.\n\nThe port, \"\"open\"\"\",37,60,,,,\"if, then\",,Ana,…\r\n");
+                   "passage_id,article_id,article,publisher,date_published,kind,exact,start,end,speakers,addressees,objects,"
+                   "on_behalf_of,quoted_by,condition,note,summary,subkind,checkable,testable,outcome,due_date,date_said,place,attribution,cue,"
+                   "position,topics,status,analyst,created\r\n"
+                   "…,…,\"Port, open\",,2026-01,claim,\"'=SUM(A1) is how the “note” began, it said\",0,41,\"Ana Reis; Jo \"\"Jay\"\" Wood\",'@Council,,,,,,,,,,,,,,,,,,unchecked,Ana,…\r\n"
+                   "…,…,\"Port, open\",,2026-01,warning,\"said.\n\nThe port, \"\"open\"\"\",37,60,,,,,,\"if, then\",,,,,,,,,,,,,,open,Ana,…\r\n");
 }
 
 static void

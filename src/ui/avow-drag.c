@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-drag.h"
+
+#include "avow-text.h"
+
+/* Articles and passages that are dragged from one part of the window to another.
+ * Other programs are given nothing by this. */
+
+#define MAX_TEXT 60
+
+static AvowDragged *
+avow_dragged_copy (AvowDragged *self)
+{
+  return avow_dragged_new (self->table, self->id, self->text);
+}
+
+static void
+avow_dragged_free (AvowDragged *self)
+{
+  g_free (self->text);
+  g_free (self);
+}
+
+G_DEFINE_BOXED_TYPE (AvowDragged, avow_dragged, avow_dragged_copy, avow_dragged_free)
+
+/**
+ * avow_dragged_new:
+ * @table: what it is a row of
+ * @id: its id
+ * @text: what it is called
+ *
+ * Makes something that can be dragged.
+ *
+ * Returns: (transfer full): it
+ */
+AvowDragged *
+avow_dragged_new (AvowTable   table,
+                  gint64      id,
+                  const char *text)
+{
+  AvowDragged *self = g_new0 (AvowDragged, 1);
+
+  self->table = table;
+  self->id = id;
+  self->text = g_strdup (text);
+
+  return self;
+}
+
+/* ---- from */
+
+static GdkContentProvider *
+prepare_cb (GtkDragSource *source,
+            double         x,
+            double         y,
+            gpointer       user_data)
+{
+  AvowDragFunc func = (AvowDragFunc) g_object_get_data (G_OBJECT (source), "func");
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  AvowDragged *dragged = func (widget, x, y);
+
+  g_object_set_data_full (G_OBJECT (source), "dragged", dragged, (GDestroyNotify) avow_dragged_free);
+
+  return dragged != NULL ? gdk_content_provider_new_typed (AVOW_TYPE_DRAGGED, dragged) : NULL;
+}
+
+static void
+begin_cb (GtkDragSource *source,
+          GdkDrag       *drag)
+{
+  AvowDragged *dragged = g_object_get_data (G_OBJECT (source), "dragged");
+  g_autofree char *text = avow_text_shorten (dragged->text, MAX_TEXT);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "dragged");
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), label);
+}
+
+/**
+ * avow_drag_add_source:
+ * @widget: a widget
+ * @func: tells what can be dragged from a place in it
+ *
+ * Lets something be dragged from a widget.
+ */
+void
+avow_drag_add_source (GtkWidget    *widget,
+                      AvowDragFunc  func)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  g_object_set_data (G_OBJECT (source), "func", (gpointer) func);
+  g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), NULL);
+  g_signal_connect (source, "drag-begin", G_CALLBACK (begin_cb), NULL);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (source));
+}
+
+/* ---- to */
+
+static GdkDragAction
+over_cb (GtkDropTarget *target,
+         double         x,
+         double         y,
+         gpointer       user_data)
+{
+  AvowDropFunc func = (AvowDropFunc) g_object_get_data (G_OBJECT (target), "func");
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  const GValue *value = gtk_drop_target_get_value (target);
+
+  return value != NULL && func (widget, g_value_get_boxed (value), x, y, FALSE) ? GDK_ACTION_COPY : 0;
+}
+
+static void
+left_cb (GtkDropTarget *target)
+{
+  AvowDropFunc func = (AvowDropFunc) g_object_get_data (G_OBJECT (target), "func");
+
+  func (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target)), NULL, 0, 0, FALSE);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         gpointer       user_data)
+{
+  AvowDropFunc func = (AvowDropFunc) g_object_get_data (G_OBJECT (target), "func");
+
+  left_cb (target);
+
+  return func (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target)), g_value_get_boxed (value), x, y, TRUE);
+}
+
+/**
+ * avow_drag_add_target:
+ * @widget: a widget
+ * @func: takes what is dropped, or tells whether it would
+ *
+ * Lets articles and passages be dropped on a widget.
+ */
+void
+avow_drag_add_target (GtkWidget    *widget,
+                      AvowDropFunc  func)
+{
+  GtkDropTarget *target = gtk_drop_target_new (AVOW_TYPE_DRAGGED, GDK_ACTION_COPY);
+
+  gtk_drop_target_set_preload (target, TRUE);
+  g_object_set_data (G_OBJECT (target), "func", (gpointer) func);
+  g_signal_connect (target, "enter", G_CALLBACK (over_cb), NULL);
+  g_signal_connect (target, "motion", G_CALLBACK (over_cb), NULL);
+  g_signal_connect (target, "leave", G_CALLBACK (left_cb), NULL);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), NULL);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+}
