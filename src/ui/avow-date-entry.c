@@ -38,7 +38,10 @@ understand (AvowDateEntry *self,
             const char    *text,
             AvowDate      *date)
 {
-  return avow_date_parse (text, date);
+  AvowDate reference;
+  gboolean has_reference = self->reference != NULL && avow_date_parse (self->reference, &reference);
+
+  return avow_date_parse_relative (text, has_reference ? &reference : NULL, date);
 }
 
 /* Reads what is typed: nothing is a date too. */

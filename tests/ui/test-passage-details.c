@@ -253,6 +253,16 @@ test_date_entry (void)
   press_key (entry, GDK_KEY_Return);
   g_assert_cmpstr (log->str, ==, "[2026-01][]");
 
+  /* What is told from another day is understood once that is known. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "within 90 days");
+  g_assert_false (avow_date_entry_commit (AVOW_DATE_ENTRY (self)));
+  avow_date_entry_set_reference (AVOW_DATE_ENTRY (self), "2026-01-07");
+  press_key (entry, GDK_KEY_Return);
+  g_assert_cmpstr (log->str, ==, "[2026-01][][2026-04-07]");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "3 Feb");
+  press_key (entry, GDK_KEY_Return);
+  g_assert_cmpstr (log->str, ==, "[2026-01][][2026-04-07][2026-02-03]");
+
   close_window (window, self);
 }
 
