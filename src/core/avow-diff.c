@@ -37,11 +37,14 @@ typedef enum
   LEVEL_LETTER,
 } Level;
 
+/* White space belongs to what is before it, and is not looked at when pieces are
+ * compared: it is in every text, and the same end of a line is no hold. */
 typedef struct
 {
   guint64 hash;
   guint32 start;
-  guint32 length;
+  guint32 length;   /* without the white space after it */
+  guint32 whole;    /* with it */
 } Token;
 
 /* One of two texts, in pieces. */
@@ -78,8 +81,7 @@ is_word_alone (gunichar c)
   return c >= 0x2e80 || (c >= 0x0e00 && c < 0x0f00) || (c >= 0x1000 && c < 0x10a0) || (c >= 0x1780 && c < 0x1800);
 }
 
-/* Finds where a piece ends: a paragraph with the blank lines after it, a word, or
- * anything else by itself. */
+/* Finds where a piece ends: a paragraph, a word, or anything else by itself. */
 static const char *
 end_token (const char *from,
            const char *end,
@@ -90,11 +92,7 @@ end_token (const char *from,
   if (level == LEVEL_PARAGRAPH)
     {
       to = memchr (from, '\n', end - from);
-      if (to == NULL)
-        return end;
-      while (to < end && *to == '\n')
-        to++;
-      return to;
+      return to == NULL ? end : to > from ? to : from + 1;
     }
 
   if (level == LEVEL_WORD)
@@ -108,6 +106,25 @@ end_token (const char *from,
   return g_utf8_next_char (from);
 }
 
+static const char *
+skip_space (const char *from,
+            const char *end,
+            Level       level)
+{
+  if (level == LEVEL_PARAGRAPH)
+    {
+      while (from < end && *from == '\n')
+        from++;
+    }
+  else if (level == LEVEL_WORD)
+    {
+      while (from < end && g_unichar_isspace (g_utf8_get_char (from)))
+        from = g_utf8_next_char (from);
+    }
+
+  return from;
+}
+
 static void
 cut (Side   *side,
      gint64  start,
@@ -119,13 +136,15 @@ cut (Side   *side,
   side->tokens = g_array_new (FALSE, FALSE, sizeof (Token));
   for (const char *from = side->text + start, *next; from < to; from = next)
     {
-      Token token = { G_GUINT64_CONSTANT (0xcbf29ce484222325), from - side->text, 0 };
+      Token token = { G_GUINT64_CONSTANT (0xcbf29ce484222325), from - side->text, 0, 0 };
 
       next = end_token (from, to, level);
       token.length = next - from;
+      token.whole = skip_space (next, to, level) - from;
       for (const char *p = from; p < next; p++)
         token.hash = (token.hash ^ (guchar) *p) * G_GUINT64_CONSTANT (0x100000001b3);
       g_array_append_val (side->tokens, token);
+      next = from + token.whole;
     }
   side->kept = g_new0 (guint8, side->tokens->len + 1);
 }
@@ -409,33 +428,53 @@ get_place (const Side *side,
   return index < side->tokens->len ? get_token (side, index)->start : end;
 }
 
+/* White space that both ends of a hunk have is the same. */
+static void
+trim_hunk (const Diff *diff,
+           AvowHunk   *hunk)
+{
+  const char *old_text = diff->old_side.text, *new_text = diff->new_side.text;
+
+  while (hunk->old_end > hunk->old_start && hunk->new_end > hunk->new_start &&
+         g_ascii_isspace (old_text[hunk->old_end - 1]) && old_text[hunk->old_end - 1] == new_text[hunk->new_end - 1])
+    {
+      hunk->old_end--;
+      hunk->new_end--;
+    }
+}
+
 static void
 add_hunks (Diff           *diff,
            const AvowHunk *whole,
            GArray         *hunks)
 {
   const Side *old_side = &diff->old_side, *new_side = &diff->new_side;
-  guint a = 0, b = 0;
+  gint64 old_at = whole->old_start, new_at = whole->new_start;
 
-  while (a < old_side->tokens->len || b < new_side->tokens->len)
+  for (guint a = 0, b = 0;; a++, b++)
     {
-      AvowHunk hunk = { get_place (old_side, a, whole->old_end), 0, get_place (new_side, b, whole->new_end), 0 };
-      guint first_a = a, first_b = b;
+      const Token *old_token, *new_token;
+      gboolean has_same_space;
+      AvowHunk hunk;
 
       while (a < old_side->tokens->len && !old_side->kept[a])
         a++;
       while (b < new_side->tokens->len && !new_side->kept[b])
         b++;
-      hunk.old_end = get_place (old_side, a, whole->old_end);
-      hunk.new_end = get_place (new_side, b, whole->new_end);
-      if (a > first_a || b > first_b)
+      hunk = (AvowHunk) { old_at, get_place (old_side, a, whole->old_end), new_at, get_place (new_side, b, whole->new_end) };
+      trim_hunk (diff, &hunk);
+      if (hunk.old_end > hunk.old_start || hunk.new_end > hunk.new_start)
         g_array_append_val (hunks, hunk);
+      if (a >= old_side->tokens->len || b >= new_side->tokens->len)
+        break;
 
-      while (a < old_side->tokens->len && b < new_side->tokens->len && old_side->kept[a] && new_side->kept[b])
-        {
-          a++;
-          b++;
-        }
+      old_token = get_token (old_side, a);
+      new_token = get_token (new_side, b);
+      has_same_space = old_token->whole == new_token->whole &&
+                       memcmp (old_side->text + old_token->start + old_token->length,
+                               new_side->text + new_token->start + new_token->length, old_token->whole - old_token->length) == 0;
+      old_at = old_token->start + (has_same_space ? old_token->whole : old_token->length);
+      new_at = new_token->start + (has_same_space ? new_token->whole : new_token->length);
     }
 }
 

@@ -98,6 +98,13 @@ static const struct
   { "The state shall [pay the half of it] by the end of the year.",
     "A dog and the cat of the house ran by the old mill in the rain.", AVOW_ANCHOR_LOST },
 
+  { "Zero.\n\nFishermen warned that [boats would leave].\n\nRents are falling, said Mara Lind.",
+    "Zero.\n\nRents are falling, said Mara Lind.\n\nFishermen warned that boats would leave.", AVOW_ANCHOR_LOST },
+  { "Zero.\n\nFishermen warned that boats would leave.\n\n[Rents are falling], said Mara Lind.",
+    "Zero.\n\n[Rents are falling], said Mara Lind.\n\nFishermen warned that boats would leave.", AVOW_ANCHOR_HELD },
+  { "Zero.\n\nFishermen warned that boats would leave.\n\n[Rents are falling], said Mara Lind.",
+    "Zero.\n\nFishermen warned that boats would leave. [Rents are falling], said Mara Lind.", AVOW_ANCHOR_HELD },
+
   /* other writing */
   { "Він [обіцяв відбудувати] пірс.", "Учора він [обіцяв відбудувати] пірс.", AVOW_ANCHOR_HELD },
   { "Він [обіцяв відбудувти] пірс.", "Він [обіцяв відбудувати] пірс.", AVOW_ANCHOR_CHANGED },
