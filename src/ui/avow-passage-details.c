@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-actor-entry.h"
+#include "avow-anchor-banner.h"
 #include "avow-date.h"
 #include "avow-edit.h"
 #include "avow-field.h"
@@ -20,6 +21,7 @@ struct _AvowPassageDetails
 
   GtkStack       *stack;
   GtkWidget      *scroller;
+  AvowAnchorBanner *banner;
   GtkWidget      *claim;
   GtkWidget      *pledge;
   GtkWidget      *warning;
@@ -168,9 +170,11 @@ avow_passage_details_class_init (AvowPassageDetailsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = avow_passage_details_dispose;
 
   g_type_ensure (AVOW_TYPE_ACTOR_ENTRY);
+  g_type_ensure (AVOW_TYPE_ANCHOR_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-passage-details.ui");
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, stack);
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, scroller);
+  gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, banner);
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, claim);
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, pledge);
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, warning);
@@ -249,6 +253,7 @@ avow_passage_details_set_passage (AvowPassageDetails *self,
   g_clear_pointer (&self->passage, avow_passage_unref);
   self->passage = passage;
 
+  avow_anchor_banner_set_passage (self->banner, self->store, passage);
   if (!is_same)
     fill_fields (self);
   if (passage == NULL)

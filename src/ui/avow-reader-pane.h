@@ -24,5 +24,10 @@ void         avow_reader_pane_select_passage (AvowReaderPane *self,
                                               gint64          id);
 AvowPassage *avow_reader_pane_get_passage    (AvowReaderPane *self);
 void         avow_reader_pane_focus          (AvowReaderPane *self);
+void         avow_reader_pane_correct_text   (AvowReaderPane *self);
+gboolean     avow_reader_pane_undo_typing    (AvowReaderPane *self,
+                                              gboolean        redo);
+void         avow_reader_pane_choose_words   (AvowReaderPane *self,
+                                              gint64          passage_id);
 
 G_END_DECLS

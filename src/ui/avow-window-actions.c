@@ -51,6 +51,9 @@ undo_cb (GtkWidget  *widget,
   AvowWindow *self = AVOW_WINDOW (widget);
   AvowStep *step;
 
+  if (self->workbench != NULL && avow_workbench_undo_typing (self->workbench, FALSE))
+    return;
+
   leave_field (self);
   if (self->store == NULL)
     return;
@@ -73,6 +76,9 @@ redo_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   AvowWindow *self = AVOW_WINDOW (widget);
+
+  if (self->workbench != NULL && avow_workbench_undo_typing (self->workbench, TRUE))
+    return;
 
   leave_field (self);
   if (self->store != NULL)
@@ -199,6 +205,17 @@ search_cb (GtkWidget  *widget,
 }
 
 static void
+correct_text_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+
+  if (self->workbench != NULL)
+    avow_workbench_correct_text (self->workbench);
+}
+
+static void
 help_overlay_cb (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
@@ -254,6 +271,7 @@ avow_window_update_actions (AvowWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save-copy", has_project);
   gtk_widget_action_set_enabled (widget, "win.export", is_working);
   gtk_widget_action_set_enabled (widget, "win.search", is_working);
+  gtk_widget_action_set_enabled (widget, "win.correct-text", is_working);
 
   /* Its button would undo something else by now. */
   if (self->undo_toast != NULL && (undo == NULL || undo->id != self->undo_toast_step))
@@ -271,6 +289,7 @@ avow_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.complain", "s", complain_cb);
   gtk_widget_class_install_action (widget_class, "win.dismiss-complaint", NULL, dismiss_complaint_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.correct-text", NULL, correct_text_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, help_overlay_cb);
 
   /* Not shortcuts of the application, which would come before those of the field
@@ -278,5 +297,6 @@ avow_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "win.correct-text", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-article", NULL);
 }

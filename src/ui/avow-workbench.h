@@ -22,5 +22,8 @@ void       avow_workbench_set_foot     (AvowWorkbench *self,
                                         GtkWidget     *foot);
 AvowQuery *avow_workbench_get_query    (AvowWorkbench *self);
 void       avow_workbench_search       (AvowWorkbench *self);
+void       avow_workbench_correct_text (AvowWorkbench *self);
+gboolean   avow_workbench_undo_typing  (AvowWorkbench *self,
+                                        gboolean       redo);
 
 G_END_DECLS
