@@ -216,6 +216,7 @@ add_button (AvowAnchorBar *self,
 
   *target = (Target) { self, id, span };
   g_signal_connect_data (button, "clicked", callback, target, target_free, 0);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), button);
 
   return button;

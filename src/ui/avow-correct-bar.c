@@ -29,7 +29,7 @@ struct _AvowCorrectBar
   GtkWidget       *keep;
   GtkWidget       *discard;
 
-  AvowArticleView *view;        /* not owned: the reader has both */
+  AvowArticleView *view;        /* weak: the reader has both */
   AvowStore       *store;
   AvowArticle     *article;
   char            *text;        /* what is being written */
@@ -67,7 +67,7 @@ set_state (AvowCorrectBar *self,
 static gboolean
 is_shown (AvowCorrectBar *self)
 {
-  return avow_article_view_is_editing (self->view);
+  return self->view != NULL && avow_article_view_is_editing (self->view);
 }
 
 static void
@@ -172,6 +172,7 @@ avow_correct_bar_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   self->state = STATE_IDLE;
+  g_clear_weak_pointer (&self->view);
   g_clear_pointer (&self->article, avow_article_unref);
   g_clear_pointer (&self->text, g_free);
   g_clear_object (&self->store);
@@ -231,7 +232,7 @@ avow_correct_bar_new (AvowArticleView *view)
 {
   AvowCorrectBar *self = g_object_new (AVOW_TYPE_CORRECT_BAR, NULL);
 
-  self->view = view;
+  g_set_weak_pointer (&self->view, view);
 
   return GTK_WIDGET (self);
 }

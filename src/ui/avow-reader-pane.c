@@ -46,6 +46,7 @@ struct _AvowReaderPane
   gint64           article_id;     /* the one that is, or is being, opened */
   gint64           passage_id;     /* to be selected when it is there */
   gboolean         scroll;
+  gboolean         stale;          /* the project has another text by now */
   GCancellable    *opening;
   gboolean         pressed;
   AvowSpan         offered;        /* what the popover was last shown for */
@@ -369,8 +370,13 @@ article_loaded_cb (GObject      *source,
 
   /* What is typed goes on; the project will say that the text is another by now. */
   is_other = article == NULL || self->article == NULL || article->id != self->article->id;
-  if (!is_other && avow_correct_bar_is_active (self->correct) && !g_str_equal (article->text, self->article->text))
-    return;
+  if (!is_other && avow_correct_bar_is_busy (self->correct) && !g_str_equal (article->text, self->article->text))
+    {
+      self->stale = TRUE;
+      return;
+    }
+
+  self->stale = FALSE;
 
   show_article (self, article);
   if (!avow_correct_bar_is_busy (self->correct))
@@ -440,7 +446,13 @@ passages_loaded_cb (GObject      *source,
 static void
 corrected_cb (AvowReaderPane *self)
 {
-  if (self->opening == NULL)
+  /* The answer may come when the window is gone. */
+  if (self->view == NULL)
+    return;
+
+  if (self->stale)
+    load (self);
+  else if (self->opening == NULL)
     avow_article_view_stop_editing (self->view);
   tell_changed (self);
 }

@@ -28,8 +28,11 @@ insert_text_cb (GtkTextBuffer   *buffer,
 {
   gint64 at = gtk_text_iter_get_offset (location) - self->base;
 
+  /* Before the first character GTK lets one type whatever that is. */
   if (at >= 0)
     avow_anchor_map_replace (self->map, at, 0, g_utf8_strlen (text, length));
+  else
+    g_signal_stop_emission_by_name (buffer, "insert-text");
 }
 
 static void
