@@ -47,6 +47,7 @@ static const struct
   { "[very good]", "very [very good]", AVOW_ANCHOR_HELD },
   { "so [good good] it is", "so [good good] good it is", AVOW_ANCHOR_HELD },
   { "[a b] a b a b", "[a b] a b", AVOW_ANCHOR_HELD },
+  { "[y x a b z] b c z a end", "[y a b z] a end", AVOW_ANCHOR_CHANGED },
 
   /* inside: it has changed */
   { "They [will rebuild] it.", "They [will soon rebuild] it.", AVOW_ANCHOR_CHANGED },
