@@ -67,6 +67,7 @@ avow_article_clear (gpointer data)
   g_free (self->date_precision);
   g_free (self->imported);
   g_free (self->text);
+  g_free (self->text_sha256);
   g_array_unref (self->blocks);
 }
 

@@ -43,6 +43,7 @@ typedef enum
  * @date_precision: (nullable): `year`, `month` or `day`
  * @imported: when it came in, in UTC
  * @text: its text
+ * @text_sha256: the SHA-256 of that, in 64 hexadecimal digits
  * @blocks: (element-type AvowBlock): the blocks of @text
  * @has_original: whether the file that it came in is kept
  *
@@ -57,6 +58,7 @@ typedef struct
   char     *date_precision;
   char     *imported;
   char     *text;
+  char     *text_sha256;
   GArray   *blocks;
   gboolean  has_original;
 } AvowArticle;

@@ -48,6 +48,7 @@ static const struct
   { "unlink", N_("Unlink Actor from “%s”"), NP_("Unlink Actor from %u Passage", "Unlink Actor from %u Passages") },
   { "delete-passages", N_("Delete “%s”"), NP_("Delete %u Passage", "Delete %u Passages") },
   { "edit-article", N_("Correct Article “%s”"), NULL, NULL },
+  { "edit-text", N_("Correct Text of “%s”"), NULL, NULL },
   { "delete-articles", N_("Delete Article “%s”"), NP_("Delete %u Article", "Delete %u Articles") },
   { "new-actor", N_("New Actor “%s”"), NULL, NULL },
   { "rename-actor", N_("Rename Actor “%s”"), NULL, NULL },
@@ -66,7 +67,7 @@ static const char * const type_actions[] =
   NULL, "set-kind", "edit-passages", "set-condition", "set-span", "split-passage", "merge-passages", "copy-tags",
   "confirm-passages", "add-status", "edit-status", "delete-statuses", "add-topic", "remove-topic", "rename-topic",
   "move-topic", "set-topic-colour", "delete-topics", "relate", "unrelate", "link", "unlink", "delete-passages", "edit-article",
-  "delete-articles", "new-actor", "rename-actor", "set-actor-type", "set-actor-note", "add-actor-name",
+  "edit-text", "delete-articles", "new-actor", "rename-actor", "set-actor-type", "set-actor-note", "add-actor-name",
   "remove-actor-name", "delete-actors", "replace-article", "import",
 };
 
@@ -351,13 +352,37 @@ avow_change_new_edit_article (gint64            article_id,
 }
 
 /**
+ * avow_change_new_edit_text:
+ * @article_id: the article
+ * @base: the SHA-256 of the text that was corrected
+ * @text: what it should be
+ *
+ * Makes the change that corrects the text of an article. Its passages move along with
+ * it; those whose words changed are to be confirmed, those whose words are gone lose
+ * their place. Nothing is changed if the text is not the one that was corrected.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_edit_text (gint64      article_id,
+                           const char *base,
+                           const char *text)
+{
+  AvowChange *self = avow_change_new_set_text (AVOW_CHANGE_EDIT_TEXT, article_id, text);
+
+  self->base = g_strdup (base);
+
+  return self;
+}
+
+/**
  * avow_change_new_replace_article:
  * @article_id: the article that goes
  * @by_id: the article that takes its place
  *
  * Makes the change that puts a newer version of an article in the place of an older
- * one. The passages of the older one go over to the newer; if the words of one are
- * not there any more, nothing is changed.
+ * one. The passages of the older one go over to the newer as they do when a text is
+ * corrected.
  *
  * Returns: (transfer full): a change
  */
@@ -459,6 +484,7 @@ avow_change_free (AvowChange *self)
   g_array_unref (self->ids);
   g_ptr_array_unref (self->links);
   g_free (self->value);
+  g_free (self->base);
   for (guint i = 0; i < AVOW_N_PASSAGE_FIELDS; i++)
     g_free (self->fields[i]);
   g_clear_pointer (&self->event, avow_status_event_free);

@@ -38,6 +38,7 @@ G_BEGIN_DECLS
  * @AVOW_CHANGE_UNLINK: an actor loses a part in passages
  * @AVOW_CHANGE_DELETE_PASSAGES: passages go
  * @AVOW_CHANGE_EDIT_ARTICLE: a field of an article is corrected
+ * @AVOW_CHANGE_EDIT_TEXT: the text of an article is corrected, and its passages move along
  * @AVOW_CHANGE_DELETE_ARTICLES: articles go, with their passages
  * @AVOW_CHANGE_NEW_ACTOR: a new actor
  * @AVOW_CHANGE_RENAME_ACTOR: an actor is shown by another name
@@ -77,6 +78,7 @@ typedef enum
   AVOW_CHANGE_UNLINK,
   AVOW_CHANGE_DELETE_PASSAGES,
   AVOW_CHANGE_EDIT_ARTICLE,
+  AVOW_CHANGE_EDIT_TEXT,
   AVOW_CHANGE_DELETE_ARTICLES,
   AVOW_CHANGE_NEW_ACTOR,
   AVOW_CHANGE_RENAME_ACTOR,
@@ -89,7 +91,7 @@ typedef enum
   AVOW_CHANGE_IMPORT,
 } AvowChangeType;
 
-#define AVOW_N_CHANGE_TYPES 34
+#define AVOW_N_CHANGE_TYPES 35
 
 /**
  * AvowChange:
@@ -112,6 +114,7 @@ typedef enum
  * @by_id: for an article that is replaced, the one that takes its place; for passages, the
  *   one they relate to or become like, or their topic; for a topic, the one it comes under
  * @value: (nullable): the new text; %NULL or empty takes it away
+ * @base: (nullable): for a text that is corrected, the SHA-256 of what it was
  * @links: (element-type AvowLink): the actors and their roles
  *
  * Something that an analyst does, as one step: it happens whole or not at all,
@@ -135,6 +138,7 @@ typedef struct
   AvowNameKind      name_kind;
   gint64            by_id;
   char             *value;
+  char             *base;
   GPtrArray        *links;
 } AvowChange;
 
@@ -191,6 +195,9 @@ AvowChange *avow_change_new_link            (AvowChangeType    type,
 AvowChange *avow_change_new_edit_article    (gint64            article_id,
                                              AvowArticleField  field,
                                              const char       *value);
+AvowChange *avow_change_new_edit_text       (gint64            article_id,
+                                             const char       *base,
+                                             const char       *text);
 AvowChange *avow_change_new_replace_article (gint64           article_id,
                                              gint64            by_id);
 AvowChange *avow_change_new_set_actor_type  (gint64            actor_id,

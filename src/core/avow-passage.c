@@ -100,6 +100,7 @@ avow_passage_clear (gpointer data)
 
   g_free (self->guid);
   g_free (self->exact);
+  g_free (self->was);
   for (guint i = 0; i < AVOW_N_PASSAGE_FIELDS; i++)
     g_free (self->fields[i]);
   g_free (self->status);

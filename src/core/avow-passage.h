@@ -52,6 +52,7 @@ typedef enum
  * @start: its first code point in the article's text
  * @end: the code point after its last
  * @exact: its words
+ * @was: (nullable): the words that somebody last knew of, until the others are confirmed
  * @kind: what it is
  * @fields: (array fixed-size=13): by [enum@PassageField]; %NULL where nothing is said
  * @condition_start: the first code point of its condition, if that is words of the text
@@ -74,6 +75,7 @@ typedef struct
   gint64      start;
   gint64      end;
   char       *exact;
+  char       *was;
   AvowKind    kind;
   char       *fields[AVOW_N_PASSAGE_FIELDS];
   gint64      condition_start;

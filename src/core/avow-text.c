@@ -407,6 +407,43 @@ avow_text_compose (const char *text)
 }
 
 /**
+ * avow_text_tidy:
+ * @text: valid UTF-8
+ *
+ * Brings what somebody wrote into the form that readers give to texts: composed, with
+ * one blank line between blocks, no white space at the ends of lines, and no blank
+ * lines around it all.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+avow_text_tidy (const char *text)
+{
+  g_autofree char *composed = avow_text_compose (text);
+  GString *tidy = g_string_sized_new (strlen (composed));
+
+  for (const char *line = composed; *line != '\0';)
+    {
+      const char *next = line + strcspn (line, "\r\n"), *end = next;
+
+      while (end > line && is_space (g_utf8_get_char (g_utf8_prev_char (end))))
+        end = g_utf8_prev_char (end);
+
+      if (end > line || (tidy->len > 1 && !g_str_has_suffix (tidy->str, "\n\n")))
+        {
+          g_string_append_len (tidy, line, end - line);
+          g_string_append_c (tidy, '\n');
+        }
+      line = *next == '\r' && next[1] == '\n' ? next + 2 : *next != '\0' ? next + 1 : next;
+    }
+
+  while (tidy->len > 0 && tidy->str[tidy->len - 1] == '\n')
+    g_string_truncate (tidy, tidy->len - 1);
+
+  return g_string_free (tidy, FALSE);
+}
+
+/**
  * avow_text_squeeze:
  * @text: valid UTF-8
  *

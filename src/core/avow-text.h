@@ -38,6 +38,7 @@ void        avow_text_trim_span   (const char  *text,
 guint       avow_text_count_words (const char  *text);
 char       *avow_text_fold        (const char  *text);
 char       *avow_text_compose     (const char  *text);
+char       *avow_text_tidy        (const char  *text);
 char       *avow_text_squeeze     (const char  *text);
 char       *avow_text_shorten     (const char  *text,
                                    guint        n_chars);

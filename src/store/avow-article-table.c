@@ -8,6 +8,7 @@
 
 #include "avow-date.h"
 #include "avow-guid.h"
+#include "avow-text.h"
 
 static const char * const edit_sql[] =
 {
@@ -141,7 +142,7 @@ avow_article_table_load (AvowDb  *db,
 
   avow_stmt_prepare (&stmt, db,
                      "SELECT headline, publisher, byline, date_published, section, url, language, note,"
-                     "       guid, date_precision, imported, text,"
+                     "       guid, date_precision, imported, text, text_sha256,"
                      "       EXISTS (SELECT 1 FROM article_original WHERE article_id = article.id)"
                      "  FROM article WHERE id = ?1");
   avow_stmt_bind_int64 (&stmt, 1, id);
@@ -159,7 +160,8 @@ avow_article_table_load (AvowDb  *db,
   article->date_precision = g_strdup (avow_stmt_get_text (&stmt, 9));
   article->imported = g_strdup (avow_stmt_get_text (&stmt, 10));
   article->text = g_strdup (avow_stmt_get_text (&stmt, 11));
-  article->has_original = avow_stmt_get_int64 (&stmt, 12);
+  article->text_sha256 = g_strdup (avow_stmt_get_text (&stmt, 12));
+  article->has_original = avow_stmt_get_int64 (&stmt, 13);
 
   return load_blocks (db, article, error) ? g_steal_pointer (&article) : NULL;
 }
@@ -207,6 +209,66 @@ avow_article_table_edit (AvowDb            *db,
   return avow_stmt_run (&stmt, error);
 }
 
+static gboolean
+write_text (AvowDb         *db,
+            AvowArticle    *article,
+            const char     *text,
+            AvowAnchorMap  *map,
+            GError        **error)
+{
+  g_autoptr(GArray) moved = avow_anchor_map_move_blocks (map, article->blocks);
+  g_autofree char *blocks = blocks_to_json (moved), *now = avow_now ();
+  g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, "UPDATE article SET text = ?2, text_sha256 = ?3, blocks = ?4, modified = ?5 WHERE id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, article->id);
+  avow_stmt_bind_text (&stmt, 2, text);
+  avow_stmt_bind_text (&stmt, 3, sha256);
+  avow_stmt_bind_text (&stmt, 4, blocks);
+  avow_stmt_bind_text (&stmt, 5, now);
+
+  return avow_stmt_run (&stmt, error);
+}
+
+/* Puts a text in the place of the one that it was made from, whose SHA-256 is @base;
+ * passages move along. */
+gboolean
+avow_article_table_edit_text (AvowDb      *db,
+                              gint64       id,
+                              const char  *base,
+                              const char  *text,
+                              GError     **error)
+{
+  g_autoptr(AvowArticle) article = avow_article_table_load (db, id, error);
+  g_autofree char *tidy = avow_text_tidy (text != NULL ? text : "");
+  g_autoptr(AvowAnchorMap) map = NULL;
+
+  if (article == NULL)
+    return FALSE;
+
+  if (*tidy == '\0')
+    {
+      g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID,
+                           _("An article needs a text. Delete the article if it is not wanted."));
+      return FALSE;
+    }
+
+  if (g_strcmp0 (base, article->text_sha256) != 0)
+    {
+      g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID,
+                           _("The text was changed elsewhere while you corrected it. Copy what you wrote, cancel, and correct it anew."));
+      return FALSE;
+    }
+
+  if (g_str_equal (tidy, article->text))
+    return TRUE;
+
+  map = avow_anchor_map_new_for_texts (article->text, tidy);
+
+  return write_text (db, article, tidy, map, error) && avow_passage_table_move (db, id, id, map, error);
+}
+
 /* Deletes an article and all that hangs on it, from the leaves up. */
 gboolean
 avow_article_table_delete (AvowDb  *db,
@@ -247,9 +309,15 @@ avow_article_table_replace (AvowDb  *db,
                             GError **error)
 {
   g_autofree char *now = avow_now ();
+  g_autofree char *old_text = avow_passage_table_load_text (db, id, error), *new_text = NULL;
+  g_autoptr(AvowAnchorMap) map = NULL;
   g_auto(AvowStmt) article = { NULL }, evidence = { NULL };
 
-  if (!avow_passage_table_move (db, id, by_id, error))
+  if (old_text == NULL || !(new_text = avow_passage_table_load_text (db, by_id, error)))
+    return FALSE;
+
+  map = avow_anchor_map_new_for_texts (old_text, new_text);
+  if (!avow_passage_table_move (db, id, by_id, map, error))
     return FALSE;
 
   avow_stmt_prepare (&article, db,

@@ -83,7 +83,7 @@ confirm_passage (AvowDb      *db,
                  gint64       id,
                  GError     **error)
 {
-  return avow_table_run (db, "UPDATE passage SET changed = 0 WHERE id = ?1 AND changed = 1", id, error);
+  return avow_table_run (db, "UPDATE passage SET changed = 0, was = NULL WHERE id = ?1 AND changed = 1", id, error);
 }
 
 static gboolean
@@ -219,6 +219,15 @@ edit_article (AvowDb      *db,
 }
 
 static gboolean
+edit_text (AvowDb      *db,
+           AvowChange  *change,
+           gint64       id,
+           GError     **error)
+{
+  return avow_article_table_edit_text (db, id, change->base, change->value, error);
+}
+
+static gboolean
 delete_article (AvowDb      *db,
                 AvowChange  *change,
                 gint64       id,
@@ -319,6 +328,7 @@ static const struct
   [AVOW_CHANGE_UNLINK] = { unlink_actors, PASSAGE_SUBJECT },
   [AVOW_CHANGE_DELETE_PASSAGES] = { delete_passage, PASSAGE_SUBJECT },
   [AVOW_CHANGE_EDIT_ARTICLE] = { edit_article, ARTICLE_SUBJECT },
+  [AVOW_CHANGE_EDIT_TEXT] = { edit_text, ARTICLE_SUBJECT },
   [AVOW_CHANGE_DELETE_ARTICLES] = { delete_article, ARTICLE_SUBJECT },
   [AVOW_CHANGE_REPLACE_ARTICLE] = { replace_article, ARTICLE_SUBJECT },
   [AVOW_CHANGE_RENAME_ACTOR] = { rename_actor, ACTOR_SUBJECT },

@@ -79,7 +79,7 @@ write_span (AvowDb      *db,
 
   avow_stmt_prepare (&stmt, db,
                      "UPDATE passage SET start = ?2, \"end\" = ?3, exact = ?4, prefix = ?5, suffix = ?6, anchored = 1,"
-                     "                   changed = 0, modified = strftime ('%Y-%m-%dT%H:%M:%SZ')"
+                     "                   changed = 0, was = NULL, modified = strftime ('%Y-%m-%dT%H:%M:%SZ')"
                      " WHERE id = ?1 AND (start <> ?2 OR \"end\" <> ?3 OR anchored = 0 OR changed = 1)");
   avow_stmt_bind_int64 (&stmt, 1, id);
   avow_stmt_bind_int64 (&stmt, 2, start);

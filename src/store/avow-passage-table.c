@@ -5,7 +5,6 @@
 #include "avow-tables-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "avow-guid.h"
 #include "avow-text.h"
@@ -27,10 +26,10 @@ link_all (AvowDb      *db,
 
 /* Gets the text of an article; the passage's words are taken from it, never
  * from a caller, so that they are what the article says. */
-static char *
-load_text (AvowDb  *db,
-           gint64   article_id,
-           GError **error)
+char *
+avow_passage_table_load_text (AvowDb  *db,
+                              gint64   article_id,
+                              GError **error)
 {
   g_auto(AvowStmt) stmt = { NULL };
 
@@ -54,7 +53,7 @@ avow_passage_table_insert (AvowDb      *db,
 {
   gint64 article_id = g_array_index (change->ids, gint64, 0), start = change->start, end = change->end;
   g_autofree char *guid = avow_guid_new (), *now = avow_now ();
-  g_autofree char *text = load_text (db, article_id, error);
+  g_autofree char *text = avow_passage_table_load_text (db, article_id, error);
   g_autofree char *exact = NULL, *prefix = NULL, *suffix = NULL;
   g_auto(AvowStmt) stmt = { NULL };
 
@@ -181,7 +180,7 @@ avow_passage_table_edit (AvowDb            *db,
 
 #define LOAD_PASSAGE                                                                        \
   "SELECT passage.id, passage.guid, article_id, start, \"end\", exact, kind,"               \
-  "       analyst.name, passage.created, condition_start, condition_end, anchored, changed, "     \
+  "       analyst.name, passage.created, condition_start, condition_end, anchored, changed, was, "      \
   STATUS ", " FIELD_COLUMNS                                                                 \
   "  FROM passage LEFT JOIN analyst ON analyst.id = analyst_id"
 
@@ -213,9 +212,10 @@ read_passages (AvowStmt    *stmt,
       passage->anchor = !avow_stmt_get_int64 (stmt, 11) ? AVOW_ANCHOR_LOST
                       : avow_stmt_get_int64 (stmt, 12) ? AVOW_ANCHOR_CHANGED
                       : AVOW_ANCHOR_HELD;
-      passage->status = g_strdup (avow_stmt_get_text (stmt, 13));
+      passage->was = g_strdup (avow_stmt_get_text (stmt, 13));
+      passage->status = g_strdup (avow_stmt_get_text (stmt, 14));
       for (int i = 0; i < AVOW_N_PASSAGE_FIELDS; i++)
-        passage->fields[i] = g_strdup (avow_stmt_get_text (stmt, 14 + i));
+        passage->fields[i] = g_strdup (avow_stmt_get_text (stmt, 15 + i));
       g_ptr_array_add (passages, passage);
       g_hash_table_insert (by_id, &passage->id, passage);
     }
@@ -357,159 +357,4 @@ avow_passage_table_delete (AvowDb  *db,
          avow_table_run (db, "DELETE FROM status_event WHERE passage_id = ?1", id, error) &&
          avow_table_run (db, "UPDATE status_event SET evidence_passage_id = NULL WHERE evidence_passage_id = ?1", id, error) &&
          avow_table_run (db, "DELETE FROM passage WHERE id = ?1", id, error);
-}
-
-static gsize
-count_alike (const char *a,
-             const char *b)
-{
-  gsize n = 0;
-
-  while (a[n] != '\0' && a[n] == b[n])
-    n++;
-
-  return n;
-}
-
-/* As count_alike(), backwards from the ends; the first is as long as @length. */
-static gsize
-count_alike_before (const char *text,
-                    gsize       length,
-                    const char *prefix)
-{
-  gsize n = 0, prefix_length = strlen (prefix);
-
-  while (n < length && n < prefix_length && text[length - 1 - n] == prefix[prefix_length - 1 - n])
-    n++;
-
-  return n;
-}
-
-/* Finds words in another version of their text: where most of what was around them
- * is around them again, and of several such places the nearest to where they were. */
-static gboolean
-find_again (const char *text,
-            const char *exact,
-            const char *prefix,
-            const char *suffix,
-            gint64      was,
-            gint64     *start)
-{
-  gsize length = strlen (exact), best = 0;
-  const char *last = text;
-  gint64 offset = 0;
-  gboolean found = FALSE;
-
-  for (const char *hit = strstr (text, exact); hit != NULL; hit = strstr (g_utf8_next_char (hit), exact))
-    {
-      gsize alike = count_alike_before (text, hit - text, prefix) + count_alike (hit + length, suffix);
-
-      offset += g_utf8_pointer_to_offset (last, hit);
-      last = hit;
-      if (!found || alike > best || (alike == best && ABS (offset - was) < ABS (*start - was)))
-        {
-          *start = offset;
-          best = alike;
-        }
-      found = TRUE;
-    }
-
-  return found;
-}
-
-typedef struct
-{
-  gint64  id;
-  gint64  start;
-  gint64  end;
-  char   *exact;
-  char   *prefix;
-  char   *suffix;
-} Move;
-
-static void
-move_clear (gpointer data)
-{
-  Move *move = data;
-
-  g_free (move->exact);
-  g_free (move->prefix);
-  g_free (move->suffix);
-}
-
-static gboolean
-move_passage (AvowDb      *db,
-              const Move  *move,
-              gint64       to_id,
-              const char  *text,
-              gint64       start,
-              GError     **error)
-{
-  gint64 end = start + move->end - move->start;
-  g_autofree char *prefix = NULL, *suffix = NULL, *now = avow_now ();
-  g_auto(AvowStmt) stmt = { NULL };
-
-  avow_text_get_context (text, start, end, &prefix, &suffix);
-  avow_stmt_prepare (&stmt, db,
-                     "UPDATE passage SET article_id = ?2, start = ?3, \"end\" = ?4, prefix = ?5, suffix = ?6,"
-                     "                   condition_start = NULL, condition_end = NULL, anchored = 1, modified = ?7"
-                     " WHERE id = ?1");
-  avow_stmt_bind_int64 (&stmt, 1, move->id);
-  avow_stmt_bind_int64 (&stmt, 2, to_id);
-  avow_stmt_bind_int64 (&stmt, 3, start);
-  avow_stmt_bind_int64 (&stmt, 4, end);
-  avow_stmt_bind_text (&stmt, 5, prefix);
-  avow_stmt_bind_text (&stmt, 6, suffix);
-  avow_stmt_bind_text (&stmt, 7, now);
-
-  return avow_stmt_run (&stmt, error);
-}
-
-/* Moves the passages of an article to a newer version of it: all of them, or, when
- * the words of one are not there any more, none. */
-gboolean
-avow_passage_table_move (AvowDb  *db,
-                         gint64   article_id,
-                         gint64   to_id,
-                         GError **error)
-{
-  g_autoptr(GArray) moves = g_array_new (FALSE, TRUE, sizeof (Move));
-  g_autofree char *text = load_text (db, to_id, error);
-  g_auto(AvowStmt) stmt = { NULL };
-  guint n_lost = 0;
-
-  if (text == NULL)
-    return FALSE;
-
-  g_array_set_clear_func (moves, move_clear);
-  avow_stmt_prepare (&stmt, db, "SELECT id, start, \"end\", exact, prefix, suffix FROM passage WHERE article_id = ?1");
-  avow_stmt_bind_int64 (&stmt, 1, article_id);
-  while (avow_stmt_next (&stmt, error))
-    {
-      Move move = { avow_stmt_get_int64 (&stmt, 0), avow_stmt_get_int64 (&stmt, 1), avow_stmt_get_int64 (&stmt, 2),
-                    g_strdup (avow_stmt_get_text (&stmt, 3)), g_strdup (avow_stmt_get_text (&stmt, 4)),
-                    g_strdup (avow_stmt_get_text (&stmt, 5)) };
-
-      g_array_append_val (moves, move);
-    }
-  if (stmt.rc != SQLITE_DONE)
-    return FALSE;
-
-  for (guint i = 0; i < moves->len; i++)
-    {
-      const Move *move = &g_array_index (moves, Move, i);
-      gint64 start = 0;
-
-      if (!find_again (text, move->exact, move->prefix, move->suffix, move->start, &start))
-        n_lost++;
-      else if (!move_passage (db, move, to_id, text, start, error))
-        return FALSE;
-    }
-
-  if (n_lost > 0)
-    g_set_error (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID,
-                 g_dngettext (NULL, "The words of %u passage are not in the newer text. Both articles are kept.",
-                              "The words of %u passages are not in the newer text. Both articles are kept.", n_lost), n_lost);
-
-  return n_lost == 0;
 }

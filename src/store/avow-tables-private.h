@@ -3,6 +3,7 @@
 #pragma once
 
 #include "avow-actor.h"
+#include "avow-anchor.h"
 #include "avow-article.h"
 #include "avow-change.h"
 #include "avow-db-private.h"
@@ -53,6 +54,11 @@ gboolean      avow_article_table_edit     (AvowDb            *db,
                                            gint64             id,
                                            AvowArticleField   field,
                                            const char        *value,
+                                           GError           **error);
+gboolean      avow_article_table_edit_text (AvowDb           *db,
+                                           gint64             id,
+                                           const char        *base,
+                                           const char        *text,
                                            GError           **error);
 gboolean      avow_article_table_delete   (AvowDb            *db,
                                            gint64             id,
@@ -131,9 +137,13 @@ gboolean      avow_passage_table_unlink   (AvowDb            *db,
 gboolean      avow_passage_table_delete   (AvowDb            *db,
                                            gint64             id,
                                            GError           **error);
+char         *avow_passage_table_load_text (AvowDb           *db,
+                                           gint64             article_id,
+                                           GError           **error);
 gboolean      avow_passage_table_move     (AvowDb            *db,
                                            gint64             article_id,
                                            gint64             to_id,
+                                           AvowAnchorMap     *map,
                                            GError           **error);
 
 gboolean      avow_status_table_add       (AvowDb            *db,

@@ -14,6 +14,7 @@
 #include "avow-marks.h"
 #include "avow-pick.h"
 #include "avow-text.h"
+#include "avow-text-editing.h"
 #include "avow-units.h"
 #include "avow-view-keys.h"
 
@@ -62,6 +63,7 @@ struct _AvowArticleView
   gint64        hovered;
   AvowEnds     *ends;
   AvowPick     *pick;
+  AvowTextEditing *editing;  /* or %NULL */
   gboolean      settling;    /* being laid out, or drawn, which may lay out more */
 };
 
@@ -84,12 +86,23 @@ get_buffer (AvowArticleView *self)
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 }
 
+/* While the text is corrected, offsets are still those of the article. */
 static void
 get_iter (AvowArticleView *self,
           gint64           offset,
           GtkTextIter     *iter)
 {
   avow_article_view_get_iter (self, offset, iter);
+}
+
+static void
+get_end_iter (AvowArticleView *self,
+              gint64           offset,
+              GtkTextIter     *iter)
+{
+  if (self->editing != NULL)
+    offset = avow_anchor_map_find_end (avow_text_editing_get_map (self->editing), offset);
+  gtk_text_buffer_get_iter_at_offset (get_buffer (self), iter, self->base + offset);
 }
 
 /* ---- text */
@@ -261,6 +274,18 @@ add_line (GtkSnapshot   *snapshot,
     }
 }
 
+/* Above words that became others and that nobody has confirmed. */
+static void
+add_dashes (GtkSnapshot   *snapshot,
+            const GdkRGBA *color,
+            float          x,
+            float          y,
+            float          width)
+{
+  for (float at = 0; at < width; at += 9)
+    gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x + at, y, MIN (6, width - at), 1));
+}
+
 /* Draws what is in view of one passage, a piece for each line as it is shown. */
 static void
 snapshot_mark (AvowArticleView *self,
@@ -281,7 +306,7 @@ snapshot_mark (AvowArticleView *self,
   fill.alpha *= id == self->selected ? SELECTED_ALPHA : id == self->hovered ? HOVERED_ALPHA : FILL_ALPHA;
 
   get_iter (self, MAX (span.start, first), &iter);
-  get_iter (self, MIN (span.end, last), &stop);
+  get_end_iter (self, MIN (span.end, last), &stop);
 
   while (gtk_text_iter_compare (&iter, &stop) < 0)
     {
@@ -303,6 +328,8 @@ snapshot_mark (AvowArticleView *self,
       if (right > x)
         {
           gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT (x, from.y, right - x, from.height));
+          if (passage->anchor == AVOW_ANCHOR_CHANGED)
+            add_dashes (snapshot, &color, x, from.y, right - x);
           add_line (snapshot, passage->kind, &color, x, from.y + from.height + 1 + LANE_HEIGHT * lane, right - x);
         }
 
@@ -357,7 +384,7 @@ passage_at (AvowArticleView *self,
   if (!gtk_text_view_get_iter_at_position (view, &iter, NULL, buffer_x, buffer_y))
     return NULL;
 
-  return avow_marks_find_at (self->marks, gtk_text_iter_get_offset (&iter) - self->base);
+  return avow_marks_find_at (self->marks, avow_article_view_get_offset (self, &iter));
 }
 
 static void
@@ -412,10 +439,18 @@ avow_article_view_query_tooltip (GtkWidget  *widget,
   return TRUE;
 }
 
-/* An article is not written in; what is pasted is another. */
+/* An article is not written in unless it is corrected; what is pasted is another. */
 static void
 avow_article_view_paste_clipboard (GtkTextView *view)
 {
+  AvowArticleView *self = AVOW_ARTICLE_VIEW (view);
+
+  if (self->editing != NULL)
+    {
+      avow_text_editing_paste (self->editing);
+      return;
+    }
+
   gtk_widget_activate_action (GTK_WIDGET (view), "win.paste-article", NULL);
 }
 
@@ -480,6 +515,14 @@ avow_article_view_snapshot (GtkWidget   *widget,
 }
 
 static void
+avow_article_view_dispose (GObject *object)
+{
+  g_clear_pointer (&AVOW_ARTICLE_VIEW (object)->editing, avow_text_editing_free);
+
+  G_OBJECT_CLASS (avow_article_view_parent_class)->dispose (object);
+}
+
+static void
 avow_article_view_finalize (GObject *object)
 {
   AvowArticleView *self = AVOW_ARTICLE_VIEW (object);
@@ -495,6 +538,7 @@ avow_article_view_finalize (GObject *object)
 static void
 avow_article_view_class_init (AvowArticleViewClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = avow_article_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = avow_article_view_finalize;
   GTK_WIDGET_CLASS (klass)->size_allocate = avow_article_view_size_allocate;
   GTK_WIDGET_CLASS (klass)->snapshot = avow_article_view_snapshot;
@@ -595,6 +639,69 @@ avow_article_view_new (void)
   return g_object_new (AVOW_TYPE_ARTICLE_VIEW, NULL);
 }
 
+static void
+refill_head (AvowArticleView *self)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  g_autofree char *source = describe_source (self->article);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, self->base);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert_with_tags (buffer, &start, self->article->fields[AVOW_ARTICLE_HEADLINE], -1, self->headline_tag, NULL);
+  gtk_text_buffer_insert_with_tags (buffer, &start, "\n", -1, self->headline_tag, NULL);
+  gtk_text_buffer_insert_with_tags (buffer, &start, source, -1, self->source_tag, NULL);
+  gtk_text_buffer_insert_with_tags (buffer, &start, "\n", -1, self->source_tag, NULL);
+  self->base = gtk_text_iter_get_offset (&start);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Shows the text of the article anew, at the place that is in view. */
+static void
+refill (AvowArticleView *self,
+        gboolean         stay)
+{
+  gint64 first = 0, last = 0;
+  GtkTextMark *mark;
+  GtkTextIter iter;
+
+  if (stay)
+    stay = avow_article_view_get_visible (self, &first, &last) && first > 0;
+  g_clear_pointer (&self->editing, avow_text_editing_free);
+  fill_buffer (self);
+  if (!stay)
+    return;
+
+  get_iter (self, first, &iter);
+  mark = gtk_text_buffer_create_mark (get_buffer (self), NULL, &iter, TRUE);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0, TRUE, 0, 0);
+  gtk_text_buffer_delete_mark (get_buffer (self), mark);
+}
+
+/* What was corrected is on the disk: the text stays as it stands, in its new blocks. */
+static gboolean
+adopt (AvowArticleView *self)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextTag *tags[] = { self->heading_tag, self->quotation_tag, self->list_tag, self->caption_tag, self->gap_tag };
+  g_autofree char *text = avow_article_view_get_text (self);
+  GtkTextIter start, end;
+
+  if (!g_str_equal (text, self->article->text))
+    return FALSE;
+
+  g_clear_pointer (&self->editing, avow_text_editing_free);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, self->base);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    gtk_text_buffer_remove_tag (buffer, tags[i], &start, &end);
+  apply_blocks (self);
+  refill_head (self);
+
+  return TRUE;
+}
+
 /**
  * avow_article_view_get_iter:
  * @self: a view
@@ -608,6 +715,8 @@ avow_article_view_get_iter (AvowArticleView *self,
                             gint64           offset,
                             GtkTextIter     *iter)
 {
+  if (self->editing != NULL && offset > 0)
+    offset = avow_anchor_map_find_start (avow_text_editing_get_map (self->editing), offset);
   gtk_text_buffer_get_iter_at_offset (get_buffer (self), iter, MAX (self->base + offset, 0));
 }
 
@@ -624,7 +733,9 @@ gint64
 avow_article_view_get_offset (AvowArticleView   *self,
                               const GtkTextIter *iter)
 {
-  return gtk_text_iter_get_offset (iter) - self->base;
+  gint64 offset = gtk_text_iter_get_offset (iter) - self->base;
+
+  return self->editing != NULL && offset > 0 ? avow_anchor_map_find_back (avow_text_editing_get_map (self->editing), offset) : offset;
 }
 
 /**
@@ -777,14 +888,15 @@ avow_article_view_click_caret (AvowArticleView *self)
  * @article: (nullable): an article
  *
  * Shows an article. If its text is the one that is shown, only what stands above
- * it is made new, and the place in it stays.
+ * it is made new, and the place in it stays; so it does, with what is typed, while the
+ * text is corrected.
  */
 void
 avow_article_view_set_article (AvowArticleView *self,
                                AvowArticle     *article)
 {
-  gboolean same_text = self->article != NULL && article != NULL && self->article->id == article->id &&
-                       g_str_equal (self->article->text, article->text);
+  gboolean same = self->article != NULL && article != NULL && self->article->id == article->id;
+  gboolean same_text = same && g_str_equal (self->article->text, article->text);
 
   if (article != NULL)
     avow_article_ref (article);
@@ -793,26 +905,103 @@ avow_article_view_set_article (AvowArticleView *self,
 
   if (same_text)
     {
-      GtkTextBuffer *buffer = get_buffer (self);
-      g_autofree char *source = describe_source (article);
-      GtkTextIter start, end;
-
-      gtk_text_buffer_get_start_iter (buffer, &start);
-      get_iter (self, 0, &end);
-      gtk_text_buffer_delete (buffer, &start, &end);
-      gtk_text_buffer_insert_with_tags (buffer, &start, article->fields[AVOW_ARTICLE_HEADLINE], -1, self->headline_tag, NULL);
-      gtk_text_buffer_insert_with_tags (buffer, &start, "\n", -1, self->headline_tag, NULL);
-      gtk_text_buffer_insert_with_tags (buffer, &start, source, -1, self->source_tag, NULL);
-      gtk_text_buffer_insert_with_tags (buffer, &start, "\n", -1, self->source_tag, NULL);
-      self->base = gtk_text_iter_get_offset (&start);
-      gtk_widget_queue_draw (GTK_WIDGET (self));
+      if (self->editing == NULL)
+        refill_head (self);
       return;
     }
 
-  self->selected = self->hovered = 0;
+  self->hovered = 0;
+  if (!same)
+    self->selected = 0;
   avow_marks_set (self->marks, NULL);
-  fill_buffer (self);
+  if (!same || self->editing == NULL || !adopt (self))
+    refill (self, same);
   marks_changed (self);
+}
+
+/**
+ * avow_article_view_start_editing:
+ * @self: a view with an article
+ *
+ * Lets the user correct the text of the article. Until what was corrected is set as the
+ * article, offsets are those of the article as it was.
+ */
+void
+avow_article_view_start_editing (AvowArticleView *self)
+{
+  g_return_if_fail (self->article != NULL);
+
+  if (self->editing == NULL)
+    self->editing = avow_text_editing_new (GTK_TEXT_VIEW (self), self->base);
+}
+
+/**
+ * avow_article_view_stop_editing:
+ * @self: a view
+ *
+ * Shows the text of the article as it was.
+ */
+void
+avow_article_view_stop_editing (AvowArticleView *self)
+{
+  if (self->editing == NULL)
+    return;
+
+  if (avow_anchor_map_is_same (avow_text_editing_get_map (self->editing)))
+    {
+      g_clear_pointer (&self->editing, avow_text_editing_free);
+      refill_head (self);
+    }
+  else
+    refill (self, TRUE);
+  marks_changed (self);
+}
+
+/**
+ * avow_article_view_is_editing:
+ * @self: a view
+ *
+ * Tells whether the text is being corrected.
+ *
+ * Returns: whether it is
+ */
+gboolean
+avow_article_view_is_editing (AvowArticleView *self)
+{
+  return self->editing != NULL;
+}
+
+/**
+ * avow_article_view_get_text:
+ * @self: a view
+ *
+ * Gets the text of the article as it is shown.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+avow_article_view_get_text (AvowArticleView *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &start, self->base);
+  gtk_text_buffer_get_end_iter (get_buffer (self), &end);
+
+  return gtk_text_buffer_get_text (get_buffer (self), &start, &end, TRUE);
+}
+
+/**
+ * avow_article_view_get_lost:
+ * @self: a view
+ *
+ * Gets the passages of the article whose words are not in its text any more.
+ *
+ * Returns: (transfer none) (element-type AvowPassage): the passages
+ */
+GPtrArray *
+avow_article_view_get_lost (AvowArticleView *self)
+{
+  return avow_marks_get_lost (self->marks);
 }
 
 /**
@@ -996,7 +1185,8 @@ avow_article_view_scroll_to (AvowArticleView *self,
  * @start: (out): where to put the first code point of the article that is selected
  * @end: (out): where to put the code point after the last
  *
- * Gets what is selected of the article's text; the headline is no part of it.
+ * Gets what is selected of the article's text; the headline is no part of it. While the
+ * text is corrected, nothing is.
  *
  * Returns: whether any of it is selected
  */
@@ -1007,7 +1197,7 @@ avow_article_view_get_selection (AvowArticleView *self,
 {
   GtkTextIter from, to, first;
 
-  if (self->article == NULL || !gtk_text_buffer_get_selection_bounds (get_buffer (self), &from, &to))
+  if (self->article == NULL || self->editing != NULL || !gtk_text_buffer_get_selection_bounds (get_buffer (self), &from, &to))
     return FALSE;
 
   /* Not in the text of the article, which may be long. */
@@ -1133,8 +1323,8 @@ avow_article_view_get_visible (AvowArticleView *self,
     gtk_text_iter_forward_to_line_end (&last);
 
   /* Lines that are not laid out yet have no height, so there seem to be very many. */
-  *start = MAX (gtk_text_iter_get_offset (&first) - self->base, 0);
-  *end = MIN (gtk_text_iter_get_offset (&last) - self->base, *start + MAX_VISIBLE);
+  *start = MAX (avow_article_view_get_offset (self, &first), 0);
+  *end = MIN (avow_article_view_get_offset (self, &last), *start + MAX_VISIBLE);
 
   return *end > 0;
 }

@@ -55,6 +55,11 @@ void         avow_article_view_hover              (AvowArticleView *self,
 gint64       avow_article_view_get_hovered        (AvowArticleView *self);
 void         avow_article_view_scroll_to          (AvowArticleView *self,
                                                    gint64           offset);
+GPtrArray   *avow_article_view_get_lost           (AvowArticleView *self);
+void         avow_article_view_start_editing      (AvowArticleView *self);
+void         avow_article_view_stop_editing       (AvowArticleView *self);
+gboolean     avow_article_view_is_editing         (AvowArticleView *self);
+char        *avow_article_view_get_text           (AvowArticleView *self);
 gboolean     avow_article_view_get_selection      (AvowArticleView *self,
                                                    gint64          *start,
                                                    gint64          *end);

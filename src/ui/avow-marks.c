@@ -18,7 +18,8 @@ typedef struct
 struct _AvowMarks
 {
   GArray     *marks;    /* Mark, by start, longer ones first */
-  GHashTable *by_id;    /* id -> AvowPassage, which the mark owns */
+  GPtrArray  *lost;     /* AvowPassage: their words are not in the text */
+  GHashTable *by_id;    /* id -> AvowPassage, which the mark or the list owns */
   guint       n_lanes;
 };
 
@@ -53,9 +54,13 @@ static void
 append (AvowMarks   *self,
         AvowPassage *passage)
 {
-  Mark mark = { avow_passage_ref (passage), 0 };
+  Mark mark = { passage, 0 };
 
-  g_array_append_val (self->marks, mark);
+  avow_passage_ref (passage);
+  if (passage->anchor == AVOW_ANCHOR_LOST)
+    g_ptr_array_add (self->lost, passage);
+  else
+    g_array_append_val (self->marks, mark);
   g_hash_table_insert (self->by_id, &passage->id, passage);
 }
 
@@ -88,6 +93,7 @@ avow_marks_new (void)
 
   self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   g_array_set_clear_func (self->marks, mark_clear);
+  self->lost = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_passage_unref);
   self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   return self;
@@ -104,6 +110,7 @@ avow_marks_free (AvowMarks *self)
 {
   g_hash_table_unref (self->by_id);
   g_array_unref (self->marks);
+  g_ptr_array_unref (self->lost);
   g_free (self);
 }
 
@@ -120,6 +127,7 @@ avow_marks_set (AvowMarks *self,
 {
   g_hash_table_remove_all (self->by_id);
   g_array_set_size (self->marks, 0);
+  g_ptr_array_set_size (self->lost, 0);
   for (guint i = 0; passages != NULL && i < passages->len; i++)
     append (self, g_ptr_array_index (passages, i));
   pack (self);
@@ -140,9 +148,12 @@ avow_marks_put (AvowMarks   *self,
                 gint64       id,
                 AvowPassage *passage)
 {
+  AvowPassage *old = g_hash_table_lookup (self->by_id, &id);
   gboolean was_there = g_hash_table_remove (self->by_id, &id);
 
-  for (guint i = 0; was_there && i < self->marks->len; i++)
+  if (was_there && g_ptr_array_remove (self->lost, old))
+    old = NULL;
+  for (guint i = 0; old != NULL && i < self->marks->len; i++)
     {
       if (get_mark (self, i)->passage->id == id)
         {
@@ -218,6 +229,20 @@ guint
 avow_marks_get_n_lanes (AvowMarks *self)
 {
   return self->n_lanes;
+}
+
+/**
+ * avow_marks_get_lost:
+ * @self: marks
+ *
+ * Gets the passages whose words are not in the text any more.
+ *
+ * Returns: (transfer none) (element-type AvowPassage): the passages
+ */
+GPtrArray *
+avow_marks_get_lost (AvowMarks *self)
+{
+  return self->lost;
 }
 
 /**

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * AvowMarks:
  *
  * The passages of an article in the order of its text, each in a lane of its own
- * where they overlap. For one thread.
+ * where they overlap, and those that have no place in it. For one thread.
  */
 typedef struct _AvowMarks AvowMarks;
 
@@ -29,6 +29,7 @@ AvowPassage *avow_marks_get         (AvowMarks   *self,
 guint        avow_marks_get_lane    (AvowMarks   *self,
                                      guint        index);
 guint        avow_marks_get_n_lanes (AvowMarks   *self);
+GPtrArray   *avow_marks_get_lost    (AvowMarks   *self);
 AvowPassage *avow_marks_find        (AvowMarks   *self,
                                      gint64       id);
 AvowPassage *avow_marks_find_at     (AvowMarks   *self,

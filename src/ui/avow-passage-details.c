@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-actor-entry.h"
+#include "avow-anchor-banner.h"
 #include "avow-choice.h"
 #include "avow-date.h"
 #include "avow-date-entry.h"
@@ -28,6 +29,7 @@ struct _AvowPassageDetails
 
   GtkStack          *stack;
   GtkWidget         *scroller;
+  AvowAnchorBanner  *banner;
   GtkWidget         *claim;
   GtkWidget         *pledge;
   GtkWidget         *warning;
@@ -493,10 +495,12 @@ avow_passage_details_class_init (AvowPassageDetailsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = avow_passage_details_dispose;
 
+  g_type_ensure (AVOW_TYPE_ANCHOR_BANNER);
   g_type_ensure (AVOW_TYPE_RELATIONS_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-passage-details.ui");
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, stack);
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, scroller);
+  gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, banner);
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, claim);
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, pledge);
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, warning);
@@ -578,6 +582,7 @@ avow_passage_details_set_passage (AvowPassageDetails *self,
   avow_relations_view_set_passage (self->relations, passage);
 
   set_values (self, !is_same);
+  avow_anchor_banner_set_passage (self->banner, self->store, passage);
   if (!is_same)
     {
       avow_status_view_set_events (self->status, NULL);

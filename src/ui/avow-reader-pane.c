@@ -8,8 +8,10 @@
 #include <glib/gi18n.h>
 
 #include "avow-actor-drag.h"
+#include "avow-anchor-bar.h"
 #include "avow-article-view.h"
 #include "avow-compat.h"
+#include "avow-correct-bar.h"
 #include "avow-edit.h"
 #include "avow-ends.h"
 #include "avow-margin.h"
@@ -37,6 +39,8 @@ struct _AvowReaderPane
 
   GtkWidget       *stack;
   GtkWidget       *scroller;
+  AvowCorrectBar  *correct;
+  AvowAnchorBar   *anchors;
   AvowArticleView *view;
   AvowMargin      *margin;
   GtkWidget       *popover;
@@ -49,6 +53,7 @@ struct _AvowReaderPane
   gint64           article_id;     /* the one that is, or is being, opened */
   gint64           passage_id;     /* to be selected when it is there */
   gboolean         scroll;
+  gboolean         stale;          /* the project has another text by now */
   GCancellable    *opening;
   gboolean         pressed;
   AvowSpan         offered;        /* what the popover was last shown for */
@@ -109,6 +114,9 @@ offer (AvowReaderPane *self)
   graphene_point_t point;
   GdkRectangle area;
   gint64 start, end;
+
+  if (avow_article_view_is_editing (self->view))
+    return;
 
   /* What was filled in for other words does not go for these. */
   if (avow_article_view_get_selection (self->view, &start, &end))
@@ -229,7 +237,9 @@ tag (AvowReaderPane *self,
 
   if (!avow_article_view_get_selection (self->view, &start, &end))
     {
-      if (!avow_reader_edit_set_kind (self->edit, kind))
+      if (avow_correct_bar_is_busy (self->correct))
+        avow_say (GTK_WIDGET (self), _("Finish correcting the text first"));
+      else if (!avow_reader_edit_set_kind (self->edit, kind))
         avow_say (GTK_WIDGET (self), _("Select words of the text first"));
       return;
     }
@@ -299,6 +309,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
   gboolean has_words;
   gint64 start, end;
 
+  if (avow_correct_bar_is_active (self->correct))
+    return avow_correct_bar_press (self->correct, keyval, state);
   if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
     return FALSE;
 
@@ -344,6 +356,13 @@ key_pressed_cb (GtkEventControllerKey *controller,
 /* ---- passages */
 
 static void
+tell_changed (AvowReaderPane *self)
+{
+  avow_anchor_bar_show (self->anchors, self->store, avow_correct_bar_is_busy (self->correct) ? NULL : self->article);
+  g_signal_emit (self, signals[ARTICLE_CHANGED], 0);
+}
+
+static void
 clicked_cb (AvowReaderPane *self,
             gint64          id)
 {
@@ -371,6 +390,8 @@ show_article (AvowReaderPane *self,
   self->article = article;
 
   avow_article_view_set_article (self->view, article);
+  if (!avow_article_view_is_editing (self->view))
+    avow_correct_bar_forget (self->correct);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), article != NULL ? "article" : "none");
 }
 
@@ -383,6 +404,7 @@ article_loaded_cb (GObject      *source,
   g_autoptr(GPtrArray) passages = NULL;
   g_autoptr(AvowArticle) article = NULL;
   g_autoptr(GError) error = NULL;
+  gboolean is_other;
 
   article = avow_store_load_article_finish (AVOW_STORE (source), result, &passages, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || AVOW_STORE (source) != self->store)
@@ -392,16 +414,28 @@ article_loaded_cb (GObject      *source,
   if (article == NULL)
     self->article_id = self->passage_id = 0;
 
+  /* What is typed goes on; the project will say that the text is another by now. */
+  is_other = article == NULL || self->article == NULL || article->id != self->article->id;
+  if (!is_other && avow_correct_bar_is_busy (self->correct) && !g_str_equal (article->text, self->article->text))
+    {
+      self->stale = TRUE;
+      return;
+    }
+
+  self->stale = FALSE;
+
   show_article (self, article);
+  if (!avow_correct_bar_is_busy (self->correct))
+    avow_article_view_stop_editing (self->view);
   if (article != NULL)
     {
       avow_article_view_set_passages (self->view, passages);
-      if (self->passage_id == 0)
+      if (self->passage_id == 0 && is_other)
         gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
       select_wanted (self);
       g_debug ("article %" G_GINT64_FORMAT " with %u passages", article->id, passages->len);
     }
-  g_signal_emit (self, signals[ARTICLE_CHANGED], 0);
+  tell_changed (self);
 }
 
 static void
@@ -451,7 +485,22 @@ passages_loaded_cb (GObject      *source,
     }
 
   select_wanted (self);
-  g_signal_emit (self, signals[ARTICLE_CHANGED], 0);
+  tell_changed (self);
+}
+
+/* What was corrected comes back from the project; if nothing was, nothing comes. */
+static void
+corrected_cb (AvowReaderPane *self)
+{
+  /* The answer may come when the window is gone. */
+  if (self->view == NULL)
+    return;
+
+  if (self->stale)
+    load (self);
+  else if (self->opening == NULL)
+    avow_article_view_stop_editing (self->view);
+  tell_changed (self);
 }
 
 static void
@@ -635,7 +684,7 @@ static void
 avow_reader_pane_init (AvowReaderPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new (), *events = gtk_event_controller_legacy_new ();
-  GtkWidget *none = adw_status_page_new ();
+  GtkWidget *none = adw_status_page_new (), *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->view = AVOW_ARTICLE_VIEW (avow_article_view_new ());
   self->margin = AVOW_MARGIN (avow_margin_new (self->view));
@@ -644,13 +693,22 @@ avow_reader_pane_init (AvowReaderPane *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
 
+  self->correct = AVOW_CORRECT_BAR (avow_correct_bar_new (self->view));
+  g_signal_connect_swapped (self->correct, "finished", G_CALLBACK (corrected_cb), self);
+  self->anchors = AVOW_ANCHOR_BAR (avow_anchor_bar_new (self->view));
+  g_signal_connect_swapped (self->anchors, "passage-selected", G_CALLBACK (clicked_cb), self);
+  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->correct));
+  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->anchors));
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_box_append (GTK_BOX (page), self->scroller);
+
   adw_status_page_set_title (ADW_STATUS_PAGE (none), _("No Article Open"));
   adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Choose one in the list to read and tag it."));
   gtk_widget_add_css_class (none, "compact");
 
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
-  gtk_stack_add_named (GTK_STACK (self->stack), self->scroller, "article");
+  gtk_stack_add_named (GTK_STACK (self->stack), page, "article");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 
   /* Not into the text view, which would not let go of it. */
@@ -702,6 +760,9 @@ avow_reader_pane_set_store (AvowReaderPane *self,
   if (store == self->store)
     return;
 
+  /* What was typed goes to the project it was typed for. */
+  if (self->view != NULL)
+    avow_correct_bar_commit (self->correct);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
   g_cancellable_cancel (self->opening);
@@ -718,6 +779,7 @@ avow_reader_pane_set_store (AvowReaderPane *self,
   show_article (self, NULL);
   avow_reader_edit_forget (self->edit);
   avow_tag_popover_set_last (AVOW_TAG_POPOVER (self->popover), NULL);
+  avow_anchor_bar_show (self->anchors, store, NULL);
   avow_tag_popover_set_store (AVOW_TAG_POPOVER (self->popover), store);
 }
 
@@ -745,6 +807,7 @@ avow_reader_pane_open (AvowReaderPane *self,
       return;
     }
 
+  avow_correct_bar_commit (self->correct);
   dismiss (self);
   clear_selection (self);
   self->article_id = article_id;
@@ -757,7 +820,7 @@ avow_reader_pane_open (AvowReaderPane *self,
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   show_article (self, NULL);
-  g_signal_emit (self, signals[ARTICLE_CHANGED], 0);
+  tell_changed (self);
 }
 
 /**
@@ -929,4 +992,61 @@ avow_reader_pane_offer_speaker (AvowReaderPane *self,
     avow_tag_popover_set_speaker (AVOW_TAG_POPOVER (self->popover), actor_id, name);
   else
     avow_say (GTK_WIDGET (self), _("Select words of the text first"));
+}
+
+/**
+ * avow_reader_pane_correct_text:
+ * @self: a reader
+ *
+ * Lets the user correct the text of the article; if that is being done, takes what
+ * was corrected.
+ */
+void
+avow_reader_pane_correct_text (AvowReaderPane *self)
+{
+  if (avow_correct_bar_is_busy (self->correct))
+    {
+      avow_correct_bar_commit (self->correct);
+      return;
+    }
+  if (self->article == NULL || self->opening != NULL)
+    {
+      avow_say (GTK_WIDGET (self), _("Open an article first"));
+      return;
+    }
+
+  dismiss (self);
+  clear_selection (self);
+  avow_correct_bar_begin (self->correct, self->store, self->article);
+  tell_changed (self);
+}
+
+/**
+ * avow_reader_pane_undo_typing:
+ * @self: a reader
+ * @redo: whether to redo
+ *
+ * Undoes or redoes what was typed, if the text is being corrected.
+ *
+ * Returns: whether it is
+ */
+gboolean
+avow_reader_pane_undo_typing (AvowReaderPane *self,
+                              gboolean        redo)
+{
+  return avow_correct_bar_undo (self->correct, redo);
+}
+
+/**
+ * avow_reader_pane_choose_words:
+ * @self: a reader
+ * @passage_id: a passage of the article that is open
+ *
+ * Lets the user select other words for a passage.
+ */
+void
+avow_reader_pane_choose_words (AvowReaderPane *self,
+                               gint64          passage_id)
+{
+  avow_anchor_bar_choose (self->anchors, passage_id);
 }

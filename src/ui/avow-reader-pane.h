@@ -37,5 +37,10 @@ void         avow_reader_pane_dismiss        (AvowReaderPane *self);
 void         avow_reader_pane_offer_speaker  (AvowReaderPane *self,
                                               gint64          actor_id,
                                               const char     *name);
+void         avow_reader_pane_correct_text   (AvowReaderPane *self);
+gboolean     avow_reader_pane_undo_typing    (AvowReaderPane *self,
+                                              gboolean        redo);
+void         avow_reader_pane_choose_words   (AvowReaderPane *self,
+                                              gint64          passage_id);
 
 G_END_DECLS

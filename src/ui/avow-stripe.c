@@ -113,7 +113,14 @@ avow_stripe_snapshot (GtkWidget   *widget,
 
   gsk_rounded_rect_init_from_rect (&bar, &GRAPHENE_RECT_INIT (0, 0, BAR_WIDTH, self->bar_height), BAR_WIDTH / 2.0f);
   gtk_snapshot_push_rounded_clip (snapshot, &bar);
-  gtk_snapshot_append_color (snapshot, &self->color, &bar.bounds);
+  /* Broken, while nobody has confirmed words that became others. */
+  if (self->passage != NULL && self->passage->anchor == AVOW_ANCHOR_CHANGED)
+    {
+      for (float y = 0; y < self->bar_height; y += 6)
+        gtk_snapshot_append_color (snapshot, &self->color, &GRAPHENE_RECT_INIT (0, y, BAR_WIDTH, 4));
+    }
+  else
+    gtk_snapshot_append_color (snapshot, &self->color, &bar.bounds);
   gtk_snapshot_pop (snapshot);
 
   gtk_widget_snapshot_child (widget, self->speaker, snapshot);

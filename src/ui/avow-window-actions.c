@@ -52,6 +52,9 @@ undo_cb (GtkWidget  *widget,
   AvowWindow *self = AVOW_WINDOW (widget);
   AvowStep *step;
 
+  if (self->workbench != NULL && avow_workbench_undo_typing (self->workbench, FALSE))
+    return;
+
   leave_field (self);
   if (self->store == NULL)
     return;
@@ -75,6 +78,9 @@ redo_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   AvowWindow *self = AVOW_WINDOW (widget);
+
+  if (self->workbench != NULL && avow_workbench_undo_typing (self->workbench, TRUE))
+    return;
 
   leave_field (self);
   if (self->store != NULL)
@@ -212,6 +218,17 @@ next_untagged_cb (GtkWidget  *widget,
 }
 
 static void
+correct_text_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+
+  if (self->workbench != NULL)
+    avow_workbench_correct_text (self->workbench);
+}
+
+static void
 relate_cb (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
@@ -296,6 +313,7 @@ avow_window_update_actions (AvowWindow *self)
   gtk_widget_action_set_enabled (widget, "win.next-untagged", is_working);
   gtk_widget_action_set_enabled (widget, "win.relate", is_working);
   gtk_widget_action_set_enabled (widget, "win.topics", is_working);
+  gtk_widget_action_set_enabled (widget, "win.correct-text", is_working);
 
   /* Its button would undo something else by now. */
   if (self->undo_toast != NULL && (undo == NULL || undo->id != self->undo_toast_step))
@@ -316,6 +334,7 @@ avow_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.next-untagged", NULL, next_untagged_cb);
   gtk_widget_class_install_action (widget_class, "win.relate", NULL, relate_cb);
   gtk_widget_class_install_action (widget_class, "win.topics", NULL, topics_cb);
+  gtk_widget_class_install_action (widget_class, "win.correct-text", NULL, correct_text_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, help_overlay_cb);
 
   /* Not shortcuts of the application, which would come before those of the field
@@ -324,5 +343,6 @@ avow_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.next-untagged", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "win.correct-text", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-article", NULL);
 }

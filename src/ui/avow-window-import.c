@@ -287,6 +287,49 @@ typedef struct
   gint64      by_id;
 } Replacement;
 
+/* "Article replaced: 2 passages to be confirmed, 1 without its words" */
+static char *
+describe_replaced (GPtrArray *passages)
+{
+  guint n_changed = 0, n_lost = 0;
+  g_autofree char *changed = NULL, *lost = NULL;
+
+  for (guint i = 0; passages != NULL && i < passages->len; i++)
+    {
+      const AvowPassage *passage = g_ptr_array_index (passages, i);
+
+      n_changed += passage->anchor == AVOW_ANCHOR_CHANGED;
+      n_lost += passage->anchor == AVOW_ANCHOR_LOST;
+    }
+
+  changed = g_strdup_printf (g_dngettext (NULL, "%u passage to be confirmed", "%u passages to be confirmed", n_changed), n_changed);
+  lost = g_strdup_printf (g_dngettext (NULL, "%u without its words", "%u without their words", n_lost), n_lost);
+  if (n_changed > 0 && n_lost > 0)
+    /* Translators: then "2 passages to be confirmed" and "1 without its words" */
+    return g_strdup_printf (_("Article replaced: %s, %s"), changed, lost);
+  if (n_changed > 0)
+    return g_strdup_printf (_("Article replaced: %s"), changed);
+  if (n_lost > 0)
+    return g_strdup_printf (g_dngettext (NULL, "Article replaced: %u passage is not in the text any more",
+                                         "Article replaced: %u passages are not in the text any more", n_lost), n_lost);
+
+  return g_strdup (_("Article replaced"));
+}
+
+static void
+taken_over_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(AvowWindow) self = user_data;
+  g_autoptr(GPtrArray) passages = NULL;
+  g_autoptr(AvowArticle) article = avow_store_load_article_finish (AVOW_STORE (source), result, &passages, NULL);
+  g_autofree char *message = describe_replaced (article != NULL ? passages : NULL);
+
+  if (AVOW_STORE (source) == self->store)
+    avow_window_offer_undo (self, message);
+}
+
 static void
 replaced_cb (GObject      *source,
              GAsyncResult *result,
@@ -298,7 +341,7 @@ replaced_cb (GObject      *source,
 
   if (avow_store_apply_finish (AVOW_STORE (source), result, NULL, &error))
     {
-      avow_window_offer_undo (self, _("Article replaced"));
+      avow_store_load_article_async (AVOW_STORE (source), replacement->by_id, NULL, taken_over_cb, g_object_ref (self));
       return;
     }
 

@@ -276,6 +276,14 @@ show_original_cb (GtkWidget  *widget,
 }
 
 static void
+choose_words_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  avow_reader_pane_choose_words (AVOW_WORKBENCH (widget)->reader, g_variant_get_int64 (parameter));
+}
+
+static void
 article_changed_cb (AvowWorkbench *self)
 {
   AvowArticle *article = avow_reader_pane_get_article (self->reader);
@@ -703,6 +711,7 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_install_action (widget_class, "workbench.show-passage", "x", show_passage_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-article", "x", show_article_cb);
   gtk_widget_class_install_action (widget_class, "article.show-original", NULL, show_original_cb);
+  gtk_widget_class_install_action (widget_class, "article.choose-words", "x", choose_words_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "article.show-original", NULL);
 }
 
@@ -918,4 +927,32 @@ avow_workbench_relate (AvowWorkbench *self)
   g_object_set (self, "show-right", TRUE, NULL);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->passages_tab), TRUE);
   avow_passage_details_relate (self->passage_details);
+}
+
+/**
+ * avow_workbench_correct_text:
+ * @self: a workbench
+ *
+ * Lets the user correct the text of the article that is open, or ends that.
+ */
+void
+avow_workbench_correct_text (AvowWorkbench *self)
+{
+  avow_reader_pane_correct_text (self->reader);
+}
+
+/**
+ * avow_workbench_undo_typing:
+ * @self: a workbench
+ * @redo: whether to redo
+ *
+ * Undoes or redoes what was typed, if a text is being corrected.
+ *
+ * Returns: whether one is
+ */
+gboolean
+avow_workbench_undo_typing (AvowWorkbench *self,
+                            gboolean       redo)
+{
+  return avow_reader_pane_undo_typing (self->reader, redo);
 }

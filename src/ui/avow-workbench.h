@@ -24,5 +24,8 @@ AvowQuery *avow_workbench_get_query    (AvowWorkbench *self);
 void       avow_workbench_show_untagged (AvowWorkbench *self);
 void       avow_workbench_search       (AvowWorkbench *self);
 void       avow_workbench_relate       (AvowWorkbench *self);
+void       avow_workbench_correct_text (AvowWorkbench *self);
+gboolean   avow_workbench_undo_typing  (AvowWorkbench *self,
+                                        gboolean       redo);
 
 G_END_DECLS
