@@ -279,6 +279,42 @@ measure_hover (AvowReaderPane  *reader,
   say ("hover", most);
 }
 
+/* A key to the letter on the screen, in the middle of the text while it is corrected. */
+static void
+measure_type (AvowReaderPane  *reader,
+              AvowArticleView *view)
+{
+  AvowArticle *before;
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+  gint64 first, last;
+
+  avow_reader_pane_correct_text (reader);
+  wait_until (gtk_text_view_get_editable (GTK_TEXT_VIEW (view)));
+  rest ();
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_assert_true (avow_article_view_get_visible (view, &first, &last));
+  avow_article_view_get_iter (view, first + 500, &iter);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  rest ();
+
+  begin ();
+  for (guint i = 0; i < N_TIMES; i++)
+    {
+      gtk_text_buffer_insert_interactive_at_cursor (buffer, "e", 1, TRUE);
+      wait_for_frame (GTK_WIDGET (reader));
+    }
+  say ("type", most);
+
+  before = avow_reader_pane_get_article (reader);
+  begin ();
+  avow_reader_pane_correct_text (reader);
+  wait_until (avow_reader_pane_get_article (reader) != NULL && avow_reader_pane_get_article (reader) != before);
+  wait_for_frame (GTK_WIDGET (reader));
+  say ("correct", most);
+  rest ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -321,6 +357,7 @@ main (int   argc,
   measure_jump (AVOW_READER_PANE (reader), view);
   measure_hover (AVOW_READER_PANE (reader), view);
   measure_tag (AVOW_READER_PANE (reader), view);
+  measure_type (AVOW_READER_PANE (reader), view);
 
   gtk_window_destroy (GTK_WINDOW (window));
   store_close (store);
