@@ -116,10 +116,17 @@ get_letters (PopplerPage  *page,
   return letters;
 }
 
-/* Ligatures are spelled out; the marks of lists in symbol fonts become such marks. */
-static void
-append_letter (GString  *text,
-               gunichar  c)
+/**
+ * avow_pdf_lines_append_letter:
+ * @text: a text
+ * @c: a letter
+ *
+ * Adds a letter of a page to a text. Ligatures are spelled out, and the marks of lists
+ * in symbol fonts become such marks.
+ */
+void
+avow_pdf_lines_append_letter (GString  *text,
+                              gunichar  c)
 {
   if (c >= 0xfb00 && c <= 0xfb06)
     {
@@ -417,7 +424,7 @@ avow_pdf_lines_add_page (GArray      *lines,
       if (!avow_pdf_bidi_order (letters, opens, areas, start, end, ordered))
         g_array_append_vals (ordered, letters + start, end - start);
       for (guint i = 0; i < ordered->len; i++)
-        append_letter (text, g_array_index (ordered, gunichar, i));
+        avow_pdf_lines_append_letter (text, g_array_index (ordered, gunichar, i));
 
       if (measure_line (&line, letters, areas, styles, start, end))
         {

@@ -35,11 +35,13 @@ typedef struct
   gboolean  bold;
 } AvowPdfLine;
 
-GArray   *avow_pdf_lines_new         (void);
-void      avow_pdf_lines_add_page    (GArray      *lines,
-                                      PopplerPage *page,
-                                      guint        number);
-gboolean  avow_pdf_lines_starts_item (const char  *text);
+GArray   *avow_pdf_lines_new           (void);
+void      avow_pdf_lines_add_page      (GArray      *lines,
+                                        PopplerPage *page,
+                                        guint        number);
+void      avow_pdf_lines_append_letter (GString     *text,
+                                        gunichar     c);
+gboolean  avow_pdf_lines_starts_item   (const char  *text);
 
 static inline AvowPdfLine *
 avow_pdf_lines_get (GArray *lines,

@@ -29,8 +29,14 @@ typedef struct
   double     *lefts;        /* for each line, where its column begins */
 } Layout;
 
-static void
-paragraph_free (gpointer data)
+/**
+ * avow_pdf_paragraph_free:
+ * @data: an [struct@PdfParagraph]
+ *
+ * Frees a paragraph.
+ */
+void
+avow_pdf_paragraph_free (gpointer data)
 {
   AvowPdfParagraph *paragraph = data;
 
@@ -593,7 +599,7 @@ GPtrArray *
 avow_pdf_paragraphs_join (GArray *lines,
                           double *body_size)
 {
-  GPtrArray *paragraphs = g_ptr_array_new_with_free_func (paragraph_free);
+  GPtrArray *paragraphs = g_ptr_array_new_with_free_func (avow_pdf_paragraph_free);
   g_auto(Layout) layout = { 0, };
 
   layout_init (&layout, lines);

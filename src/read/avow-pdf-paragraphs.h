@@ -31,6 +31,7 @@ typedef struct
   gboolean       cut;
 } AvowPdfParagraph;
 
+void       avow_pdf_paragraph_free           (gpointer    data);
 GPtrArray *avow_pdf_paragraphs_join          (GArray     *lines,
                                               double     *body_size);
 gboolean   avow_pdf_paragraphs_ends_sentence (const char *text);

@@ -10,9 +10,11 @@
 
 #include "avow-builder.h"
 #include "avow-furniture.h"
+#include "avow-html-reader.h"
 #include "avow-pdf-lines.h"
 #include "avow-pdf-margins.h"
 #include "avow-pdf-paragraphs.h"
+#include "avow-pdf-structure.h"
 #include "avow-read-error.h"
 #include "avow-text.h"
 
@@ -445,6 +447,16 @@ is_menu_line (const AvowPdfParagraph *paragraph,
          !paragraph->bold;
 }
 
+static void
+warn_of_around (guint         n_dropped,
+                AvowDocument *document)
+{
+  avow_document_warn (document,
+                      g_dngettext (NULL, "%u line of the web page around the article was left out.",
+                                   "%u lines of the web page around the article were left out.", n_dropped),
+                      n_dropped);
+}
+
 /* Drops what a web page has around its article, and menus within. */
 static void
 drop_around (GPtrArray    *paragraphs,
@@ -476,10 +488,7 @@ drop_around (GPtrArray    *paragraphs,
     }
 
   if (paragraphs->len < n_before)
-    avow_document_warn (document,
-                        g_dngettext (NULL, "%u line of the web page around the article was left out.",
-                                     "%u lines of the web page around the article were left out.", n_before - paragraphs->len),
-                        n_before - paragraphs->len);
+    warn_of_around (n_before - paragraphs->len, document);
 }
 
 /* ---- author and date */
@@ -636,6 +645,63 @@ write_text (GPtrArray     *paragraphs,
   return avow_builder_finish (builder, document, error);
 }
 
+/* Drops what the article of a page has before and after it that is no prose. */
+static void
+trim_page (AvowDocument *document)
+{
+  g_autoptr(GPtrArray) paragraphs = g_ptr_array_new_with_free_func (avow_pdf_paragraph_free);
+  g_autoptr(AvowBuilder) builder = avow_builder_new ();
+  guint start, end, most, rest = 0;
+
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const AvowBlock *block = &g_array_index (document->blocks, AvowBlock, i);
+      AvowPdfParagraph *paragraph = g_new0 (AvowPdfParagraph, 1);
+
+      paragraph->text = avow_text_slice (document->text, block->start, block->end);
+      paragraph->kind = avow_pdf_lines_starts_item (paragraph->text) ? AVOW_BLOCK_LIST_ITEM : block->kind;
+      g_ptr_array_add (paragraphs, paragraph);
+    }
+
+  if ((most = find_article (paragraphs, &start, &end)) < 300)
+    return;
+  start = start <= HEAD_BLOCKS ? 0 : start;
+  end = paragraphs->len - end <= MAX_GAP ? paragraphs->len : end;
+  for (guint i = 0; i < paragraphs->len; i++)
+    rest += i < start || i >= end ? count_prose (get_paragraph (paragraphs, i)) : 0;
+  if ((start == 0 && end == paragraphs->len) || rest * 4 > most)
+    return;
+
+  for (guint i = start; i < end; i++)
+    {
+      const AvowBlock *block = &g_array_index (document->blocks, AvowBlock, i);
+
+      avow_builder_add (builder, block->kind, block->level, get_paragraph (paragraphs, i)->text);
+    }
+  avow_builder_finish (builder, document, NULL);
+  warn_of_around (start + paragraphs->len - end, document);
+}
+
+/* Reads what a browser has printed as the web page that it was, if the document tells
+ * of its elements. */
+static AvowDocument *
+read_as_page (PopplerDocument *pdf,
+              GArray          *lines)
+{
+  g_autofree char *named = get_named_title (pdf), *html = avow_pdf_structure_to_html (pdf, lines, named);
+  g_autoptr(GPtrArray) documents = NULL;
+
+  if (html == NULL)
+    return NULL;
+
+  documents = avow_html_reader_read_part (html, strlen (html), "utf-8", NULL, NULL);
+  if (documents == NULL)
+    return NULL;
+
+  trim_page (g_ptr_array_index (documents, 0));
+  return g_ptr_array_steal_index (documents, 0);
+}
+
 static AvowDocument *
 read_document (PopplerDocument  *pdf,
                GError          **error)
@@ -643,6 +709,7 @@ read_document (PopplerDocument  *pdf,
   g_autoptr(AvowDocument) document = avow_document_new ();
   g_autoptr(GArray) lines = read_lines (pdf, document);
   g_autoptr(GPtrArray) paragraphs = NULL;
+  AvowDocument *page;
   double body_size;
 
   if (lines->len == 0)
@@ -650,6 +717,12 @@ read_document (PopplerDocument  *pdf,
       g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_EMPTY,
                            _("The PDF has pictures of pages and no text. Let a program for text recognition (OCR) add the text, or type what it says and paste that."));
       return NULL;
+    }
+
+  if (is_printed_page (pdf) && (page = read_as_page (pdf, lines)))
+    {
+      take_named (pdf, page);
+      return page;
     }
 
   paragraphs = avow_pdf_paragraphs_join (lines, &body_size);

@@ -28,9 +28,19 @@
 typedef struct
 {
   GPtrArray *pages;     /* GString: what each draws */
+  GPtrArray *elements;  /* Element: what its elements are, if it tells */
   char      *info;
   char      *extra;     /* of the trailer */
 } Pdf;
+
+/* An element of a page; a text if it has a number among the texts of the page. */
+typedef struct
+{
+  const char *kind;
+  guint       parent;
+  guint       page;
+  int         number;
+} Element;
 
 static Pdf *
 pdf_new (void)
@@ -38,6 +48,7 @@ pdf_new (void)
   Pdf *pdf = g_new0 (Pdf, 1);
 
   pdf->pages = g_ptr_array_new ();
+  pdf->elements = g_ptr_array_new_with_free_func (g_free);
   return pdf;
 }
 
@@ -119,6 +130,56 @@ put_paragraph (GString    *page,
   return y + BODY * 1.2;
 }
 
+/* Adds an element in another, 0 for none; returns which it is, from 1. */
+static guint
+add_element (Pdf        *pdf,
+             guint       parent,
+             const char *kind)
+{
+  Element *element = g_new0 (Element, 1);
+
+  element->kind = kind;
+  element->parent = parent;
+  element->page = pdf->pages->len - 1;
+  element->number = -1;
+  g_ptr_array_add (pdf->elements, element);
+
+  return pdf->elements->len;
+}
+
+/* Begins a text of an element, on the last page. */
+static void
+begin_text (Pdf   *pdf,
+            guint  parent)
+{
+  GString *page = g_ptr_array_index (pdf->pages, pdf->pages->len - 1);
+  guint place = add_element (pdf, parent, "NonStruct");
+  Element *element = g_ptr_array_index (pdf->elements, place - 1);
+
+  element->number = place;
+  g_string_append_printf (page, "/NonStruct <</MCID %d>> BDC\n", element->number);
+}
+
+static void
+end_text (Pdf *pdf)
+{
+  g_string_append (g_ptr_array_index (pdf->pages, pdf->pages->len - 1), "EMC\n");
+}
+
+/* Puts a line that is all of an element. */
+static void
+put_element (Pdf        *pdf,
+             guint       parent,
+             const char *kind,
+             double      x,
+             double      y,
+             const char *text)
+{
+  begin_text (pdf, add_element (pdf, parent, kind));
+  put (g_ptr_array_index (pdf->pages, pdf->pages->len - 1), "F1", BODY, x, y, text);
+  end_text (pdf);
+}
+
 static void
 begin_object (GString *bytes,
               GArray  *offsets)
@@ -129,8 +190,36 @@ begin_object (GString *bytes,
   g_string_append_printf (bytes, "%u 0 obj\n", offsets->len);
 }
 
+/* The elements; the first of these objects is their root. */
+static void
+write_elements (Pdf     *pdf,
+                GString *bytes,
+                GArray  *offsets)
+{
+  guint root = offsets->len + 1;
+
+  for (guint i = 0; i <= pdf->elements->len; i++)
+    {
+      const Element *element = i > 0 ? g_ptr_array_index (pdf->elements, i - 1) : NULL;
+
+      begin_object (bytes, offsets);
+      if (i == 0)
+        g_string_append (bytes, "<</Type/StructTreeRoot/K[");
+      else
+        g_string_append_printf (bytes, "<</Type/StructElem/S/%s/P %u 0 R/Pg %u 0 R/K[", element->kind, root + element->parent, 6 + 2 * element->page);
+      if (i > 0 && element->number >= 0)
+        g_string_append_printf (bytes, "%d", element->number);
+      for (guint j = i + 1; j <= pdf->elements->len; j++)
+        {
+          if (((Element *) g_ptr_array_index (pdf->elements, j - 1))->parent == i)
+            g_string_append_printf (bytes, " %u 0 R", root + j);
+        }
+      g_string_append (bytes, "]>>\nendobj\n");
+    }
+}
+
 /* Objects: the catalog, the pages, two fonts, what the document says of itself; then two
- * a page. */
+ * a page, and the elements. */
 static GString *
 pdf_finish (Pdf *pdf)
 {
@@ -139,7 +228,10 @@ pdf_finish (Pdf *pdf)
   gsize start;
 
   begin_object (bytes, offsets);
-  g_string_append (bytes, "<</Type/Catalog/Pages 2 0 R>>\nendobj\n");
+  g_string_append (bytes, "<</Type/Catalog/Pages 2 0 R");
+  if (pdf->elements->len > 0)
+    g_string_append_printf (bytes, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R", 6 + 2 * pdf->pages->len);
+  g_string_append (bytes, ">>\nendobj\n");
   begin_object (bytes, offsets);
   g_string_append_printf (bytes, "<</Type/Pages/Count %u/Kids[", pdf->pages->len);
   for (guint i = 0; i < pdf->pages->len; i++)
@@ -166,6 +258,9 @@ pdf_finish (Pdf *pdf)
       g_string_free (page, TRUE);
     }
 
+  if (pdf->elements->len > 0)
+    write_elements (pdf, bytes, offsets);
+
   start = bytes->len;
   g_string_append_printf (bytes, "xref\n0 %u\n0000000000 65535 f \n", offsets->len + 1);
   for (guint i = 0; i < offsets->len; i++)
@@ -174,6 +269,7 @@ pdf_finish (Pdf *pdf)
                           offsets->len + 1, pdf->extra != NULL ? pdf->extra : "", start);
 
   g_ptr_array_unref (pdf->pages);
+  g_ptr_array_unref (pdf->elements);
   g_free (pdf->info);
   g_free (pdf->extra);
   g_free (pdf);
@@ -473,6 +569,79 @@ test_web_page (void)
   g_assert_true (warns_of (document, "web page around"));
 }
 
+/* A page with paragraphs between which there is no room: only its elements part them. */
+static Pdf *
+make_elements (void)
+{
+  static const char * const menu[] = { "Home", "World of fish", "Boats and nets", "The weather", "Contact" };
+  Pdf *pdf = pdf_new ();
+  GString *page = add_page (pdf);
+  guint top, block;
+
+  pdf->info = g_strdup ("/Title(Harbour to stay open | The Port Herald)/Producer(Skia/PDF m120)");
+  top = add_element (pdf, 0, "Document");
+  block = add_element (pdf, top, "L");
+  for (guint i = 0; i < G_N_ELEMENTS (menu); i++)
+    put_element (pdf, add_element (pdf, block, "LI"), "Link", 60, 40 + 12 * i, menu[i]);
+  put_element (pdf, top, "H1", 60, 120, "Harbour to stay open");
+
+  block = add_element (pdf, top, "P");
+  begin_text (pdf, block);
+  put (page, "F1", BODY, 60, 150, "The council said on Monday that the harbour would stay open");
+  put (page, "F1", BODY, 60, 162, "through the winter, whatever the ministry decides about it,");
+  end_text (pdf);
+  put_element (pdf, block, "Link", 60, 174, "as it wrote to all of the fishers along the whole coast in May.");
+
+  /* What is joined ends a text for the library, and what is strong is none to it. */
+  begin_text (pdf, add_element (pdf, top, "P"));
+  put (page, "F1", BODY, 60, 186, "Fishers welcomed what they heard, and asked for the o");
+  g_string_append (page, "/Span <</ActualText (ffi)>> BDC\n");
+  put (page, "F1", BODY, 60 + 53 * LETTER (BODY), 186, "ffi");
+  end_text (pdf);
+  put (page, "F1", BODY, 60 + 56 * LETTER (BODY), 186, "cial");
+  put (page, "F1", BODY, 60, 198, "words, because winters have been hard and the quays are old.");
+  end_text (pdf);
+  put (page, "F2", BODY, 60, 210, "Nobody knows");
+  begin_text (pdf, add_element (pdf, top, "P"));
+  put (page, "F1", BODY, 60 + 13 * LETTER (BODY), 210, "in S\343o Jos\351 da Ba\355a who pays for the dredging.");
+  end_text (pdf);
+
+  return pdf;
+}
+
+#define ELEMENTS "p:The council said on Monday that the harbour would stay open through the winter, whatever the ministry decides about it, " \
+                 "as it wrote to all of the fishers along the whole coast in May." \
+                 "|p:Fishers welcomed what they heard, and asked for the official words, because winters have been hard and the quays are old." \
+                 "|p:Nobody knows in São José da Baía who pays for the dredging."
+
+static void
+test_elements (void)
+{
+  g_autoptr(AvowDocument) document = read_pdf (make_elements ());
+
+  g_assert_cmpstr (document->title, ==, "Harbour to stay open");
+  assert_blocks (document, ELEMENTS);
+}
+
+/* Elements that do not say what the page does are not followed. */
+static void
+test_other_elements (void)
+{
+  Pdf *pdf = pdf_new ();
+  GString *page = add_page (pdf);
+  g_autoptr(AvowDocument) document = NULL;
+  double y = 60;
+
+  pdf->info = g_strdup ("/Producer(Skia/PDF m120)");
+  put_element (pdf, add_element (pdf, 0, "Document"), "P", 60, 40, "Some words");
+  y = put_paragraph (page, 60, y + 10, 70, 0, ONE);
+  y = put_paragraph (page, 60, y + 10, 70, 0, TWO);
+  put_paragraph (page, 60, y + 10, 70, 0, THREE);
+
+  document = read_pdf (pdf);
+  g_assert_nonnull (strstr (document->text, ONE "\n\n" TWO "\n\n" THREE));
+}
+
 static void
 test_refused (void)
 {
@@ -526,15 +695,16 @@ test_noise (void)
   const guint n_rounds = g_test_slow () ? 5000 : 300;
   Pdf *pdf = pdf_new ();
   GString *page = add_page (pdf);
-  g_autoptr(GString) bytes = NULL;
+  g_autoptr(GString) plain = NULL, elements = pdf_finish (make_elements ());
 
   put (page, "F2", 22, 60, 80, "Harbour to stay open");
   put_paragraph (page, 60, 100, 38, 0, ONE);
   put_paragraph (page, 310, 100, 38, 12, TWO);
-  bytes = pdf_finish (pdf);
+  plain = pdf_finish (pdf);
 
   for (guint i = 0; i < n_rounds; i++)
     {
+      GString *bytes = i % 2 == 0 ? plain : elements;
       g_autofree char *broken = g_memdup2 (bytes->str, bytes->len);
       g_autoptr(GPtrArray) documents = NULL;
       g_autoptr(GError) error = NULL;
@@ -580,6 +750,8 @@ main (int   argc,
   g_test_add_func ("/pdf/from-right", test_from_right);
   g_test_add_func ("/pdf/info", test_info);
   g_test_add_func ("/pdf/web-page", test_web_page);
+  g_test_add_func ("/pdf/elements", test_elements);
+  g_test_add_func ("/pdf/other-elements", test_other_elements);
   g_test_add_func ("/pdf/refused", test_refused);
   g_test_add_func ("/pdf/junk", test_junk);
   g_test_add_func ("/pdf/noise", test_noise);
