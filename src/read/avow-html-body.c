@@ -268,22 +268,7 @@ drop (Body     *self,
 static gboolean
 ends_sentence (const char *text)
 {
-  const char *p = text + strlen (text);
-
-  while (p > text)
-    {
-      gunichar c;
-
-      p = g_utf8_prev_char (p);
-      c = g_utf8_get_char (p);
-      if (c == '.' || c == '!' || c == '?' || c == ':' || c == 0x2026 || c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0x964 || c == 0x61f)
-        return TRUE;
-      if (c != '"' && c != '\'' && c != ')' && c != ']' && c != 0x201d && c != 0x2019 && c != 0xbb && c != 0xab && c != 0x201c && c != ' ' &&
-          c != 0x300d)
-        return FALSE;
-    }
-
-  return FALSE;
+  return avow_text_ends_in (text, AVOW_TEXT_STOPS "؟", AVOW_TEXT_CLOSING "」 ");
 }
 
 static double

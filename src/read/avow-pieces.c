@@ -159,25 +159,6 @@ same_words (const char *a,
   return g_str_equal (folded_a, folded_b);
 }
 
-/* The last character that is no quotation mark or bracket. */
-static gunichar
-last_letter (const char *text)
-{
-  const char *p = text + strlen (text);
-
-  while (p > text)
-    {
-      gunichar c;
-
-      p = g_utf8_prev_char (p);
-      c = g_utf8_get_char (p);
-      if (c != '"' && c != '\'' && c != ')' && c != ']' && c != 0x201c && c != 0x201d && c != 0x2019 && c != 0xbb && c != 0xab)
-        return c;
-    }
-
-  return 0;
-}
-
 /**
  * avow_pieces_ends_sentence:
  * @text: a line
@@ -189,10 +170,7 @@ last_letter (const char *text)
 gboolean
 avow_pieces_ends_sentence (const char *text)
 {
-  gunichar c = last_letter (text);
-
-  return c == '.' || c == ',' || c == ';' || c == ':' || c == 0x2026 || c == 0x3002 || c == 0xff0c || c == 0x964 || c == '-' ||
-         c == 0x2013 || c == 0x2014;
+  return avow_text_ends_in (text, ".,;:…。，।-–—", AVOW_TEXT_CLOSING);
 }
 
 static gboolean
