@@ -395,6 +395,24 @@ avow_text_fold (const char *text)
 #define COMPOSE_BYTES 256
 
 /**
+ * avow_text_same_words:
+ * @a: valid UTF-8
+ * @b: valid UTF-8
+ *
+ * Tells whether two texts are the same when they are folded; see avow_text_fold().
+ *
+ * Returns: whether they are
+ */
+gboolean
+avow_text_same_words (const char *a,
+                      const char *b)
+{
+  g_autofree char *folded_a = avow_text_fold (a), *folded_b = avow_text_fold (b);
+
+  return g_str_equal (folded_a, folded_b);
+}
+
+/**
  * avow_text_compose:
  * @text: valid UTF-8
  *

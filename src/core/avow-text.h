@@ -53,6 +53,8 @@ gboolean    avow_text_ends_in     (const char  *text,
                                    const char  *signs,
                                    const char  *closing);
 guint       avow_text_count_words (const char  *text);
+gboolean    avow_text_same_words  (const char  *a,
+                                   const char  *b);
 char       *avow_text_fold        (const char  *text);
 char       *avow_text_compose     (const char  *text);
 char       *avow_text_squeeze     (const char  *text);

@@ -150,15 +150,6 @@ avow_pieces_append (GPtrArray *pieces,
   g_ptr_array_set_free_func (more, piece_free);
 }
 
-static gboolean
-same_words (const char *a,
-            const char *b)
-{
-  g_autofree char *folded_a = avow_text_fold (a), *folded_b = avow_text_fold (b);
-
-  return g_str_equal (folded_a, folded_b);
-}
-
 /**
  * avow_pieces_ends_sentence:
  * @text: a line
@@ -209,7 +200,7 @@ leave_out_title (GPtrArray    *pieces,
 
   for (guint i = 0; i < MIN (pieces->len, HEAD_BLOCKS) && pieces->len > 1;)
     {
-      if (!same_words (document->title, ((AvowPiece *) g_ptr_array_index (pieces, i))->text))
+      if (!avow_text_same_words (document->title, ((AvowPiece *) g_ptr_array_index (pieces, i))->text))
         {
           i++;
           continue;
@@ -246,7 +237,7 @@ avow_pieces_take_headline (GPtrArray    *pieces,
 
   for (guint i = 1; i < pieces->len && !(has_more && (repeated || i >= HEAD_BLOCKS)); i++)
     {
-      gboolean same = same_words (first->text, ((AvowPiece *) g_ptr_array_index (pieces, i))->text);
+      gboolean same = avow_text_same_words (first->text, ((AvowPiece *) g_ptr_array_index (pieces, i))->text);
 
       repeated |= same && i < HEAD_BLOCKS;
       has_more |= !same;
@@ -557,7 +548,7 @@ find_title (GPtrArray   *pieces,
     {
       const AvowPiece *piece = g_ptr_array_index (pieces, i);
 
-      if (same_words (piece->text, said) || (*site = site_after (said, piece->text)) != NULL)
+      if (avow_text_same_words (piece->text, said) || (*site = site_after (said, piece->text)) != NULL)
         return piece->text;
     }
 
@@ -581,7 +572,7 @@ drop_repeated (GPtrArray  *pieces,
       AvowPiece *piece = g_ptr_array_index (pieces, i);
 
       /* Something is left to read. */
-      if (pieces->len > 1 && same_words (piece->text, words))
+      if (pieces->len > 1 && avow_text_same_words (piece->text, words))
         g_ptr_array_remove_index (pieces, i);
       else
         i++;
