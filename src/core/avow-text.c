@@ -248,6 +248,38 @@ avow_text_trim_span (const char *text,
 }
 
 /**
+ * avow_text_ends_in:
+ * @text: valid UTF-8
+ * @signs: signs that the text may end in, such as %AVOW_TEXT_STOPS
+ * @closing: signs that may stand behind these, such as %AVOW_TEXT_CLOSING
+ *
+ * Tells whether a text ends in one of a few signs, perhaps in a quotation.
+ *
+ * Returns: whether it does
+ */
+gboolean
+avow_text_ends_in (const char *text,
+                   const char *signs,
+                   const char *closing)
+{
+  const char *p = text + strlen (text);
+
+  while (p > text)
+    {
+      gunichar c;
+
+      p = g_utf8_prev_char (p);
+      c = g_utf8_get_char (p);
+      if (g_utf8_strchr (signs, -1, c) != NULL)
+        return TRUE;
+      if (g_utf8_strchr (closing, -1, c) == NULL)
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+/**
  * avow_text_count_words:
  * @text: valid UTF-8
  *
@@ -361,6 +393,24 @@ avow_text_fold (const char *text)
 
 /* As much is composed at once, and then up to the next plain letter or sign. */
 #define COMPOSE_BYTES 256
+
+/**
+ * avow_text_same_words:
+ * @a: valid UTF-8
+ * @b: valid UTF-8
+ *
+ * Tells whether two texts are the same when they are folded; see avow_text_fold().
+ *
+ * Returns: whether they are
+ */
+gboolean
+avow_text_same_words (const char *a,
+                      const char *b)
+{
+  g_autofree char *folded_a = avow_text_fold (a), *folded_b = avow_text_fold (b);
+
+  return g_str_equal (folded_a, folded_b);
+}
 
 /**
  * avow_text_compose:

@@ -208,7 +208,8 @@ add_block (Blocks     *self,
           n += weight;
           block->n_link_chars += *in_link ? weight : 0;
           n_strong += *in_strong ? weight : 0;
-          block->n_marks += c == ',' || c == '.' || c == '!' || c == '?' || c == ';' || c == 0x3001 || c == 0x3002 || c == 0xff0c || c == 0x60c ||
+          block->n_marks += c == ',' || c == '.' || c == '!' || c == '?' || c == ';' || c == 0x3001 ||
+                            c == 0x3002 || c == 0xff0c || c == 0x60c ||
                             c == 0x964;
           space = g_unichar_isspace (c);
         }

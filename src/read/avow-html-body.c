@@ -169,7 +169,8 @@ is_sign_of_link (Body  *self,
   AvowHtmlTree *tree = self->tree;
   gint32 parent = tree->nodes[node].parent;
 
-  if (tree->nodes[node].tag != GUMBO_TAG_A || self->n_chars[node] > 2 || avow_html_tree_get (tree, node, AVOW_HTML_HREF) == NULL)
+  if (tree->nodes[node].tag != GUMBO_TAG_A || self->n_chars[node] > 2 ||
+      avow_html_tree_get (tree, node, AVOW_HTML_HREF) == NULL)
     return FALSE;
   while (parent > 0 && !avow_html_tag_is_block (tree->nodes[parent].tag))
     parent = tree->nodes[parent].parent;
@@ -178,7 +179,8 @@ is_sign_of_link (Body  *self,
 
   for (guint i = node + 1; i < tree->nodes[node].end; i++)
     {
-      for (const char *p = tree->nodes[i].tag == AVOW_HTML_TEXT ? tree->nodes[i].text : ""; *p != '\0'; p = g_utf8_next_char (p))
+      for (const char *p = tree->nodes[i].tag == AVOW_HTML_TEXT ? tree->nodes[i].text : "";
+           *p != '\0'; p = g_utf8_next_char (p))
         {
           if (g_unichar_isalnum (g_utf8_get_char (p)))
             return FALSE;
@@ -248,7 +250,8 @@ should_drop (Body     *self,
   if (hints & AVOW_HTML_HINT_META)
     return part < 20 && n < 700;
   if (hints & AVOW_HTML_HINT_HEADER)
-    return link_density (self, node) > 0.3 || (n < 80 && !(hints & AVOW_HTML_HINT_STORY) && !(tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6));
+    return link_density (self, node) > 0.3 ||
+           (n < 80 && !(hints & AVOW_HTML_HINT_STORY) && !(tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6));
 
   return FALSE;
 }
@@ -268,22 +271,7 @@ drop (Body     *self,
 static gboolean
 ends_sentence (const char *text)
 {
-  const char *p = text + strlen (text);
-
-  while (p > text)
-    {
-      gunichar c;
-
-      p = g_utf8_prev_char (p);
-      c = g_utf8_get_char (p);
-      if (c == '.' || c == '!' || c == '?' || c == ':' || c == 0x2026 || c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0x964 || c == 0x61f)
-        return TRUE;
-      if (c != '"' && c != '\'' && c != ')' && c != ']' && c != 0x201d && c != 0x2019 && c != 0xbb && c != 0xab && c != 0x201c && c != ' ' &&
-          c != 0x300d)
-        return FALSE;
-    }
-
-  return FALSE;
+  return avow_text_ends_in (text, AVOW_TEXT_STOPS "؟", AVOW_TEXT_CLOSING "」 ");
 }
 
 static double
@@ -486,7 +474,8 @@ widen (Body  *self,
       for (guint i = parent + 1; i < tree->nodes[parent].end; i = tree->nodes[i].end)
         {
           double density = link_density (self, i);
-          gboolean leaf = tree->nodes[i].tag == GUMBO_TAG_P || tree->nodes[i].tag == GUMBO_TAG_H2 || tree->nodes[i].tag == GUMBO_TAG_BLOCKQUOTE;
+          gboolean leaf = tree->nodes[i].tag == GUMBO_TAG_P || tree->nodes[i].tag == GUMBO_TAG_H2 ||
+                          tree->nodes[i].tag == GUMBO_TAG_BLOCKQUOTE;
 
           if (i == node || self->dropped[i] || self->worth[i] < 40 || density > 0.25 || is_bad (self, i))
             continue;
@@ -509,7 +498,8 @@ is_named (Body  *self,
 
   for (guint level = 0; level < 3 && place > 0; level++)
     {
-      if (self->hints[place] & (AVOW_HTML_HINT_BAD | AVOW_HTML_HINT_META | AVOW_HTML_HINT_CAPTION | AVOW_HTML_HINT_SUMMARY | AVOW_HTML_HINT_HEADER))
+      if (self->hints[place] & (AVOW_HTML_HINT_BAD | AVOW_HTML_HINT_META | AVOW_HTML_HINT_CAPTION |
+                                AVOW_HTML_HINT_SUMMARY | AVOW_HTML_HINT_HEADER))
         return TRUE;
       place = self->tree->nodes[place].parent;
     }
@@ -546,7 +536,8 @@ choose_article (Body *self)
 
   /* The only one that says so is believed even if it is short. */
   if (explicit != 0 && (self->good[explicit] >= 0.5 * self->good[densest] ||
-                        (self->good[explicit] >= 0.8 * sum_explicit (self) && self->good[explicit] >= 0.1 * self->good[densest])))
+                        (self->good[explicit] >= 0.8 * sum_explicit (self) &&
+                         self->good[explicit] >= 0.1 * self->good[densest])))
     node = explicit;
   else if (story != 0 && self->good[story] >= 0.25 * self->good[densest])
     node = find_densest (self, story);

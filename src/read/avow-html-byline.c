@@ -18,36 +18,34 @@
 
 static const char * const starts[] =
 {
-  "by ", "by: ", "written by ", "posted by ", "published by ", "reported by ", "story by ", "words by ", "author: ", "author ", "authors: ",
-  "von ", "autor: ", "autor ",
-  "par ", "por ", "di ", "text: ", "text by ", "article by ", "from ", "door ", "af ", "av ", "автор: ", "автор ", "created by ", "submitted by ",
-  "reviewed by ", "medically reviewed by ", "updated by ", "interview by ", "analysis by ", "a cura di ", "redaktion: ", "about ",
-  "ein artikel von ", "artikel von: ", "artikel von ", "alle artikel von ",
-  "view all posts by ", "posts by ", "this post was written by ", "this article was written by ", "text und interview: ", "the author ",
+  "by ", "by: ", "written by ", "posted by ", "published by ", "reported by ", "story by ", "words by ", "author: ", "author ",
+  "authors: ", "von ", "autor: ", "autor ", "par ", "por ", "di ", "text: ", "text by ", "article by ", "from ", "door ", "af ",
+  "av ", "автор: ", "автор ", "created by ", "submitted by ", "reviewed by ", "medically reviewed by ", "updated by ",
+  "interview by ", "analysis by ", "a cura di ", "redaktion: ", "about ", "ein artikel von ", "artikel von: ", "artikel von ",
+  "alle artikel von ", "view all posts by ", "posts by ", "this post was written by ", "this article was written by ",
+  "text und interview: ", "the author ",
 };
 
 /* What ends the names. */
 static const char * const ends[] =
 {
-  " on ", " | ", " - ", " – ", " — ", " · ", " • ", " ⋅ ", " in ", " for ", " at ", " published", " posted", " updated", " correspondent",
-  " staff ", " / ", " // ", ", the ",
-  " of ", " am ", " le ", " special to ", ", special", " @", " (", ", associated press", ", reuters", ", senior", ", editor", ", staff",
-  ", contributor",
-  ", reporter", ", correspondent", ", political", ", chief", ", business", ", md", ", phd", ", ph.d", ", m.d", ", updated", ", published",
-  " views", " last ", " opinion", ", head", ", founder", ", co-founder", ", director", ", author", " im gespräch", " new york daily news",
-  " →", ", last",
-  " writer", " reporter", " follow", " email", " read ", " january ", " february ", " march ", " april ", " june ", " july ", " august ",
-  " september ", " october ", " november ", " december ", ", jan", ", feb", ", mar", ", apr", ", jun", ", jul", ", aug", ", sep", ", oct",
-  ", nov", ", dec",
-  " mon,", " tue", " wed,", " thu", " fri,", " sat,", " sun,",
+  " on ", " | ", " - ", " – ", " — ", " · ", " • ", " ⋅ ", " in ", " for ", " at ", " published", " posted", " updated",
+  " correspondent", " staff ", " / ", " // ", ", the ", " of ", " am ", " le ", " special to ", ", special", " @", " (",
+  ", associated press", ", reuters", ", senior", ", editor", ", staff", ", contributor", ", reporter", ", correspondent",
+  ", political", ", chief", ", business", ", md", ", phd", ", ph.d", ", m.d", ", updated", ", published", " views", " last ",
+  " opinion", ", head", ", founder", ", co-founder", ", director", ", author", " im gespräch", " new york daily news", " →",
+  ", last", " writer", " reporter", " follow", " email", " read ", " january ", " february ", " march ", " april ", " june ",
+  " july ", " august ", " september ", " october ", " november ", " december ", ", jan", ", feb", ", mar", ", apr", ", jun",
+  ", jul", ", aug", ", sep", ", oct", ", nov", ", dec", " mon,", " tue", " wed,", " thu", " fri,", " sat,", " sun,",
 };
 
 /* Nobody is called so. */
 static const char * const nobody[] =
 {
-  "admin", "administrator", "author", "by", "staff", "guest", "editor", "anonymous", "unknown", "none", "null", "undefined", "webmaster", "user",
-  "comments", "share", "more", "view all posts", "read more", "posts", "contact", "follow", "login", "home", "about the author", "about",
-  "profile", "topic author", "wordpressadmin", "redaktion", "the", "published", "last updated", "author bio",
+  "admin", "administrator", "author", "by", "staff", "guest", "editor", "anonymous", "unknown", "none", "null", "undefined",
+  "webmaster", "user", "comments", "share", "more", "view all posts", "read more", "posts", "contact", "follow", "login",
+  "home", "about the author", "about", "profile", "topic author", "wordpressadmin", "redaktion", "the", "published",
+  "last updated", "author bio",
 };
 
 static char *
@@ -102,7 +100,8 @@ is_name (const char *name,
   g_autofree char *folded = NULL, *folded_site = NULL;
   guint length = g_utf8_strlen (name, -1), n_words = avow_text_count_words (name);
 
-  if (length < 3 || length > MAX_BYLINE || n_words == 0 || n_words > 14 || strstr (name, "://") != NULL || strchr (name, '{') != NULL ||
+  if (length < 3 || length > MAX_BYLINE || n_words == 0 || n_words > 14 ||
+      strstr (name, "://") != NULL || strchr (name, '{') != NULL ||
       strstr (name, "www.") != NULL || strchr (name, '?') != NULL || strchr (name, '!') != NULL)
     return FALSE;
 
@@ -180,8 +179,11 @@ has_word (const char *names,
 static gboolean
 is_address_of_author (const char *href)
 {
-  static const char * const parts[] = { "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/autore/", "/contributor/", "/contributors/",
-                                        "/journalist/", "/reporter/", "/by/", "/staff/", "/columnist/", "/profile/author" };
+  static const char * const parts[] =
+  {
+    "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/autore/", "/contributor/", "/contributors/", "/journalist/",
+    "/reporter/", "/by/", "/staff/", "/columnist/", "/profile/author",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts) && href != NULL; i++)
     {
@@ -211,11 +213,13 @@ leads_to_author (AvowHtmlTree *tree,
       return tree->nodes[node].tag == GUMBO_TAG_A && is_address_of_author (avow_html_tree_get (tree, node, AVOW_HTML_HREF));
 
     case BY_CLASS:
-      return (has_word (class, "author") || has_word (id, "author") || has_word (class, "vcard")) && !has_word (class, "bio") && !has_word (class, "image") &&
+      return (has_word (class, "author") || has_word (id, "author") || has_word (class, "vcard")) &&
+             !has_word (class, "bio") && !has_word (class, "image") &&
              !has_word (class, "avatar") && !has_word (class, "comment") && !has_word (class, "date");
 
     default:
-      return has_word (class, "byline") || has_word (id, "byline") || has_word (class, "posted-by") || has_word (class, "autor") ||
+      return has_word (class, "byline") || has_word (id, "byline") || has_word (class, "posted-by") ||
+             has_word (class, "autor") ||
              has_word (class, "writer") || has_word (class, "contributor");
     }
 }
@@ -264,7 +268,8 @@ find_in_page (AvowHtmlTree *tree,
       const AvowHtmlNode *node = &tree->nodes[i];
       guint n_before = names->len;
 
-      if (node->tag == AVOW_HTML_TEXT || node->tag == GUMBO_TAG_BODY || node->tag == GUMBO_TAG_HTML || node->tag == GUMBO_TAG_HEAD)
+      if (node->tag == AVOW_HTML_TEXT || node->tag == GUMBO_TAG_BODY || node->tag == GUMBO_TAG_HTML ||
+          node->tag == GUMBO_TAG_HEAD)
         {
           i++;
           continue;
@@ -340,7 +345,8 @@ find_line (AvowHtmlTree *tree,
               tree->nodes[parent].end - parent < 30)
             {
               text = avow_html_tree_dup_text (tree, parent);
-              if (tree->nodes[parent].end == i && tree->nodes[parent].parent >= 0 && tree->nodes[tree->nodes[parent].parent].end - parent < 30)
+              if (tree->nodes[parent].end == i && tree->nodes[parent].parent >= 0 &&
+                  tree->nodes[tree->nodes[parent].parent].end - parent < 30)
                 {
                   g_free (text);
                   text = avow_html_tree_dup_text (tree, tree->nodes[parent].parent);
@@ -359,7 +365,10 @@ find_line (AvowHtmlTree *tree,
 static gboolean
 is_label_of_author (const char *label)
 {
-  static const char * const labels[] = { "Written by", "Verfasst von", "Geschrieben von", "Écrit par", "Escrito por", "Scritto da", "Geschreven door", "By" };
+  static const char * const labels[] =
+  {
+    "Written by", "Verfasst von", "Geschrieben von", "Écrit par", "Escrito por", "Scritto da", "Geschreven door", "By",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
@@ -391,8 +400,15 @@ avow_html_byline_find (AvowHtmlTree *tree,
                        GHashTable   *metas,
                        const char   *site)
 {
-  static const char * const first[] = { "dc.creator", "dcterms.creator", "dc:creator", "byl", "cxenseparse:author", "article.author", "parsely-author", "sailthru.author", "citation_author" };
-  static const char * const second[] = { "author", "article:author", "og:article:author", "twitter:data1", "article_author", "authors", "byline" };
+  static const char * const first[] =
+  {
+    "dc.creator", "dcterms.creator", "dc:creator", "byl", "cxenseparse:author", "article.author", "parsely-author",
+    "sailthru.author", "citation_author",
+  };
+  static const char * const second[] =
+  {
+    "author", "article:author", "og:article:author", "twitter:data1", "article_author", "authors", "byline",
+  };
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < said->len; i++)

@@ -25,24 +25,25 @@
 /* How lines begin that send the reader elsewhere; folded. */
 static const char * const pointers[] =
 {
-  "read more", "read:", "read also", "also read", "see also", "related", "more:", "more on", "watch:", "listen:", "video:", "photos:",
-  "click here", "follow us", "follow @", "follow ", "sign up", "subscribe", "download the", "join the", "image credit", "photo:",
-  "photo by", "image:",
-  "getty images", "continue reading", "share this", "filed under", "tags:", "tagged", "posted in", "categories:", "topics:", "copyright",
-  "©", "all rights reserved", "this article was originally", "advertisement", "story continues below", "lesen sie auch", "mehr zum thema",
-  "mehr:", "foto:", "bild:", "quelle:", "lire aussi", "lea tambien", "leer mas", "next:", "previous:", "view comments", "comments",
-  "about the author", "back to", "email this", "print this", "e-mail this", "permalink", "trackback", "source:", "updated:", "published:",
-  "posted by", "posted on", "posted:", "last updated", "first published", "zum thema", "weitere", "scroll down",
+  "read more", "read:", "read also", "also read", "see also", "related", "more:", "more on", "watch:", "listen:", "video:",
+  "photos:", "click here", "follow us", "follow @", "follow ", "sign up", "subscribe", "download the", "join the",
+  "image credit", "photo:", "photo by", "image:", "getty images", "continue reading", "share this", "filed under", "tags:",
+  "tagged", "posted in", "categories:", "topics:", "copyright", "©", "all rights reserved", "this article was originally",
+  "advertisement", "story continues below", "lesen sie auch", "mehr zum thema", "mehr:", "foto:", "bild:", "quelle:",
+  "lire aussi", "lea tambien", "leer mas", "next:", "previous:", "view comments", "comments", "about the author", "back to",
+  "email this", "print this", "e-mail this", "permalink", "trackback", "source:", "updated:", "published:", "posted by",
+  "posted on", "posted:", "last updated", "first published", "zum thema", "weitere", "scroll down",
 };
 
 /* Lines, folded and without numbers, that are the buttons and the credits of pictures
  * and films. */
 static const char * const trimmings[] =
 {
-  "gallery", "video", "photos", "photo gallery", "enlarge", "enlarge image", "enlarge this image", "click to enlarge", "view larger image",
-  "image of", "picture of", "photo of", "slide of", "of", "just watched", "must watch", "replay", "loading", "loading image", "hide caption",
-  "toggle caption", "caption", "font", "font size", "text size", "dont miss", "latest news", "recent posts", "associated press",
-  "the associated press", "ap", "reuters", "afp", "aap", "getty images", "press association",
+  "gallery", "video", "photos", "photo gallery", "enlarge", "enlarge image", "enlarge this image", "click to enlarge",
+  "view larger image", "image of", "picture of", "photo of", "slide of", "of", "just watched", "must watch", "replay",
+  "loading", "loading image", "hide caption", "toggle caption", "caption", "font", "font size", "text size", "dont miss",
+  "latest news", "recent posts", "associated press", "the associated press", "ap", "reuters", "afp", "aap", "getty images",
+  "press association",
 };
 
 /* What closing lines say somewhere, folded. */
@@ -65,27 +66,14 @@ drop (GPtrArray *blocks,
 static gboolean
 ends_sentence (const char *text)
 {
-  const char *p = text + strlen (text);
-
-  while (p > text)
-    {
-      gunichar c;
-
-      p = g_utf8_prev_char (p);
-      c = g_utf8_get_char (p);
-      if (c == '.' || c == '!' || c == '?' || c == ':' || c == ',' || c == ';' || c == 0x2026 || c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0x964)
-        return TRUE;
-      if (c != '"' && c != '\'' && c != ')' && c != ']' && c != 0x201d && c != 0x2019 && c != 0xbb && c != 0xab && c != 0x201c && c != 0x300d)
-        return FALSE;
-    }
-
-  return FALSE;
+  return avow_text_ends_in (text, AVOW_TEXT_STOPS ",;", AVOW_TEXT_CLOSING "」");
 }
 
 static gboolean
 is_paragraph (const AvowHtmlBlock *block)
 {
-  return block->kind != AVOW_BLOCK_HEADING && block->n_chars >= 60 && block->n_marks > 0 && block->n_link_chars * 2 < block->n_chars;
+  return block->kind != AVOW_BLOCK_HEADING && block->n_chars >= 60 && block->n_marks > 0 &&
+         block->n_link_chars * 2 < block->n_chars;
 }
 
 static gboolean
@@ -184,10 +172,12 @@ find_headline (GPtrArray    *blocks,
       guint n_words = avow_text_count_words (block->text);
       gboolean stands_out = block->kind == AVOW_BLOCK_HEADING || block->strong;
 
-      if (n_words < 3 || n_words > 25 || block->n_chars > 160 || block->n_link_chars * 2 > block->n_chars || block->kind == AVOW_BLOCK_LIST_ITEM ||
+      if (n_words < 3 || n_words > 25 || block->n_chars > 160 || block->n_link_chars * 2 > block->n_chars ||
+          block->kind == AVOW_BLOCK_LIST_ITEM ||
           g_str_has_suffix (block->text, ".") || g_ascii_strncasecmp (block->text, "by ", 3) == 0)
         continue;
-      if (best == NULL || (stands_out && best->kind != AVOW_BLOCK_HEADING && (!best->strong || block->kind == AVOW_BLOCK_HEADING)))
+      if (best == NULL ||
+          (stands_out && best->kind != AVOW_BLOCK_HEADING && (!best->strong || block->kind == AVOW_BLOCK_HEADING)))
         best = block;
     }
 
@@ -207,7 +197,8 @@ is_headline (const AvowHtmlBlock *block,
   g_autofree char *folded = block->n_chars < 400 ? avow_text_fold (block->text) : NULL;
 
   return folded != NULL && (g_str_equal (folded, title) ||
-                            (strlen (folded) >= MIN_HEADLINE && (g_str_has_suffix (title, folded) || g_str_has_prefix (title, folded))));
+                            (strlen (folded) >= MIN_HEADLINE &&
+                             (g_str_has_suffix (title, folded) || g_str_has_prefix (title, folded))));
 }
 
 /* Tells whether a block that was not chosen reads like the lead of a text. */
@@ -339,7 +330,8 @@ drop_tail (GPtrArray *blocks)
       if (block->dropped)
         continue;
       if (block->kind != AVOW_BLOCK_HEADING && !(flows && is_astray (block, last)) &&
-          (ends_sentence (block->text) || block->n_chars >= 80 || block->kind == AVOW_BLOCK_LIST_ITEM || block->typed || is_part (blocks, i - 1) ||
+          (ends_sentence (block->text) || block->n_chars >= 80 || block->kind == AVOW_BLOCK_LIST_ITEM ||
+           block->typed || is_part (blocks, i - 1) ||
            (is_beside (block, last) && block->n_link_chars * 2 < block->n_chars && !has_address (block))) &&
           !is_linked (block))
         break;
@@ -453,9 +445,11 @@ is_told (const AvowHtmlBlock *block,
          const AvowHtmlBlock *after)
 {
   if (g_str_has_prefix (block->text, "http") && strstr (block->text, "://") != NULL && strchr (block->text, ' ') == NULL)
-    return block->flow != 0 && ((before != NULL && before->flow == block->flow) || (after != NULL && after->flow == block->flow));
+    return block->flow != 0 &&
+           ((before != NULL && before->flow == block->flow) || (after != NULL && after->flow == block->flow));
 
-  return !block->strong && ends_sentence (block->text) && !g_str_has_suffix (block->text, "?") && strchr (block->text, ':') == NULL &&
+  return !block->strong && ends_sentence (block->text) && !g_str_has_suffix (block->text, "?") &&
+         strchr (block->text, ':') == NULL &&
          is_beside (block, before) && is_beside (block, after);
 }
 
@@ -474,8 +468,10 @@ drop_lines (GPtrArray *blocks)
       if (block->dropped || block->typed)
         continue;
 
-      if (block->kind == AVOW_BLOCK_CAPTION || is_trimming (block) || is_closing (block) || is_rule (block) || points_elsewhere (block) ||
-          (block->n_chars <= MAX_LINE && (avow_furniture_is_share_row (block->text) || avow_furniture_is_leftover (block->text))))
+      if (block->kind == AVOW_BLOCK_CAPTION || is_trimming (block) || is_closing (block) || is_rule (block) ||
+          points_elsewhere (block) ||
+          (block->n_chars <= MAX_LINE &&
+           (avow_furniture_is_share_row (block->text) || avow_furniture_is_leftover (block->text))))
         {
           drop (blocks, i);
           announced = 0;
@@ -501,7 +497,8 @@ drop_lines (GPtrArray *blocks)
           continue;
         }
       last_linked = FALSE;
-      if (block->kind != AVOW_BLOCK_HEADING && is_linked (block) && block->n_chars < MAX_LINE && !is_part (blocks, i) && !is_address (blocks, i) &&
+      if (block->kind != AVOW_BLOCK_HEADING && is_linked (block) && block->n_chars < MAX_LINE &&
+          !is_part (blocks, i) && !is_address (blocks, i) &&
           !is_told (block, before, next[i] < blocks->len ? get_block (blocks, next[i]) : NULL))
         drop (blocks, i);
       else if (is_paragraph (block))
@@ -512,28 +509,30 @@ drop_lines (GPtrArray *blocks)
 /* Lines that begin what readers wrote, or other stories; folded, without counts. */
 static const char * const ends[] =
 {
-  "comments", "comment", "responses", "response", "replies", "kommentare", "kommentar", "leserkommentare", "commentaires", "comentarios",
-  "trackbacks", "trackback", "pingbacks", "leave a reply", "leave a comment", "post a comment", "add a comment", "add your comment", "your comments",
-  "reader comments", "user comments", "discussion", "post your comment", "join the conversation", "join the discussion", "comments are closed",
-  "the comments to this entry are closed", "trackback url for this entry", "listed below are links to weblogs that reference", "have your say",
-  "what do you think", "kommentar schreiben", "kommentieren", "ihr kommentar", "коментарі", "комментарии", "responses to this post",
-  "comments so far",
-  "comments on this entry", "comments on this post", "comments for this post",
+  "comments", "comment", "responses", "response", "replies", "kommentare", "kommentar", "leserkommentare", "commentaires",
+  "comentarios", "trackbacks", "trackback", "pingbacks", "leave a reply", "leave a comment", "post a comment", "add a comment",
+  "add your comment", "your comments", "reader comments", "user comments", "discussion", "post your comment",
+  "join the conversation", "join the discussion", "comments are closed", "the comments to this entry are closed",
+  "trackback url for this entry", "listed below are links to weblogs that reference", "have your say", "what do you think",
+  "kommentar schreiben", "kommentieren", "ihr kommentar", "коментарі", "комментарии", "responses to this post",
+  "comments so far", "comments on this entry", "comments on this post", "comments for this post",
 };
 
 static const char * const others[] =
 {
-  "related", "related stories", "related articles", "related posts", "related news", "related content", "related links", "related topics",
-  "more stories",
-  "more news", "more from", "more on this story", "you may also like", "you might also like", "recommended for you", "recommended", "read next",
-  "most popular", "most read", "trending", "trending now", "latest news", "top stories", "more in", "see also", "mehr zum thema", "weitere artikel",
-  "das konnte sie auch interessieren", "verwandte artikel", "articles lies", "a lire aussi", "sur le meme sujet", "articulos relacionados",
-  "noticias relacionadas", "about the author", "further reading", "also on", "recent posts", "similar posts", "popular posts", "previous post",
-  "next post", "other news", "other stories", "other headlines", "top stories", "part of complete coverage on", "promoted stories",
-  "sponsored content", "in other news", "latest stories", "latest headlines", "most commented", "most shared", "most emailed", "editors choice",
-  "what others are reading", "you may also be interested in", "more headlines", "more articles", "more posts", "more top stories", "dont miss these",
-  "weitere meldungen", "meistgelesen", "das konnte sie interessieren", "mehr zum artikel", "autres articles", "te puede interesar",
-  "article sources", "about the reviewer", "about the writer", "newsletter", "subscribe", "share this", "more like this", "what to read next", "editors picks", "dont miss", "from around the web",
+  "related", "related stories", "related articles", "related posts", "related news", "related content", "related links",
+  "related topics", "more stories", "more news", "more from", "more on this story", "you may also like", "you might also like",
+  "recommended for you", "recommended", "read next", "most popular", "most read", "trending", "trending now", "latest news",
+  "top stories", "more in", "see also", "mehr zum thema", "weitere artikel", "das konnte sie auch interessieren",
+  "verwandte artikel", "articles lies", "a lire aussi", "sur le meme sujet", "articulos relacionados", "noticias relacionadas",
+  "about the author", "further reading", "also on", "recent posts", "similar posts", "popular posts", "previous post",
+  "next post", "other news", "other stories", "other headlines", "top stories", "part of complete coverage on",
+  "promoted stories", "sponsored content", "in other news", "latest stories", "latest headlines", "most commented",
+  "most shared", "most emailed", "editors choice", "what others are reading", "you may also be interested in", "more headlines",
+  "more articles", "more posts", "more top stories", "dont miss these", "weitere meldungen", "meistgelesen",
+  "das konnte sie interessieren", "mehr zum artikel", "autres articles", "te puede interesar", "article sources",
+  "about the reviewer", "about the writer", "newsletter", "subscribe", "share this", "more like this", "what to read next",
+  "editors picks", "dont miss", "from around the web",
 };
 
 /* Drops all after a line that says that comments begin; and after one that says

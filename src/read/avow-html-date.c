@@ -29,7 +29,8 @@ to_iso (int year,
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
 
-  if (year < FIRST_YEAR || year > g_date_time_get_year (now) + 1 || month < 1 || month > 12 || !g_date_valid_dmy (day, month, year))
+  if (year < FIRST_YEAR || year > g_date_time_get_year (now) + 1 || month < 1 || month > 12 ||
+      !g_date_valid_dmy (day, month, year))
     return NULL;
 
   return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
@@ -54,7 +55,8 @@ avow_html_date_from_url (const char *url)
       if ((*p != '/' && *p != '-' && *p != '_' && *p != '.') || (p[1] != '1' && p[1] != '2'))
         continue;
 
-      if ((sscanf (p + 1, "%4d/%2d/%2d%n", &year, &month, &day, &n) == 3 || sscanf (p + 1, "%4d-%2d-%2d%n", &year, &month, &day, &n) == 3 ||
+      if ((sscanf (p + 1, "%4d/%2d/%2d%n", &year, &month, &day, &n) == 3 ||
+           sscanf (p + 1, "%4d-%2d-%2d%n", &year, &month, &day, &n) == 3 ||
            (sscanf (p + 1, "%4d%2d%2d%n", &year, &month, &day, &n) == 3 && n == 8)) &&
           !g_ascii_isdigit (p[1 + n]) && (iso = to_iso (year, month, day)))
         return iso;
@@ -72,7 +74,8 @@ read_year_first (const char *p,
 
   if (sscanf (p, "%4d-%2d-%2d%n", &year, &month, &day, &n) == 3 || sscanf (p, "%4d/%2d/%2d%n", &year, &month, &day, &n) == 3 ||
       sscanf (p, "%4d.%2d.%2d%n", &year, &month, &day, &n) == 3 || sscanf (p, "%4d年%2d月%2d日%n", &year, &month, &day, &n) == 3 ||
-      sscanf (p, "%4d년 %2d월 %2d일%n", &year, &month, &day, &n) == 3 || sscanf (p, "%4d. %2d. %2d%n", &year, &month, &day, &n) == 3)
+      sscanf (p, "%4d년 %2d월 %2d일%n", &year, &month, &day, &n) == 3 ||
+      sscanf (p, "%4d. %2d. %2d%n", &year, &month, &day, &n) == 3)
     return to_iso (year, month, day);
   if (whole && sscanf (p, "%4d%2d%2d%n", &year, &month, &day, &n) == 3 && n == 8 && !g_ascii_isdigit (p[8]))
     return to_iso (year, month, day);
@@ -88,7 +91,8 @@ read_year_last (const char *p,
   int first, second, year, n = 0;
   char mark, mark2;
 
-  if (sscanf (p, "%2d%c%2d%c%4d%n", &first, &mark, &second, &mark2, &year, &n) != 5 || mark != mark2 || (mark != '.' && mark != '/' && mark != '-') ||
+  if (sscanf (p, "%2d%c%2d%c%4d%n", &first, &mark, &second, &mark2, &year, &n) != 5 ||
+      mark != mark2 || (mark != '.' && mark != '/' && mark != '-') ||
       g_ascii_isdigit (p[n]) || first < 1 || second < 1)
     return NULL;
   if (year < 100)
@@ -104,7 +108,8 @@ read_year_last (const char *p,
 static gboolean
 is_year (const char *word)
 {
-  return strlen (word) == 4 && (g_str_has_prefix (word, "19") || g_str_has_prefix (word, "20")) && g_ascii_isdigit (word[2]) && g_ascii_isdigit (word[3]);
+  return strlen (word) == 4 && (g_str_has_prefix (word, "19") || g_str_has_prefix (word, "20")) &&
+         g_ascii_isdigit (word[2]) && g_ascii_isdigit (word[3]);
 }
 
 /* "Nov. 7, 2012", "7 novembre 2012", "7 de noviembre de 2012": up to five words
@@ -119,14 +124,16 @@ read_words (const char *text)
     {
       gsize n = strlen (words[i]);
 
-      while (n > 0 && (words[i][n - 1] == ':' || words[i][n - 1] == ';' || (words[i][n - 1] == '.' && n > 1 && g_ascii_isalpha (words[i][n - 2]))))
+      while (n > 0 && (words[i][n - 1] == ':' || words[i][n - 1] == ';' ||
+                       (words[i][n - 1] == '.' && n > 1 && g_ascii_isalpha (words[i][n - 2]))))
         words[i][--n] = '\0';
       if (n > 4 && words[i][n - 1] == '.' && g_ascii_isdigit (words[i][n - 2]))
         words[i][--n] = '\0';
 
       /* "7th" */
-      if (n >= 3 && n <= 4 && g_ascii_isdigit (words[i][0]) && (g_str_has_suffix (words[i], "th") || g_str_has_suffix (words[i], "st") ||
-                                                                g_str_has_suffix (words[i], "nd") || g_str_has_suffix (words[i], "rd")))
+      if (n >= 3 && n <= 4 && g_ascii_isdigit (words[i][0]) &&
+          (g_str_has_suffix (words[i], "th") || g_str_has_suffix (words[i], "st") ||
+           g_str_has_suffix (words[i], "nd") || g_str_has_suffix (words[i], "rd")))
         words[i][n - 2] = '\0';
       if (*words[i] != '\0')
         g_ptr_array_add (kept, words[i]);
@@ -217,7 +224,10 @@ static gboolean
 is_named_date (AvowHtmlTree *tree,
                guint         node)
 {
-  static const char * const words[] = { "date", "time", "publish", "posted", "datum", "fecha", "updated", "byline", "dateline", "meta" };
+  static const char * const words[] =
+  {
+    "date", "time", "publish", "posted", "datum", "fecha", "updated", "byline", "dateline", "meta",
+  };
   const char *names[] = { avow_html_tree_get (tree, node, AVOW_HTML_CLASS), avow_html_tree_get (tree, node, AVOW_HTML_ID) };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -261,7 +271,8 @@ find_within (AvowHtmlTree *tree,
           continue;
         }
 
-      if (named && node->tag != AVOW_HTML_TEXT && (node->tag == GUMBO_TAG_TIME || (node->n_values > 0 && is_named_date (tree, i))))
+      if (named && node->tag != AVOW_HTML_TEXT &&
+          (node->tag == GUMBO_TAG_TIME || (node->n_values > 0 && is_named_date (tree, i))))
         iso = read_node (tree, i, month_first);
       if (!named && node->tag == AVOW_HTML_TEXT && node->text[strspn (node->text, " \t\r\n")] != '\0')
         {

@@ -36,41 +36,48 @@ static const struct
 {
   { "article artikel articulo articolo story post entry news blog blogpost nachricht noticia nota beitrag", WHOLE, STORY },
   { "articlebody articletext articlecontent articlecopy articlemain articlebodytext storybody storytext storycontent storycopy "
-    "entrycontent entrybody entrytext postbody postcontent postentry posttext newstext newsbody newscontent blogbody blogcontent "
-    "bodycopy bodytext maintext textbody fulltext artikeltext artikelbody articulotext bodycontent", START, STORY | BODY },
-  { "body content contents text copy main inhalt texto corps cuerpo contenido paragraph paragraphs txt richtext prose bodymain", WHOLE, BODY },
+    "entrycontent entrybody entrytext postbody postcontent postentry posttext newstext newsbody newscontent blogbody "
+    "blogcontent bodycopy bodytext maintext textbody fulltext artikeltext artikelbody articulotext "
+    "bodycontent", START, STORY | BODY },
+  { "body content contents text copy main inhalt texto corps cuerpo contenido paragraph paragraphs txt richtext prose "
+    "bodymain", WHOLE, BODY },
   { "articlebody articletext storybody entrycontent postcontent", INSIDE, STORY | BODY },
   { "comment comments commentlist commentaire commentaires kommentar kommentare comentarios disqus discussion replies respond "
     "livefyre viafoura coral talkback usercomments", WHOLE, COMMENT },
   { "commentlist commentthread commentsection commentbox commentarea commentform commentscontainer disqus", START, COMMENT },
-  { "related sidebar sidebars rail rightrail promo promos promotion teaser teasers recommended recommendation recommendations recirc "
-    "outbrain taboola recommends trending popular mostread mostpopular mostviewed advert advertisement advertisements "
+  { "related sidebar sidebars rail rightrail promo promos promotion teaser teasers recommended recommendation recommendations "
+    "recirc outbrain taboola recommends trending popular mostread mostpopular mostviewed advert advertisement advertisements "
     "ads adv sponsor sponsored sponsors banner newsletter signup subscribe subscription upsell trc zergnet revcontent "
-    "headlines latest ticker latestnews readmore readnext morestories morefrom aside carousel slider moreon seealso furtherreading "
-    "nextarticle nextarticles nextstory nextstories relatedlinks relatedcontent relatedarticles relatedstories relatedposts relatedtopics "
-    "linkbox infobox widget widgets "
-    "poll vote toplists crosslinks crosslink interstitial marketing donate donation shop affiliate partner partners jobs weather horoscope", WHOLE, ASIDE },
-  { "relatedart relatedstor relatedpost relatedlink relatedcont sidebar mostread mostpop mostview mostcomm newsletter advert outbrain taboola "
-    "recommend googlead adsense dfp rightcol rightrail leftcol yarpp jp-relatedposts jprelatedposts promobox", START, ASIDE },
-  { "nav navi navigation navbar menu menus submenu breadcrumb breadcrumbs crumbs share shares sharing sharebar sharetools sharethis addthis "
-    "addtoany social socials socialmedia toolbar tools tool pagination pager paging cookie cookies consent gdpr login logon signin register "
-    "search searchbox skip print email toolbox bookmark bookmarks likes feedback rating ratings dialog modal popup overlay lightbox masthead "
-    "langnav languages accessibility hidden sronly noprint screenreader visuallyhidden offscreen toc tabs buttons button player "
-    "sociallinks socialicons sharedaddy sd-sharing jssocials edit editsection mwjump reflist printfooter catlinks", WHOLE, TOOL },
-  { "sharethis sharebutton sharelink sharetool addthis socialshare sociallink socialicon socialbutton breadcrumb cookieconsent articletools storytools "
-    "navigation navbar posttools toolbar entrytools emailform", START, TOOL },
-  { "byline author authors authorname writer dateline date datum time timestamp pubdate published updated meta metadata postmeta entrymeta "
-    "tag tags taglist keywords categories category posted postinfo postmetadata infoline bio authorbio aboutauthor authorbox articleinfo "
-    "kicker eyebrow topline overline dachzeile spitzmarke supertitle rubrik publishdate submitted info", WHOLE, META },
-  { "byline authorbio authorbox authorinfo postmeta entrymeta pubdate postdate publish articledate articlemeta articleauthor tagcloud", START, META },
-  { "caption captions credit credits imagecaption photocaption wpcaptiontext wpcaption copyright bildunterschrift legende photocredit cutline "
-    "imgcaption figcaption imagecredit", WHOLE, CAPTION },
+    "headlines latest ticker latestnews readmore readnext morestories morefrom aside carousel slider moreon seealso "
+    "furtherreading nextarticle nextarticles nextstory nextstories relatedlinks relatedcontent relatedarticles relatedstories "
+    "relatedposts relatedtopics linkbox infobox widget widgets poll vote toplists crosslinks crosslink interstitial marketing "
+    "donate donation shop affiliate partner partners jobs weather horoscope", WHOLE, ASIDE },
+  { "relatedart relatedstor relatedpost relatedlink relatedcont sidebar mostread mostpop mostview mostcomm newsletter advert "
+    "outbrain taboola recommend googlead adsense dfp rightcol rightrail leftcol yarpp jp-relatedposts jprelatedposts "
+    "promobox", START, ASIDE },
+  { "nav navi navigation navbar menu menus submenu breadcrumb breadcrumbs crumbs share shares sharing sharebar sharetools "
+    "sharethis addthis addtoany social socials socialmedia toolbar tools tool pagination pager paging cookie cookies consent "
+    "gdpr login logon signin register search searchbox skip print email toolbox bookmark bookmarks likes feedback rating "
+    "ratings dialog modal popup overlay lightbox masthead langnav languages accessibility hidden sronly noprint screenreader "
+    "visuallyhidden offscreen toc tabs buttons button player sociallinks socialicons sharedaddy sd-sharing jssocials edit "
+    "editsection mwjump reflist printfooter catlinks", WHOLE, TOOL },
+  { "sharethis sharebutton sharelink sharetool addthis socialshare sociallink socialicon socialbutton breadcrumb cookieconsent "
+    "articletools storytools navigation navbar posttools toolbar entrytools emailform", START, TOOL },
+  { "byline author authors authorname writer dateline date datum time timestamp pubdate published updated meta metadata "
+    "postmeta entrymeta tag tags taglist keywords categories category posted postinfo postmetadata infoline bio authorbio "
+    "aboutauthor authorbox articleinfo kicker eyebrow topline overline dachzeile spitzmarke supertitle rubrik publishdate "
+    "submitted info", WHOLE, META },
+  { "byline authorbio authorbox authorinfo postmeta entrymeta pubdate postdate publish articledate articlemeta articleauthor "
+    "tagcloud", START, META },
+  { "caption captions credit credits imagecaption photocaption wpcaptiontext wpcaption copyright bildunterschrift legende "
+    "photocredit cutline imgcaption figcaption imagecredit", WHOLE, CAPTION },
   { "photocap imagecap imgcap piccap picbox captiontext photocredit imagecredit copyright", START, CAPTION },
   { "photocaption imagecaption photocredit imagecredit", INSIDE, CAPTION },
   { "footer footers foot bottom legal disclaimer pagefooter sitefooter", WHOLE, FOOTER },
   { "header pageheader siteheader articleheader", WHOLE, HEADER },
   { "title headline hl titel titulo titre head heading", WHOLE, TITLE },
-  { "summary standfirst dek deck lead intro subtitle subhead subheading subheadline excerpt teasertext introduction leadin vorspann lede sapo", WHOLE, SUMMARY },
+  { "summary standfirst dek deck lead intro subtitle subhead subheading subheadline excerpt teasertext introduction leadin "
+    "vorspann lede sapo", WHOLE, SUMMARY },
 };
 
 /* A table from the words to what they mean, and a memory of words seen; for the one
@@ -261,7 +268,10 @@ read_tag (guint tag)
 static guint
 read_role (const char *role)
 {
-  static const char * const tools[] = { "navigation", "dialog", "alertdialog", "menu", "menubar", "search", "toolbar", "tablist", "button" };
+  static const char * const tools[] =
+  {
+    "navigation", "dialog", "alertdialog", "menu", "menubar", "search", "toolbar", "tablist", "button",
+  };
 
   if (role == NULL)
     return 0;

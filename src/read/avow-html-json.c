@@ -47,15 +47,16 @@ typedef struct
 
 static const char * const keys[] =
 {
-  "@type", "@id", "headline", "name", "datePublished", "dateCreated", "dateModified", "uploadDate", "articleBody", "inLanguage", "url",
-  "mainEntityOfPage", "author", "creator", "publisher", "alternateName",
+  "@type", "@id", "headline", "name", "datePublished", "dateCreated", "dateModified", "uploadDate", "articleBody", "inLanguage",
+  "url", "mainEntityOfPage", "author", "creator", "publisher", "alternateName",
 };
 
 static const char * const article_types[] =
 {
-  "article", "newsarticle", "reportagenewsarticle", "blogposting", "analysisnewsarticle", "opinionnewsarticle", "reviewnewsarticle",
-  "backgroundnewsarticle", "advertisercontentarticle", "satiricalarticle", "scholarlyarticle", "techarticle", "report", "liveblogposting",
-  "socialmediaposting", "discussionforumposting", "howto", "review", "videoobject", "recipe",
+  "article", "newsarticle", "reportagenewsarticle", "blogposting", "analysisnewsarticle", "opinionnewsarticle",
+  "reviewnewsarticle", "backgroundnewsarticle", "advertisercontentarticle", "satiricalarticle", "scholarlyarticle",
+  "techarticle", "report", "liveblogposting", "socialmediaposting", "discussionforumposting", "howto", "review", "videoobject",
+  "recipe",
 };
 
 static void
@@ -119,7 +120,8 @@ read_string (const char **place)
         }
       else
         {
-          g_string_append_c (text, *p == 'n' || *p == 't' || *p == 'r' || *p == 'b' || *p == 'f' ? (*p == 'n' ? '\n' : ' ') : *p);
+          g_string_append_c (text, *p == 'n' || *p == 't' || *p == 'r' || *p == 'b' || *p == 'f' ?
+                             (*p == 'n' ? '\n' : ' ') : *p);
         }
     }
   *place = *p != '\0' ? p + 1 : p;
@@ -300,7 +302,8 @@ find_article (Parser *parser)
       if (!g_str_equal (fact->key, "@type") || !is_article (fact->value))
         continue;
 
-      score = 1 + 2 * (find_fact (parser, fact->object, "headline") != NULL) + (find_fact (parser, fact->object, "datePublished") != NULL) +
+      score = 1 + 2 * (find_fact (parser, fact->object, "headline") != NULL) +
+              (find_fact (parser, fact->object, "datePublished") != NULL) +
               (g_array_index (parser->objects, Object, fact->object).parent < 0) +
               (strcasestr (fact->value, "article") != NULL || strcasestr (fact->value, "posting") != NULL);
       if (score > best_score)

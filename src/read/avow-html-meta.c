@@ -45,7 +45,8 @@ read_metas (Meta *meta)
         }
       else if (tag == GUMBO_TAG_LINK)
         {
-          const char *rel = avow_html_tree_get (meta->tree, i, AVOW_HTML_REL), *href = avow_html_tree_get (meta->tree, i, AVOW_HTML_HREF);
+          const char *rel = avow_html_tree_get (meta->tree, i, AVOW_HTML_REL);
+          const char *href = avow_html_tree_get (meta->tree, i, AVOW_HTML_HREF);
 
           if (meta->canonical == NULL && rel != NULL && href != NULL && g_ascii_strcasecmp (rel, "canonical") == 0)
             meta->canonical = g_strdup (href);
@@ -81,7 +82,8 @@ get_meta (Meta       *meta,
 static gboolean
 is_address (const char *url)
 {
-  return url != NULL && (g_str_has_prefix (url, "http://") || g_str_has_prefix (url, "https://")) && strlen (url) < 2000 && strlen (url) > 10;
+  return url != NULL && (g_str_has_prefix (url, "http://") || g_str_has_prefix (url, "https://")) &&
+         strlen (url) < 2000 && strlen (url) > 10;
 }
 
 static void
@@ -89,7 +91,10 @@ find_url (Meta         *meta,
           const char   *url,
           AvowDocument *document)
 {
-  const char *candidates[] = { meta->canonical, get_meta (meta, "og:url"), url, meta->json->url, get_meta (meta, "twitter:url") };
+  const char *candidates[] =
+  {
+    meta->canonical, get_meta (meta, "og:url"), url, meta->json->url, get_meta (meta, "twitter:url"),
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (candidates) && document->url == NULL; i++)
     {
@@ -101,7 +106,10 @@ find_url (Meta         *meta,
 /* ---- publisher */
 
 /* Pages write "Headline - Publisher" and the like. */
-static const char * const separators[] = { " | ", " - ", " – ", " — ", " :: ", " · ", " » ", " « ", " • ", " / ", " : ", ": ", " > ", " < " };
+static const char * const separators[] =
+{
+  " | ", " - ", " – ", " — ", " :: ", " · ", " » ", " « ", " • ", " / ", " : ", ": ", " > ", " < ",
+};
 
 /* Up to here they surely part a headline from a publisher. */
 #define N_SURE_SEPARATORS 9
@@ -181,7 +189,8 @@ is_of_host (const char *name,
 static gboolean
 is_site_name (const char *name)
 {
-  return name != NULL && *name != '\0' && *name != '@' && strlen (name) <= MAX_SITE && strstr (name, "://") == NULL && strchr (name, '{') == NULL &&
+  return name != NULL && *name != '\0' && *name != '@' && strlen (name) <= MAX_SITE &&
+         strstr (name, "://") == NULL && strchr (name, '{') == NULL &&
          !g_str_has_prefix (name, "www.");
 }
 
@@ -216,8 +225,8 @@ find_site (Meta         *meta,
 {
   static const char * const names[] =
   {
-    "og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name", "apple-mobile-web-app-title", "al:android:app_name",
-    "cre",
+    "og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name", "apple-mobile-web-app-title",
+    "al:android:app_name", "cre",
   };
   g_autofree char *host = get_host (document->url), *in_title = NULL;
   const char *reserve = NULL;
@@ -321,7 +330,8 @@ strip_site (Meta       *meta,
       const char *part = g_ptr_array_index (parts, round == 0 ? parts->len - 1 : 0);
       g_autofree char *letters = squash (part);
       g_autofree char *host = get_host (meta->canonical);
-      gboolean same = (site_letters != NULL && *letters != '\0' && (strstr (site_letters, letters) != NULL || strstr (letters, site_letters) != NULL)) ||
+      gboolean same = (site_letters != NULL && *letters != '\0' &&
+                       (strstr (site_letters, letters) != NULL || strstr (letters, site_letters) != NULL)) ||
                       is_of_host (part, host);
       const char *place;
 
@@ -541,14 +551,14 @@ find_date (Meta         *meta,
 {
   static const char * const names[] =
   {
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published", "parsely-pub-date",
-    "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dcterms.date", "dc.date", "dc:date",
-    "pubdate", "publishdate",
-    "publish-date", "publication_date", "publication-date", "publish_date", "published-date", "published_date", "originalpublicationdate",
-    "article_date_original", "article.published",
-    "displaydate", "ptime", "pdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "rnews:datepublished", "citation_date",
-    "citation_publication_date", "article.created", "datecreated", "creation_date", "created", "date_published", "date", "date_created", "gentime",
-    "og:pubdate", "release_date", "last-modified", "article:modified_time", "og:updated_time",
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created",
+    "dcterms.date", "dc.date", "dc:date", "pubdate", "publishdate", "publish-date", "publication_date", "publication-date",
+    "publish_date", "published-date", "published_date", "originalpublicationdate", "article_date_original", "article.published",
+    "displaydate", "ptime", "pdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate",
+    "rnews:datepublished", "citation_date", "citation_publication_date", "article.created", "datecreated", "creation_date",
+    "created", "date_published", "date", "date_created", "gentime", "og:pubdate", "release_date", "last-modified",
+    "article:modified_time", "og:updated_time",
   };
   const guint n_sure = 7, n_published = G_N_ELEMENTS (names) - 3;
   g_autofree char *host = get_host (document->url);

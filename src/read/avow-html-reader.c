@@ -98,7 +98,8 @@ has_name (const char *name)
 {
   g_autofree char *lower = name != NULL ? g_ascii_strdown (name, -1) : NULL;
 
-  return lower != NULL && (g_str_has_suffix (lower, ".html") || g_str_has_suffix (lower, ".htm") || g_str_has_suffix (lower, ".xhtml") ||
+  return lower != NULL && (g_str_has_suffix (lower, ".html") || g_str_has_suffix (lower, ".htm") ||
+                           g_str_has_suffix (lower, ".xhtml") ||
                            g_str_has_suffix (lower, ".shtml"));
 }
 
@@ -121,8 +122,9 @@ avow_html_reader_recognizes (const char *bytes,
   static const char * const pages[] = { "!doctype html", "html", "head", "body", "meta", "title", NULL };
   static const char * const parts[] =
   {
-    "div", "p", "table", "article", "section", "main", "script", "style", "link", "base", "center", "h1", "h2", "h3", "span", "font", "ul", "header",
-    "blockquote", "a", "img", "noscript", "br", "b", "i", "strong", "em", "ol", "hr", "form", "nav", "frameset", NULL,
+    "div", "p", "table", "article", "section", "main", "script", "style", "link", "base", "center", "h1", "h2", "h3", "span",
+    "font", "ul", "header", "blockquote", "a", "img", "noscript", "br", "b", "i", "strong", "em", "ol", "hr", "form", "nav",
+    "frameset", NULL,
   };
   char start[START_LENGTH + 1];
   gsize n = squeeze_start (bytes, length, start);
@@ -279,9 +281,10 @@ warn_of_doubts (GPtrArray    *blocks,
 {
   static const char * const walls[] =
   {
-    "subscribe to continue", "to continue reading", "subscribe to read", "already a subscriber", "for subscribers only", "subscribers only",
-    "log in to read", "um weiterzulesen", "jetzt weiterlesen", "nur fur abonnenten", "reserve aux abonnes", "pour lire la suite",
-    "exclusivo para suscriptores", "suscribete para", "riservato agli abbonati", "лише для передплатників", "только для подписчиков", NULL,
+    "subscribe to continue", "to continue reading", "subscribe to read", "already a subscriber", "for subscribers only",
+    "subscribers only", "log in to read", "um weiterzulesen", "jetzt weiterlesen", "nur fur abonnenten", "reserve aux abonnes",
+    "pour lire la suite", "exclusivo para suscriptores", "suscribete para", "riservato agli abbonati",
+    "лише для передплатників", "только для подписчиков", NULL,
   };
   gsize length = strlen (document->text);
 

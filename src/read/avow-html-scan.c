@@ -379,7 +379,8 @@ scan_end_tag (Scan *scan)
 
   tag = read_name (scan->p + 2, tag_end, name, sizeof name);
   scan->p = tag_end + 1;
-  if (is_left_out (tag) || tag == GUMBO_TAG_TITLE || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_NOFRAMES)
+  if (is_left_out (tag) || tag == GUMBO_TAG_TITLE || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_HTML ||
+      tag == GUMBO_TAG_NOFRAMES)
     return;
 
   if (scan->n_open[tag] > 0)

@@ -175,7 +175,8 @@ read_libxml (AvowHtmlTree *self,
             {
               xmlNodePtr value = attribute->children;
 
-              add_value (self, (const char *) attribute->name, value != NULL && value->content != NULL ? (const char *) value->content : "");
+              add_value (self, (const char *) attribute->name,
+                         value != NULL && value->content != NULL ? (const char *) value->content : "");
             }
           into = node->children != NULL;
         }

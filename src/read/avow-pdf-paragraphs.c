@@ -75,23 +75,7 @@ is_hyphen (gunichar c)
 gboolean
 avow_pdf_paragraphs_ends_sentence (const char *text)
 {
-  const char *p = text + strlen (text);
-
-  while (p > text)
-    {
-      gunichar c;
-
-      p = g_utf8_prev_char (p);
-      c = g_utf8_get_char (p);
-      if (c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201c || c == 0x201d || c == 0x2019 || c == 0xbb || c == 0xab ||
-          c == 0x300d || c == 0x300f || c == 0xff09)
-        continue;
-
-      return c == '.' || c == '!' || c == '?' || c == ':' || c == 0x2026 || c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0x964 ||
-             c == 0x61f || c == 0x6d4;
-    }
-
-  return FALSE;
+  return avow_text_ends_in (text, AVOW_TEXT_STOPS "؟۔", AVOW_TEXT_CLOSING "」』）");
 }
 
 /* Tells whether a text begins within a sentence; an address does not. */

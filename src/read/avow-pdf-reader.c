@@ -223,15 +223,6 @@ is_alike (const char *a,
 }
 
 static gboolean
-same_words (const char *a,
-            const char *b)
-{
-  g_autofree char *folded_a = avow_text_fold (a), *folded_b = avow_text_fold (b);
-
-  return g_str_equal (folded_a, folded_b);
-}
-
-static gboolean
 may_be_headline (const AvowPdfParagraph *paragraph)
 {
   glong length = g_utf8_strlen (paragraph->text, -1);
@@ -256,7 +247,7 @@ find_headline (GPtrArray  *paragraphs,
 
       if (!may_be_headline (paragraph))
         continue;
-      if (named != NULL && (same_words (paragraph->text, named) ||
+      if (named != NULL && (avow_text_same_words (paragraph->text, named) ||
                             (g_utf8_strlen (paragraph->text, -1) >= 12 && paragraph->size >= body_size * 1.05 && is_alike (paragraph->text, named))))
         return i;
       if (paragraph->size > largest && (g_utf8_strlen (paragraph->text, -1) > 8 || strchr (paragraph->text, ' ') != NULL))
@@ -503,7 +494,7 @@ take_meta (GPtrArray    *paragraphs,
     {
       const AvowPdfParagraph *paragraph = get_paragraph (paragraphs, i);
 
-      if (document->title != NULL && same_words (paragraph->text, document->title))
+      if (document->title != NULL && avow_text_same_words (paragraph->text, document->title))
         g_ptr_array_remove_index (paragraphs, i);
       else if (paragraph->kind == AVOW_BLOCK_PARAGRAPH && avow_furniture_take_meta (paragraph->text, document))
         g_ptr_array_remove_index (paragraphs, i);

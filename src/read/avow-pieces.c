@@ -150,34 +150,6 @@ avow_pieces_append (GPtrArray *pieces,
   g_ptr_array_set_free_func (more, piece_free);
 }
 
-static gboolean
-same_words (const char *a,
-            const char *b)
-{
-  g_autofree char *folded_a = avow_text_fold (a), *folded_b = avow_text_fold (b);
-
-  return g_str_equal (folded_a, folded_b);
-}
-
-/* The last character that is no quotation mark or bracket. */
-static gunichar
-last_letter (const char *text)
-{
-  const char *p = text + strlen (text);
-
-  while (p > text)
-    {
-      gunichar c;
-
-      p = g_utf8_prev_char (p);
-      c = g_utf8_get_char (p);
-      if (c != '"' && c != '\'' && c != ')' && c != ']' && c != 0x201c && c != 0x201d && c != 0x2019 && c != 0xbb && c != 0xab)
-        return c;
-    }
-
-  return 0;
-}
-
 /**
  * avow_pieces_ends_sentence:
  * @text: a line
@@ -189,10 +161,7 @@ last_letter (const char *text)
 gboolean
 avow_pieces_ends_sentence (const char *text)
 {
-  gunichar c = last_letter (text);
-
-  return c == '.' || c == ',' || c == ';' || c == ':' || c == 0x2026 || c == 0x3002 || c == 0xff0c || c == 0x964 || c == '-' ||
-         c == 0x2013 || c == 0x2014;
+  return avow_text_ends_in (text, ".,;:…。，।-–—", AVOW_TEXT_CLOSING);
 }
 
 static gboolean
@@ -231,7 +200,7 @@ leave_out_title (GPtrArray    *pieces,
 
   for (guint i = 0; i < MIN (pieces->len, HEAD_BLOCKS) && pieces->len > 1;)
     {
-      if (!same_words (document->title, ((AvowPiece *) g_ptr_array_index (pieces, i))->text))
+      if (!avow_text_same_words (document->title, ((AvowPiece *) g_ptr_array_index (pieces, i))->text))
         {
           i++;
           continue;
@@ -268,7 +237,7 @@ avow_pieces_take_headline (GPtrArray    *pieces,
 
   for (guint i = 1; i < pieces->len && !(has_more && (repeated || i >= HEAD_BLOCKS)); i++)
     {
-      gboolean same = same_words (first->text, ((AvowPiece *) g_ptr_array_index (pieces, i))->text);
+      gboolean same = avow_text_same_words (first->text, ((AvowPiece *) g_ptr_array_index (pieces, i))->text);
 
       repeated |= same && i < HEAD_BLOCKS;
       has_more |= !same;
@@ -579,7 +548,7 @@ find_title (GPtrArray   *pieces,
     {
       const AvowPiece *piece = g_ptr_array_index (pieces, i);
 
-      if (same_words (piece->text, said) || (*site = site_after (said, piece->text)) != NULL)
+      if (avow_text_same_words (piece->text, said) || (*site = site_after (said, piece->text)) != NULL)
         return piece->text;
     }
 
@@ -603,7 +572,7 @@ drop_repeated (GPtrArray  *pieces,
       AvowPiece *piece = g_ptr_array_index (pieces, i);
 
       /* Something is left to read. */
-      if (pieces->len > 1 && same_words (piece->text, words))
+      if (pieces->len > 1 && avow_text_same_words (piece->text, words))
         g_ptr_array_remove_index (pieces, i);
       else
         i++;

@@ -199,3 +199,30 @@ avow_reader_read (const char  *bytes,
 
   return finish (g_steal_pointer (&documents));
 }
+
+/**
+ * avow_reader_ends_in:
+ * @name: (nullable): what a file is called
+ * @endings: endings of names, with a space between
+ *
+ * Tells whether the name of a file ends in one of a few ways, in small letters or capitals.
+ *
+ * Returns: whether it does
+ */
+gboolean
+avow_reader_ends_in (const char *name,
+                     const char *endings)
+{
+  g_auto(GStrv) words = g_strsplit (endings, " ", -1);
+  gsize length = name != NULL ? strlen (name) : 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gsize n = strlen (words[i]);
+
+      if (length >= n && g_ascii_strcasecmp (name + length - n, words[i]) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}

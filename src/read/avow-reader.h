@@ -13,4 +13,7 @@ GPtrArray *avow_reader_read     (const char  *bytes,
                                  const char  *name,
                                  GError     **error);
 
+gboolean   avow_reader_ends_in  (const char  *name,
+                                 const char  *endings);
+
 G_END_DECLS

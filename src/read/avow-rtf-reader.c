@@ -5,12 +5,13 @@
 #include "avow-rtf-reader.h"
 
 #include <glib/gi18n.h>
-#include <iconv.h>
 #include <string.h>
 
 #include "avow-lang.h"
 #include "avow-pieces.h"
 #include "avow-read-error.h"
+#include "avow-rtf-text.h"
+#include "avow-rtf-words.h"
 #include "avow-style.h"
 
 /* Rich Text Format: groups in braces, control words that begin with a backslash, and
@@ -21,25 +22,12 @@
 #define MAX_DEPTH 1000000
 #define MAX_WORD 32
 
-/* Where text goes. */
-typedef enum
-{
-  TO_BODY,
-  TO_NOTE,
-  TO_SHAPE,
-  TO_NOTHING,
-  TO_FONTS,
-  TO_STYLES,
-  TO_TITLE,
-  TO_AUTHOR,
-} Destination;
-
 /* The text of paragraphs, each of which may hold the others. */
 #define N_STREAMS 3
 
 typedef struct
 {
-  guint8   destination;   /* Destination */
+  guint8   destination;   /* AvowRtfDestination */
   guint8   skip;          /* characters to leave out after a \u */
   gboolean hidden : 1;
   gboolean deleted : 1;
@@ -59,38 +47,27 @@ typedef struct
 
 typedef struct
 {
-  const char *p;
-  const char *end;
-  GArray     *states;       /* State of the groups around */
-  State       state;
-  Stream      streams[N_STREAMS];
-  GPtrArray  *pieces;
-  GPtrArray  *notes;
-  GHashTable *langs;
-  GHashTable *fonts;        /* number → code page */
-  GHashTable *styles;       /* number → name */
-  GHashTable *outlines;     /* number of style → level + 1 */
-  GHashTable *converters;   /* code page → iconv_t */
-  GString    *title;
-  GString    *author;
-  GString    *entry;        /* of the table that is being read */
-  int         entry_number;
-  int         code_page;    /* of the document */
-  int         default_font;
-  int         default_lang;
-  GByteArray *pending;      /* bytes that are not converted yet */
-  int         pending_page;
-  guint       n_skipped;    /* characters still to leave out after a \u */
-  gunichar    surrogate;    /* the first half of a character */
-  gboolean    replaced;
+  const char  *p;
+  const char  *end;
+  GArray      *states;         /* State of the groups around */
+  State        state;
+  Stream       streams[N_STREAMS];
+  GPtrArray   *pieces;
+  GPtrArray   *notes;
+  GHashTable  *langs;
+  GHashTable  *fonts;          /* number → code page */
+  GHashTable  *styles;         /* number → name */
+  GHashTable  *outlines;       /* number of style → level + 1 */
+  AvowRtfText  text;
+  GString     *title;
+  GString     *author;
+  GString     *entry;          /* of the table that is being read */
+  int          entry_number;
+  int          code_page;      /* of the document */
+  int          default_font;
+  int          default_lang;
+  guint        n_skipped;      /* characters still to leave out after a \u */
 } Reader;
-
-static void
-converter_free (gpointer data)
-{
-  if (data != (gpointer) (iconv_t) -1)
-    iconv_close ((iconv_t) data);
-}
 
 static void
 reader_init (Reader     *self,
@@ -108,13 +85,12 @@ reader_init (Reader     *self,
   self->fonts = g_hash_table_new (NULL, NULL);
   self->styles = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->outlines = g_hash_table_new (NULL, NULL);
-  self->converters = g_hash_table_new_full (NULL, NULL, NULL, converter_free);
+  avow_rtf_text_init (&self->text);
   self->title = g_string_new (NULL);
   self->author = g_string_new (NULL);
   self->entry = g_string_new (NULL);
   self->code_page = 1252;
   self->default_font = -1;
-  self->pending = g_byte_array_new ();
 }
 
 static void
@@ -129,70 +105,15 @@ reader_clear (Reader *self)
   g_hash_table_unref (self->fonts);
   g_hash_table_unref (self->styles);
   g_hash_table_unref (self->outlines);
-  g_hash_table_unref (self->converters);
+  avow_rtf_text_clear (&self->text);
   g_string_free (self->title, TRUE);
   g_string_free (self->author, TRUE);
   g_string_free (self->entry, TRUE);
-  g_byte_array_unref (self->pending);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
 /* ---- characters */
-
-/* Code pages whose name is not made of their number; those that the sandbox has
- * converters for. */
-static const struct
-{
-  int         page;
-  const char *charset;
-} pages[] =
-{
-  { 437, "CP437" }, { 850, "CP850" }, { 852, "IBM852" }, { 855, "IBM855" }, { 862, "IBM862" }, { 865, "IBM865" }, { 866, "IBM866" },
-  { 874, "TIS-620" }, { 932, "CP932" }, { 936, "GB18030" }, { 949, "CP949" }, { 950, "BIG5-HKSCS" }, { 1361, "JOHAB" },
-  { 10000, "MACINTOSH" }, { 10007, "MAC-CYRILLIC" }, { 10029, "MAC-CENTRALEUROPE" }, { 20866, "KOI8-R" }, { 65001, "UTF-8" },
-};
-
-static const struct
-{
-  int charset;
-  int page;
-} font_charsets[] =
-{
-  { 0, 1252 }, { 77, 10000 }, { 78, 932 }, { 79, 949 }, { 80, 936 }, { 81, 950 }, { 128, 932 }, { 129, 949 }, { 130, 1361 },
-  { 134, 936 }, { 136, 950 }, { 161, 1253 }, { 162, 1254 }, { 163, 1258 }, { 177, 1255 }, { 178, 1256 }, { 186, 1257 },
-  { 204, 1251 }, { 222, 874 }, { 238, 1250 }, { 254, 437 }, { 255, 850 },
-};
-
-static iconv_t
-get_converter (Reader *self,
-               int     page)
-{
-  gpointer converter;
-  char name[16];
-  const char *charset = NULL;
-
-  if (g_hash_table_lookup_extended (self->converters, GINT_TO_POINTER (page), NULL, &converter))
-    return converter;
-
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    {
-      if (pages[i].page == page)
-        charset = pages[i].charset;
-    }
-  if (charset == NULL && page >= 1250 && page <= 1258)
-    {
-      g_snprintf (name, sizeof name, "WINDOWS-%d", page);
-      charset = name;
-    }
-
-  converter = charset != NULL ? iconv_open ("UTF-8", charset) : (iconv_t) -1;
-  if (converter == (iconv_t) -1 && page != 1252)
-    converter = iconv_open ("UTF-8", "WINDOWS-1252");
-  g_hash_table_insert (self->converters, GINT_TO_POINTER (page), converter);
-
-  return converter;
-}
 
 static int
 get_page (Reader *self)
@@ -201,7 +122,7 @@ get_page (Reader *self)
   gpointer page;
 
   /* What a table says of itself is in the character set of the document. */
-  if (self->state.destination >= TO_STYLES || font < 0 ||
+  if (self->state.destination >= AVOW_RTF_TO_STYLES || font < 0 ||
       !g_hash_table_lookup_extended (self->fonts, GINT_TO_POINTER (font), NULL, &page))
     return self->code_page;
 
@@ -211,24 +132,24 @@ get_page (Reader *self)
 static GString *
 get_target (Reader *self)
 {
-  switch ((Destination) self->state.destination)
+  switch ((AvowRtfDestination) self->state.destination)
     {
-    case TO_BODY:
-    case TO_NOTE:
-    case TO_SHAPE:
+    case AVOW_RTF_TO_BODY:
+    case AVOW_RTF_TO_NOTE:
+    case AVOW_RTF_TO_SHAPE:
       return self->state.hidden || self->state.deleted ? NULL : self->streams[self->state.destination].text;
 
-    case TO_STYLES:
+    case AVOW_RTF_TO_STYLES:
       return self->entry;
 
-    case TO_TITLE:
+    case AVOW_RTF_TO_TITLE:
       return self->title;
 
-    case TO_AUTHOR:
+    case AVOW_RTF_TO_AUTHOR:
       return self->author;
 
-    case TO_NOTHING:
-    case TO_FONTS:
+    case AVOW_RTF_TO_NOTHING:
+    case AVOW_RTF_TO_FONTS:
     default:
       return NULL;
     }
@@ -241,66 +162,17 @@ note_lang (Reader *self,
   guint id = self->state.lang != 0 ? self->state.lang : self->default_lang;
   const char *lang = avow_lang_from_id (id);
 
-  if (self->state.destination == TO_BODY && lang != NULL)
+  if (self->state.destination == AVOW_RTF_TO_BODY && lang != NULL)
     avow_lang_count (self->langs, lang, n);
 }
 
-/* Converts what bytes there are.  One that is no character is shown as such. */
 static void
 convert_pending (Reader *self)
 {
-  GString *target = get_target (self);
-  iconv_t converter;
-  char *in = (char *) self->pending->data, out[1024];
-  size_t n_in = self->pending->len;
+  gsize n_bytes = avow_rtf_text_convert (&self->text, get_target (self));
 
-  if (n_in == 0)
-    return;
-
-  converter = get_converter (self, self->pending_page);
-  if (converter != (iconv_t) -1)
-    iconv (converter, NULL, NULL, NULL, NULL);
-  note_lang (self, n_in);
-  while (n_in > 0 && target != NULL)
-    {
-      char *to = out;
-      size_t n_out = sizeof out, before = n_in;
-
-      if (converter != (iconv_t) -1)
-        iconv (converter, &in, &n_in, &to, &n_out);
-      g_string_append_len (target, out, to - out);
-      if (n_in == before && to == out)
-        {
-          g_string_append (target, "\xef\xbf\xbd");
-          self->replaced = TRUE;
-          in++;
-          n_in--;
-        }
-    }
-  /* Hebrew and Vietnamese are held back for what may be composed with them. */
-  if (converter != (iconv_t) -1 && target != NULL)
-    {
-      char *to = out;
-      size_t n_out = sizeof out;
-
-      iconv (converter, NULL, NULL, &to, &n_out);
-      g_string_append_len (target, out, to - out);
-    }
-  g_byte_array_set_size (self->pending, 0);
-}
-
-/* Nothing comes after the first half of a character but the second. */
-static void
-end_surrogate (Reader  *self,
-               GString *target)
-{
-  if (self->surrogate == 0)
-    return;
-
-  self->surrogate = 0;
-  self->replaced = TRUE;
-  if (target != NULL)
-    g_string_append (target, "\xef\xbf\xbd");
+  if (n_bytes > 0)
+    note_lang (self, n_bytes);
 }
 
 static void
@@ -320,12 +192,10 @@ add_byte (Reader *self,
   if (target == NULL)
     return;
 
-  end_surrogate (self, target);
   page = get_page (self);
-  if (self->pending->len > 0 && page != self->pending_page)
+  if (page != self->text.page)
     convert_pending (self);
-  self->pending_page = page;
-  g_byte_array_append (self->pending, &byte, 1);
+  avow_rtf_text_add_byte (&self->text, byte, page, target);
 }
 
 static void
@@ -335,33 +205,8 @@ add_character (Reader   *self,
   GString *target = get_target (self);
 
   convert_pending (self);
-  if (target == NULL)
-    return;
-
-  if (c >= 0xdc00 && c < 0xe000 && self->surrogate != 0)
-    {
-      g_string_append_unichar (target, 0x10000 + ((self->surrogate - 0xd800) << 10) + (c - 0xdc00));
-      self->surrogate = 0;
-      return;
-    }
-
-  end_surrogate (self, target);
-  if (c >= 0xd800 && c < 0xdc00)
-    {
-      self->surrogate = c;
-    }
-  else if (c >= 0xdc00 && c < 0xe000)
-    {
-      g_string_append (target, "\xef\xbf\xbd");
-      self->replaced = TRUE;
-    }
-  else if (c >= 0x20 || c == '\n' || c == '\t')
-    {
-      /* Fonts of signs have theirs where Unicode has none. */
-      if (c < 0xe000 || c > 0xf8ff)
-        g_string_append_unichar (target, c);
-      note_lang (self, 1);
-    }
+  if (target != NULL && avow_rtf_text_add_character (&self->text, c, target))
+    note_lang (self, 1);
 }
 
 /* A character that a control word stands for; after \u it may be what is to be left out. */
@@ -416,7 +261,7 @@ end_paragraph (Reader *self)
   if (stream->text->len > 0)
     {
       style = find_kind (self, stream);
-      if (self->state.destination == TO_NOTE)
+      if (self->state.destination == AVOW_RTF_TO_NOTE)
         avow_pieces_add_paragraph (self->notes, AVOW_BLOCK_PARAGRAPH, 0, stream->text->str);
       else if (!style.dropped)
         avow_pieces_add_paragraph (self->pieces, style.kind, style.level, stream->text->str);
@@ -434,162 +279,31 @@ reset_paragraph (Stream *stream)
 
 /* ---- control words */
 
-typedef enum
-{
-  DO_NOTHING,
-  DO_ADD,               /* the character of the value */
-  DO_GO_TO,             /* the destination of the value */
-  DO_ITEM,
-  DO_PARAGRAPH,
-  DO_RESET_PARAGRAPH,
-  DO_RESET_CHARACTER,
-  DO_STYLE,
-  DO_OUTLINE,
-  DO_LIST,
-  DO_HIDDEN,
-  DO_DELETED,
-  DO_FONT,
-  DO_DEFAULT_FONT,
-  DO_CHARSET,
-  DO_CODE_PAGE,
-  DO_FONT_PAGE,
-  DO_PAGE,
-  DO_LANG,
-  DO_DEFAULT_LANG,
-  DO_SKIP_LENGTH,
-  DO_UNICODE,
-  DO_BYTES,
-} Action;
-
-static const struct
-{
-  const char *word;
-  Action      action;
-  int         value;
-} words[] =
-{
-  { "ansi", DO_PAGE, 1252 },
-  { "ansicpg", DO_CODE_PAGE, 0 },
-  { "annotation", DO_GO_TO, TO_NOTHING },
-  { "atnauthor", DO_GO_TO, TO_NOTHING },
-  { "atnid", DO_GO_TO, TO_NOTHING },
-  { "author", DO_GO_TO, TO_AUTHOR },
-  { "bin", DO_BYTES, 0 },
-  { "bullet", DO_ADD, 0x2022 },
-  { "bkmkstart", DO_GO_TO, TO_NOTHING },
-  { "bkmkend", DO_GO_TO, TO_NOTHING },
-  { "cell", DO_PARAGRAPH, 0 },
-  { "colortbl", DO_GO_TO, TO_NOTHING },
-  { "cpg", DO_FONT_PAGE, 0 },
-  { "deff", DO_DEFAULT_FONT, 0 },
-  { "deflang", DO_DEFAULT_LANG, 0 },
-  { "deleted", DO_DELETED, 0 },
-  { "emdash", DO_ADD, 0x2014 },
-  { "emspace", DO_ADD, ' ' },
-  { "endash", DO_ADD, 0x2013 },
-  { "enspace", DO_ADD, ' ' },
-  { "f", DO_FONT, 0 },
-  { "fcharset", DO_CHARSET, 0 },
-  { "fldinst", DO_GO_TO, TO_NOTHING },
-  { "fonttbl", DO_GO_TO, TO_FONTS },
-  { "footer", DO_GO_TO, TO_NOTHING },
-  { "footerf", DO_GO_TO, TO_NOTHING },
-  { "footerl", DO_GO_TO, TO_NOTHING },
-  { "footerr", DO_GO_TO, TO_NOTHING },
-  { "footnote", DO_GO_TO, TO_NOTE },
-  { "header", DO_GO_TO, TO_NOTHING },
-  { "headerf", DO_GO_TO, TO_NOTHING },
-  { "headerl", DO_GO_TO, TO_NOTHING },
-  { "headerr", DO_GO_TO, TO_NOTHING },
-  { "info", DO_GO_TO, TO_NOTHING },
-  { "lang", DO_LANG, 0 },
-  { "ldblquote", DO_ADD, 0x201c },
-  { "line", DO_ADD, '\n' },
-  { "listtable", DO_GO_TO, TO_NOTHING },
-  { "listtext", DO_ITEM, 0 },
-  { "lquote", DO_ADD, 0x2018 },
-  { "ls", DO_LIST, 0 },
-  { "mac", DO_PAGE, 10000 },
-  { "nestcell", DO_PARAGRAPH, 0 },
-  { "nestrow", DO_PARAGRAPH, 0 },
-  { "nonesttables", DO_GO_TO, TO_NOTHING },
-  { "nonshppict", DO_GO_TO, TO_NOTHING },
-  { "objdata", DO_GO_TO, TO_NOTHING },
-  { "objclass", DO_GO_TO, TO_NOTHING },
-  { "outlinelevel", DO_OUTLINE, 0 },
-  { "page", DO_ADD, '\n' },
-  { "par", DO_PARAGRAPH, 0 },
-  { "pard", DO_RESET_PARAGRAPH, 0 },
-  { "pc", DO_PAGE, 437 },
-  { "pca", DO_PAGE, 850 },
-  { "pict", DO_GO_TO, TO_NOTHING },
-  { "plain", DO_RESET_CHARACTER, 0 },
-  { "pn", DO_ITEM, 0 },
-  { "pntext", DO_ITEM, 0 },
-  { "qmspace", DO_ADD, ' ' },
-  { "rdblquote", DO_ADD, 0x201d },
-  { "row", DO_PARAGRAPH, 0 },
-  { "rquote", DO_ADD, 0x2019 },
-  { "rxe", DO_GO_TO, TO_NOTHING },
-  { "s", DO_STYLE, 0 },
-  { "sect", DO_PARAGRAPH, 0 },
-  { "shpinst", DO_GO_TO, TO_NOTHING },
-  { "shprslt", DO_GO_TO, TO_NOTHING },
-  { "shptxt", DO_GO_TO, TO_SHAPE },
-  { "stylesheet", DO_GO_TO, TO_STYLES },
-  { "tab", DO_ADD, '\t' },
-  { "tc", DO_GO_TO, TO_NOTHING },
-  { "title", DO_GO_TO, TO_TITLE },
-  { "txe", DO_GO_TO, TO_NOTHING },
-  { "u", DO_UNICODE, 0 },
-  { "uc", DO_SKIP_LENGTH, 0 },
-  { "ud", DO_GO_TO, TO_BODY },
-  { "upr", DO_GO_TO, TO_NOTHING },
-  { "v", DO_HIDDEN, 0 },
-  { "xe", DO_GO_TO, TO_NOTHING },
-};
-
-static int
-find_word (const char *word)
-{
-  static GHashTable *by_name;
-
-  if (g_once_init_enter (&by_name))
-    {
-      GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
-
-      for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-        g_hash_table_insert (table, (gpointer) words[i].word, GUINT_TO_POINTER (i + 1));
-      g_once_init_leave (&by_name, table);
-    }
-
-  return GPOINTER_TO_INT (g_hash_table_lookup (by_name, word)) - 1;
-}
-
 static void
-go_to (Reader      *self,
-       Destination  destination)
+go_to (Reader             *self,
+       AvowRtfDestination  destination)
 {
-  Destination now = self->state.destination;
+  AvowRtfDestination now = self->state.destination;
 
   /* In what is left out, only the text of a shape and the Unicode form of a text count. */
-  if (now == TO_NOTHING && destination != TO_SHAPE && destination != TO_TITLE && destination != TO_AUTHOR && destination != TO_BODY)
+  if (now == AVOW_RTF_TO_NOTHING && destination != AVOW_RTF_TO_SHAPE && destination != AVOW_RTF_TO_TITLE &&
+      destination != AVOW_RTF_TO_AUTHOR && destination != AVOW_RTF_TO_BODY)
     return;
-  if (now >= TO_FONTS && destination != TO_NOTHING)
+  if (now >= AVOW_RTF_TO_FONTS && destination != AVOW_RTF_TO_NOTHING)
     return;
 
   convert_pending (self);
   self->state.destination = destination;
 
   /* The Unicode form comes after the other and counts. */
-  if (destination == TO_TITLE || destination == TO_AUTHOR)
+  if (destination == AVOW_RTF_TO_TITLE || destination == AVOW_RTF_TO_AUTHOR)
     g_string_truncate (get_target (self), 0);
-  if (destination == TO_NOTE || destination == TO_SHAPE)
+  if (destination == AVOW_RTF_TO_NOTE || destination == AVOW_RTF_TO_SHAPE)
     {
       self->state.holds = now != destination;
       reset_paragraph (&self->streams[destination]);
     }
-  if (destination == TO_STYLES || destination == TO_FONTS)
+  if (destination == AVOW_RTF_TO_STYLES || destination == AVOW_RTF_TO_FONTS)
     {
       g_string_truncate (self->entry, 0);
       self->entry_number = 0;
@@ -603,7 +317,7 @@ end_entry (Reader *self)
   char *semicolon;
 
   convert_pending (self);
-  if (self->state.destination == TO_STYLES && (semicolon = strchr (self->entry->str, ';')))
+  if (self->state.destination == AVOW_RTF_TO_STYLES && (semicolon = strchr (self->entry->str, ';')))
     {
       char *name = g_strstrip (g_strndup (self->entry->str, semicolon - self->entry->str));
 
@@ -617,7 +331,7 @@ static void
 set_font_page (Reader *self,
                int     page)
 {
-  if (self->state.destination == TO_FONTS)
+  if (self->state.destination == AVOW_RTF_TO_FONTS)
     g_hash_table_insert (self->fonts, GINT_TO_POINTER (self->entry_number), GINT_TO_POINTER (page));
 }
 
@@ -625,18 +339,17 @@ static void
 set_charset (Reader *self,
              int     charset)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (font_charsets); i++)
-    {
-      if (font_charsets[i].charset == charset)
-        set_font_page (self, font_charsets[i].page);
-    }
+  int page = avow_rtf_text_get_page (charset);
+
+  if (page > 0)
+    set_font_page (self, page);
 }
 
 static void
 set_font (Reader *self,
           int     font)
 {
-  if (self->state.destination == TO_FONTS)
+  if (self->state.destination == AVOW_RTF_TO_FONTS)
     self->entry_number = font;
   else
     self->state.font = font;
@@ -648,7 +361,7 @@ set_style (Reader *self,
 {
   Stream *stream = get_stream (self);
 
-  if (self->state.destination == TO_STYLES)
+  if (self->state.destination == AVOW_RTF_TO_STYLES)
     self->entry_number = style;
   else if (stream != NULL)
     stream->style = style;
@@ -660,7 +373,7 @@ set_outline (Reader *self,
 {
   Stream *stream = get_stream (self);
 
-  if (self->state.destination == TO_STYLES)
+  if (self->state.destination == AVOW_RTF_TO_STYLES)
     g_hash_table_insert (self->outlines, GINT_TO_POINTER (self->entry_number), GINT_TO_POINTER (CLAMP (level, 0, 9) + 1));
   else if (stream != NULL)
     stream->outline = level;
@@ -686,111 +399,111 @@ reset_character (Reader *self)
 }
 
 static void
-do_word (Reader   *self,
-         Action    action,
-         int       value,
-         gboolean  has_number,
-         int       number)
+do_word (Reader        *self,
+         AvowRtfAction  action,
+         int            value,
+         gboolean       has_number,
+         int            number)
 {
   switch (action)
     {
-    case DO_ADD:
+    case AVOW_RTF_DO_ADD:
       add_symbol (self, value);
       break;
 
-    case DO_GO_TO:
+    case AVOW_RTF_DO_GO_TO:
       go_to (self, value);
       break;
 
-    case DO_ITEM:
+    case AVOW_RTF_DO_ITEM:
       set_item (self, TRUE);
-      go_to (self, TO_NOTHING);
+      go_to (self, AVOW_RTF_TO_NOTHING);
       break;
 
-    case DO_PARAGRAPH:
+    case AVOW_RTF_DO_PARAGRAPH:
       end_paragraph (self);
       break;
 
-    case DO_RESET_PARAGRAPH:
+    case AVOW_RTF_DO_RESET_PARAGRAPH:
       if (get_stream (self) != NULL)
         reset_paragraph (get_stream (self));
       break;
 
-    case DO_RESET_CHARACTER:
+    case AVOW_RTF_DO_RESET_CHARACTER:
       convert_pending (self);
       reset_character (self);
       break;
 
-    case DO_STYLE:
+    case AVOW_RTF_DO_STYLE:
       set_style (self, number);
       break;
 
-    case DO_OUTLINE:
+    case AVOW_RTF_DO_OUTLINE:
       set_outline (self, number);
       break;
 
-    case DO_LIST:
+    case AVOW_RTF_DO_LIST:
       set_item (self, number > 0);
       break;
 
-    case DO_HIDDEN:
+    case AVOW_RTF_DO_HIDDEN:
       convert_pending (self);
       self->state.hidden = !has_number || number != 0;
       break;
 
-    case DO_DELETED:
+    case AVOW_RTF_DO_DELETED:
       convert_pending (self);
       self->state.deleted = !has_number || number != 0;
       break;
 
-    case DO_FONT:
+    case AVOW_RTF_DO_FONT:
       set_font (self, number);
       break;
 
-    case DO_DEFAULT_FONT:
+    case AVOW_RTF_DO_DEFAULT_FONT:
       self->default_font = number;
       break;
 
-    case DO_CHARSET:
+    case AVOW_RTF_DO_CHARSET:
       set_charset (self, number);
       break;
 
-    case DO_FONT_PAGE:
+    case AVOW_RTF_DO_FONT_PAGE:
       set_font_page (self, number);
       break;
 
-    case DO_CODE_PAGE:
+    case AVOW_RTF_DO_CODE_PAGE:
       self->code_page = number;
       break;
 
-    case DO_PAGE:
+    case AVOW_RTF_DO_PAGE:
       self->code_page = value;
       break;
 
-    case DO_LANG:
+    case AVOW_RTF_DO_LANG:
       convert_pending (self);
       self->state.lang = number > 0 && number < 0x7fff ? number : 0;
       break;
 
-    case DO_DEFAULT_LANG:
+    case AVOW_RTF_DO_DEFAULT_LANG:
       self->default_lang = number > 0 && number < 0x7fff ? number : 0;
       break;
 
-    case DO_SKIP_LENGTH:
+    case AVOW_RTF_DO_SKIP_LENGTH:
       self->state.skip = CLAMP (number, 0, 255);
       break;
 
-    case DO_UNICODE:
+    case AVOW_RTF_DO_UNICODE:
       self->n_skipped = 0;
       add_character (self, number < 0 ? (number + 0x10000) & 0xffff : number & 0xffff);
       self->n_skipped = self->state.skip;
       break;
 
-    case DO_BYTES:
+    case AVOW_RTF_DO_BYTES:
       self->p += CLAMP (number, 0, self->end - self->p);
       break;
 
-    case DO_NOTHING:
+    case AVOW_RTF_DO_NOTHING:
     default:
       break;
     }
@@ -805,7 +518,7 @@ read_word (Reader *self)
   gsize n = 0;
   gboolean has_number = FALSE, negative = FALSE, starred = self->state.starred;
   gint64 number = 0;
-  int i;
+  const AvowRtfWord *found;
 
   for (; self->p < self->end && g_ascii_isalpha (*self->p); self->p++)
     {
@@ -827,24 +540,25 @@ read_word (Reader *self)
   if (self->p < self->end && *self->p == ' ')
     self->p++;
 
-  i = find_word (word);
+  found = avow_rtf_words_find (word);
   self->state.starred = FALSE;
-  if (starred && (i < 0 || (words[i].action != DO_GO_TO && words[i].action != DO_ITEM)))
+  if (starred && (found == NULL || (found->action != AVOW_RTF_DO_GO_TO && found->action != AVOW_RTF_DO_ITEM)))
     {
-      go_to (self, TO_NOTHING);
+      go_to (self, AVOW_RTF_TO_NOTHING);
       return;
     }
-  if (i < 0)
+  if (found == NULL)
     return;
 
   /* A word can be what is to be left out after \u. */
-  if (self->n_skipped > 0 && words[i].action != DO_ADD && words[i].action != DO_UNICODE && words[i].action != DO_BYTES)
+  if (self->n_skipped > 0 && found->action != AVOW_RTF_DO_ADD && found->action != AVOW_RTF_DO_UNICODE &&
+      found->action != AVOW_RTF_DO_BYTES)
     {
       self->n_skipped--;
       return;
     }
 
-  do_word (self, words[i].action, words[i].value, has_number, negative ? -number : number);
+  do_word (self, found->action, found->value, has_number, negative ? -number : number);
 }
 
 static int
@@ -938,7 +652,7 @@ end_group (Reader *self)
   convert_pending (self);
   if (self->state.holds)
     end_paragraph (self);
-  if (self->state.destination == TO_STYLES)
+  if (self->state.destination == AVOW_RTF_TO_STYLES)
     end_entry (self);
 
   if (self->states->len > 0)
@@ -1057,7 +771,7 @@ avow_rtf_reader_read (const char  *bytes,
       end_paragraph (&self);
     }
 
-  if (self.replaced)
+  if (self.text.replaced)
     avow_document_warn (document, _("Some characters could not be read; they stand as � in the text."));
   avow_pieces_append (self.pieces, self.notes);
   document->lang = avow_lang_choose (self.langs, NULL, self.pieces);

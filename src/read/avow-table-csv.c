@@ -438,21 +438,6 @@ count_rows (AvowSheet   *sheet,
     sheet->first = g_ptr_array_steal_index (rows.documents, 0);
 }
 
-/* What the columns hold: as it was chosen just now, or before, or by what there is. */
-static AvowColumns *
-choose_columns (AvowColumns *columns,
-                GPtrArray   *rows)
-{
-  AvowColumns *given = avow_table_choice_get_given (), *chosen;
-
-  if (given != NULL && avow_columns_get_n (given) > 0)
-    return avow_table_choice_apply (given, columns);
-
-  chosen = avow_table_choice_find (columns, FALSE);
-
-  return chosen != NULL ? chosen : avow_table_guess (columns, rows);
-}
-
 /**
  * avow_table_csv_look:
  * @text: a table
@@ -491,7 +476,7 @@ avow_table_csv_look (const char  *text,
     records.p = start;
   g_ptr_array_unref (sheet->rows);
   sheet->rows = show_rows (records, avow_columns_get_n (columns));
-  sheet->columns = choose_columns (columns, sheet->rows);
+  sheet->columns = avow_table_guess_settle (columns, sheet->rows, FALSE);
   sheet->can_lack_header = TRUE;
   if (sheet->rows->len > AVOW_TABLE_SHOWN)
     g_ptr_array_set_size (sheet->rows, AVOW_TABLE_SHOWN);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "avow-field.h"
+#include "avow-table-choice.h"
 
 /* What columns hold whose names say nothing, by what is in them.  No table is read by
  * that alone: it is what an analyst is shown to say yes or no to. */
@@ -130,18 +131,10 @@ give (AvowColumns *guessed,
     avow_columns_set (guessed, avow_columns_get_name (guessed, best), part);
 }
 
-/**
- * avow_table_guess:
- * @columns: columns of a table, with what their names say
- * @rows: (element-type GStrv): its first rows, a cell a column
- *
- * Guesses what the other columns hold.
- *
- * Returns: (transfer full): the columns
- */
-AvowColumns *
-avow_table_guess (AvowColumns *columns,
-                  GPtrArray   *rows)
+/* Guesses what the columns hold whose names say nothing. */
+static AvowColumns *
+guess (AvowColumns *columns,
+       GPtrArray   *rows)
 {
   AvowColumns *guessed = avow_columns_new (columns->has_header);
 
@@ -154,4 +147,30 @@ avow_table_guess (AvowColumns *columns,
   give (guessed, rows, AVOW_PART_HEADLINE);
 
   return guessed;
+}
+
+/**
+ * avow_table_guess_settle:
+ * @columns: columns of a table, with what their names say
+ * @rows: (element-type GStrv): its first rows, a cell a column
+ * @may_lack: whether tables of the same kind may lack columns; see avow_table_choice_find()
+ *
+ * Settles what the columns hold: as it was chosen just now, or before, or else as
+ * it may be guessed.
+ *
+ * Returns: (transfer full): the columns
+ */
+AvowColumns *
+avow_table_guess_settle (AvowColumns *columns,
+                         GPtrArray   *rows,
+                         gboolean     may_lack)
+{
+  AvowColumns *given = avow_table_choice_get_given (), *chosen;
+
+  if (given != NULL && avow_columns_get_n (given) > 0)
+    return avow_table_choice_apply (given, columns);
+
+  chosen = avow_table_choice_find (columns, may_lack);
+
+  return chosen != NULL ? chosen : guess (columns, rows);
 }

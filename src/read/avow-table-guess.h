@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 gboolean     avow_table_looks_like_header (GPtrArray   *cells);
-AvowColumns *avow_table_guess             (AvowColumns *columns,
-                                           GPtrArray   *rows);
+AvowColumns *avow_table_guess_settle      (AvowColumns *columns,
+                                           GPtrArray   *rows,
+                                           gboolean     may_lack);
 
 G_END_DECLS

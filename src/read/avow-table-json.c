@@ -591,20 +591,6 @@ show_node (AvowSheet   *sheet,
   g_strv_builder_unref (shown);
 }
 
-static AvowColumns *
-choose_columns (AvowColumns *columns,
-                GPtrArray   *rows)
-{
-  AvowColumns *given = avow_table_choice_get_given (), *chosen;
-
-  if (given != NULL && avow_columns_get_n (given) > 0)
-    return avow_table_choice_apply (given, columns);
-
-  chosen = avow_table_choice_find (columns, TRUE);
-
-  return chosen != NULL ? chosen : avow_table_guess (columns, rows);
-}
-
 static void
 look_at_lines (AvowSheet  *sheet,
                const char *text)
@@ -618,7 +604,7 @@ look_at_lines (AvowSheet  *sheet,
 
   while ((node = next_line (&p, parser, &n_bad)))
     show_node (sheet, node, columns);
-  sheet->columns = choose_columns (columns, sheet->rows);
+  sheet->columns = avow_table_guess_settle (columns, sheet->rows, TRUE);
 
   while (avow_columns_have (sheet->columns, AVOW_PART_TEXT) && rows.documents->len == 0 &&
          (node = next_line (&text, parser, &n_bad)))
@@ -647,7 +633,7 @@ look_at_root (AvowSheet *sheet,
     name_node (root, columns);
   for (guint i = 0; i < n; i++)
     show_node (sheet, array != NULL ? json_array_get_element (array, i) : root, columns);
-  sheet->columns = choose_columns (columns, sheet->rows);
+  sheet->columns = avow_table_guess_settle (columns, sheet->rows, TRUE);
 
   for (guint i = 0; i < n && rows.documents->len == 0 && avow_columns_have (sheet->columns, AVOW_PART_TEXT); i++)
     add_node (&rows, array != NULL ? json_array_get_element (array, i) : root, sheet->columns);

@@ -9,6 +9,7 @@
 
 #include "avow-charset.h"
 #include "avow-read-error.h"
+#include "avow-reader.h"
 #include "avow-table-choice.h"
 #include "avow-table-csv.h"
 #include "avow-table-json.h"
@@ -21,26 +22,8 @@
 /* As much of the first article's text as is shown of a table, in code points. */
 #define MAX_SHOWN_TEXT 600
 
-static gboolean
-has_suffix (const char *name,
-            const char *suffix)
-{
-  gsize n = name != NULL ? strlen (name) : 0, m = strlen (suffix);
-
-  return n >= m && g_ascii_strcasecmp (name + n - m, suffix) == 0;
-}
-
-static gboolean
-is_csv_name (const char *name)
-{
-  return has_suffix (name, ".csv") || has_suffix (name, ".tsv") || has_suffix (name, ".tab");
-}
-
-static gboolean
-is_json_name (const char *name)
-{
-  return has_suffix (name, ".json") || has_suffix (name, ".jsonl") || has_suffix (name, ".ndjson");
-}
+#define CSV_NAMES ".csv .tsv .tab"
+#define JSON_NAMES ".json .jsonl .ndjson"
 
 /* JSON begins as no article does. */
 static gboolean
@@ -55,7 +38,7 @@ looks_like_json (const char *text,
   first = *p;
   if (first != '{' && first != '[')
     return FALSE;
-  if (is_json_name (name))
+  if (avow_reader_ends_in (name, JSON_NAMES))
     return TRUE;
 
   for (p++; g_ascii_isspace (*p); p++)
@@ -123,15 +106,15 @@ avow_table_reader_recognizes (const char *bytes,
   gsize n = MIN (length, AVOW_TABLE_HEAD_SIZE);
   g_autofree char *head = NULL;
 
-  if (!is_csv_name (name) && memchr (bytes, ',', n) == NULL && memchr (bytes, ';', n) == NULL && memchr (bytes, '\t', n) == NULL &&
-      memchr (bytes, '|', n) == NULL && memchr (bytes, '{', n) == NULL && !is_json_name (name))
+  if (!avow_reader_ends_in (name, CSV_NAMES) && memchr (bytes, ',', n) == NULL && memchr (bytes, ';', n) == NULL && memchr (bytes, '\t', n) == NULL &&
+      memchr (bytes, '|', n) == NULL && memchr (bytes, '{', n) == NULL && !avow_reader_ends_in (name, JSON_NAMES))
     return FALSE;
 
   head = decode_head (bytes, length);
   if (head == NULL)
     return FALSE;
 
-  return looks_like_json (head, name) || is_csv_name (name) || avow_table_csv_recognizes (head, FALSE);
+  return looks_like_json (head, name) || avow_reader_ends_in (name, CSV_NAMES) || avow_table_csv_recognizes (head, FALSE);
 }
 
 /**
@@ -159,7 +142,7 @@ avow_table_reader_read (const char  *bytes,
   g_autoptr(AvowColumns) columns = NULL;
 
   if (text == NULL || !(looks_like_json (text, name) ? avow_table_json_read (text, &rows, &columns, error)
-                                                     : avow_table_csv_read (text, is_csv_name (name), &rows, &columns, error)))
+                                                     : avow_table_csv_read (text, avow_reader_ends_in (name, CSV_NAMES), &rows, &columns, error)))
     return NULL;
 
   if (rows.documents->len == 0)
@@ -199,7 +182,7 @@ avow_table_reader_look (const char  *bytes,
   if (text == NULL)
     return NULL;
   sheet = looks_like_json (text, name) ? avow_table_json_look (text, error)
-                                       : avow_table_csv_look (text, is_csv_name (name), error);
+                                       : avow_table_csv_look (text, avow_reader_ends_in (name, CSV_NAMES), error);
   if (sheet == NULL)
     return NULL;
 

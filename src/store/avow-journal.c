@@ -590,12 +590,8 @@ avow_journal_close_step (AvowDb  *db,
                          gint64   step_id,
                          GError **error)
 {
-  g_auto(AvowStmt) stmt = { NULL };
-
-  avow_stmt_prepare (&stmt, db, "UPDATE journal SET state = 'done' WHERE id = ?1 AND state = 'open'");
-  avow_stmt_bind_int64 (&stmt, 1, step_id);
-
-  return avow_stmt_run (&stmt, error) && prune (db, error);
+  return avow_table_run (db, "UPDATE journal SET state = 'done' WHERE id = ?1 AND state = 'open'", step_id, error) &&
+         prune (db, error);
 }
 
 /* After a crash, what an import had brought in is a step like any other. */
@@ -707,12 +703,7 @@ delete_part (AvowDb  *db,
              gint64   id,
              GError **error)
 {
-  g_auto(AvowStmt) stmt = { NULL };
-
-  avow_stmt_prepare (&stmt, db, "DELETE FROM journal_data WHERE id = ?1");
-  avow_stmt_bind_int64 (&stmt, 1, id);
-
-  return avow_stmt_run (&stmt, error);
+  return avow_table_run (db, "DELETE FROM journal_data WHERE id = ?1", id, error);
 }
 
 /* Takes articles out again that had come in. What goes is recorded, turned

@@ -55,6 +55,28 @@ find_place (AvowDb    *db,
   return TRUE;
 }
 
+/* Takes the words of a passage from the text, and what stands around them; white space at the ends is none of it. */
+gboolean
+avow_passage_table_take (const char  *text,
+                         gint64      *start,
+                         gint64      *end,
+                         char       **exact,
+                         char       **prefix,
+                         char       **suffix,
+                         GError     **error)
+{
+  avow_text_trim_span (text, start, end);
+  if (!(*exact = avow_text_slice (text, *start, *end)))
+    {
+      g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID,
+                           _("There are no words there to tag. Select some in the text."));
+      return FALSE;
+    }
+  avow_text_get_context (text, *start, *end, prefix, suffix);
+
+  return TRUE;
+}
+
 /* Writes where a passage is, with its words, which are always taken from the text.
  * Words that an analyst chose hold. */
 static gboolean
@@ -68,14 +90,8 @@ write_span (AvowDb      *db,
   g_autofree char *exact = NULL, *prefix = NULL, *suffix = NULL;
   g_auto(AvowStmt) stmt = { NULL };
 
-  avow_text_trim_span (text, &start, &end);
-  if (!(exact = avow_text_slice (text, start, end)))
-    {
-      g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID,
-                           _("There are no words there to tag. Select some in the text."));
-      return FALSE;
-    }
-  avow_text_get_context (text, start, end, &prefix, &suffix);
+  if (!avow_passage_table_take (text, &start, &end, &exact, &prefix, &suffix, error))
+    return FALSE;
 
   avow_stmt_prepare (&stmt, db,
                      "UPDATE passage SET start = ?2, \"end\" = ?3, exact = ?4, prefix = ?5, suffix = ?6, anchored = 1,"

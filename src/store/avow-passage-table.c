@@ -60,14 +60,8 @@ avow_passage_table_insert (AvowDb      *db,
   if (text == NULL)
     return FALSE;
 
-  avow_text_trim_span (text, &start, &end);
-  if (!(exact = avow_text_slice (text, start, end)))
-    {
-      g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID,
-                           _("There are no words there to tag. Select some in the text."));
-      return FALSE;
-    }
-  avow_text_get_context (text, start, end, &prefix, &suffix);
+  if (!avow_passage_table_take (text, &start, &end, &exact, &prefix, &suffix, error))
+    return FALSE;
 
   avow_stmt_prepare (&stmt, db,
                      "INSERT INTO passage (guid, article_id, start, \"end\", exact, prefix, suffix, kind, analyst_id,"

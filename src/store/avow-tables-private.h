@@ -103,6 +103,13 @@ gboolean      avow_passage_table_edit     (AvowDb            *db,
                                            AvowPassageField   field,
                                            const char        *value,
                                            GError           **error);
+gboolean      avow_passage_table_take     (const char        *text,
+                                           gint64            *start,
+                                           gint64            *end,
+                                           char             **exact,
+                                           char             **prefix,
+                                           char             **suffix,
+                                           GError           **error);
 gboolean      avow_passage_table_set_span (AvowDb            *db,
                                            gint64             id,
                                            gint64             start,
