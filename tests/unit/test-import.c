@@ -688,8 +688,14 @@ int
 main (int   argc,
       char *argv[])
 {
+  g_autofree char *config = make_dir ();
+  int status;
+
   setlocale (LC_ALL, "C.UTF-8");
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  /* What is remembered is remembered here. */
+  g_setenv ("XDG_CONFIG_HOME", config, TRUE);
+  g_test_init (&argc, &argv, NULL);
 
   add ("/import/files", test_files);
   add ("/import/headline-from-file", test_headline_from_file);
@@ -711,5 +717,8 @@ main (int   argc,
   g_test_add_func ("/import/no-reader", test_no_reader);
   g_test_add_func ("/import/cancel-read", test_cancel_read);
 
-  return g_test_run ();
+  status = g_test_run ();
+  remove_dir (config);
+
+  return status;
 }
