@@ -44,6 +44,7 @@ typedef enum
  * @imported: when it came in, in UTC
  * @text: its text
  * @blocks: (element-type AvowBlock): the blocks of @text
+ * @n_words: how many words @text has
  * @has_original: whether the file that it came in is kept
  *
  * An article as the project holds it. Not changed after it is made, so any
@@ -58,6 +59,7 @@ typedef struct
   char     *imported;
   char     *text;
   GArray   *blocks;
+  guint     n_words;
   gboolean  has_original;
 } AvowArticle;
 

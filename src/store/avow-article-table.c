@@ -8,6 +8,7 @@
 
 #include "avow-date.h"
 #include "avow-guid.h"
+#include "avow-text.h"
 
 static const char * const edit_sql[] =
 {
@@ -159,6 +160,7 @@ avow_article_table_load (AvowDb  *db,
   article->date_precision = g_strdup (avow_stmt_get_text (&stmt, 9));
   article->imported = g_strdup (avow_stmt_get_text (&stmt, 10));
   article->text = g_strdup (avow_stmt_get_text (&stmt, 11));
+  article->n_words = avow_text_count_words (article->text);
   article->has_original = avow_stmt_get_int64 (&stmt, 12);
 
   return load_blocks (db, article, error) ? g_steal_pointer (&article) : NULL;
