@@ -34,6 +34,7 @@ struct _AvowReaderPane
   GtkWidget       *stack;
   GtkWidget       *scroller;
   AvowArticleView *view;
+  GtkTextBuffer   *buffer;         /* of the view */
   AvowMargin      *margin;
   GtkWidget       *popover;
 
@@ -154,6 +155,21 @@ mark_set_cb (GtkTextBuffer  *buffer,
 {
   if (mark == gtk_text_buffer_get_insert (buffer) || mark == gtk_text_buffer_get_selection_bound (buffer))
     selection_changed_cb (self);
+}
+
+/* Each article has a buffer of its own. */
+static void
+buffer_cb (AvowReaderPane *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+
+  if (buffer == self->buffer)
+    return;
+
+  if (self->buffer != NULL)
+    g_signal_handlers_disconnect_by_data (self->buffer, self);
+  g_set_object (&self->buffer, buffer);
+  g_signal_connect (buffer, "mark-set", G_CALLBACK (mark_set_cb), self);
 }
 
 static gboolean
@@ -517,7 +533,10 @@ avow_reader_pane_dispose (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->margins_tick);
   self->margins_tick = 0;
   if (self->view != NULL)
-    g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), self);
+    g_signal_handlers_disconnect_by_data (self->view, self);
+  if (self->buffer != NULL)
+    g_signal_handlers_disconnect_by_data (self->buffer, self);
+  g_clear_object (&self->buffer);
   self->view = NULL;
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
@@ -598,7 +617,8 @@ avow_reader_pane_init (AvowReaderPane *self)
 
   g_signal_connect_swapped (self->view, "passage-clicked", G_CALLBACK (clicked_cb), self);
   g_signal_connect_swapped (self->margin, "passage-clicked", G_CALLBACK (clicked_cb), self);
-  g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "mark-set", G_CALLBACK (mark_set_cb), self);
+  g_signal_connect_swapped (self->view, "notify::buffer", G_CALLBACK (buffer_cb), self);
+  buffer_cb (self);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);

@@ -215,13 +215,14 @@ test_article_view (void)
   g_autoptr(AvowArticle) article = make_article ("A headline", "Ünïcödé 🎉 words.\n\nAnother paragraph.");
   g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_passage_unref);
   AvowArticleView *self = AVOW_ARTICLE_VIEW (g_object_ref_sink (avow_article_view_new ()));
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   GtkWidget *window = show_widget (GTK_WIDGET (self), 600, 400);
   GtkTextIter start, end, found_start, found_end;
+  GtkTextBuffer *buffer;
   gint64 from, to;
 
   gtk_test_accessible_assert_property (GTK_WIDGET (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "Article text");
   avow_article_view_set_article (self, article);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   g_assert_false (avow_article_view_get_selection (self, &from, &to));
 
   /* Offsets are code points of the article, without what stands above it. */
@@ -271,11 +272,12 @@ test_article_view_headline (void)
 {
   g_autoptr(AvowArticle) article = make_article ("A headline", "Some words."), corrected = make_article ("Quite another headline", "Some words.");
   AvowArticleView *self = AVOW_ARTICLE_VIEW (g_object_ref_sink (avow_article_view_new ()));
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextBuffer *buffer;
   GtkTextIter iter;
   gint64 from, to;
 
   avow_article_view_set_article (self, article);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   gtk_text_buffer_get_end_iter (buffer, &iter);
   gtk_text_buffer_place_cursor (buffer, &iter);
   gtk_text_iter_backward_chars (&iter, 6);
@@ -286,6 +288,82 @@ test_article_view_headline (void)
   g_assert_cmpint (from, ==, 5);
   g_assert_cmpint (to, ==, 11);
 
+  g_assert_finalize_object (self);
+}
+
+/* A text that was long goes, though not at once. */
+static void
+test_article_view_long (void)
+{
+  g_autofree char *text = g_strnfill (600 * 1024, 'a');
+  g_autoptr(AvowArticle) article = make_article ("Long", text), other = make_article ("Short", "Some words.");
+  AvowArticleView *self = AVOW_ARTICLE_VIEW (g_object_ref_sink (avow_article_view_new ()));
+  GtkTextBuffer *buffer;
+
+  other->id = 2;
+  avow_article_view_set_article (self, article);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  g_object_add_weak_pointer (G_OBJECT (buffer), (gpointer *) &buffer);
+
+  avow_article_view_set_article (self, other);
+  g_assert_nonnull (buffer);
+  g_assert_true (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)) != buffer);
+  wait_until (buffer == NULL);
+
+  g_assert_finalize_object (self);
+}
+
+/* How tall a paragraph is, with the room below it. */
+static int
+get_height (AvowArticleView *view,
+            int              line)
+{
+  GtkTextIter iter;
+  int height;
+
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &iter, line);
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (view), &iter, NULL, &height);
+
+  return height;
+}
+
+/* Where passages lie ten deep, the text makes room for their lanes, and nowhere else. */
+static void
+test_article_view_lanes (void)
+{
+  g_autoptr(AvowArticle) article = make_article ("A headline", "One two three four.\n\nOne two three four.\n\nOne two three four.");
+  g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_passage_unref);
+  AvowArticleView *self = AVOW_ARTICLE_VIEW (g_object_ref_sink (avow_article_view_new ()));
+  GtkWidget *window = show_widget (GTK_WIDGET (self), 600, 400);
+  int height;
+
+  avow_article_view_set_article (self, article);
+  wait_until (get_height (self, 2) > 0 && get_height (self, 2) == get_height (self, 6));
+  height = get_height (self, 2);
+
+  /* Two lanes are always there. */
+  for (guint i = 0; i < 2; i++)
+    g_ptr_array_add (passages, make_passage (i + 1, 21, 40, AVOW_KIND_CLAIM));
+  avow_article_view_set_passages (self, passages);
+  wait_until (get_height (self, 4) == height);
+
+  for (guint i = 2; i < 10; i++)
+    g_ptr_array_add (passages, make_passage (i + 1, 21 + i, 40, AVOW_KIND_CLAIM));
+  avow_article_view_set_passages (self, passages);
+  wait_until (get_height (self, 4) == height + 8 * 4);
+  g_assert_cmpint (get_height (self, 2), ==, height);
+  g_assert_cmpint (get_height (self, 6), ==, height);
+
+  /* One fewer is one lane fewer, even if another passage of the paragraph changes. */
+  avow_article_view_set_passage (self, 10, NULL);
+  wait_until (get_height (self, 4) == height + 7 * 4);
+  avow_article_view_set_passage (self, 10, g_ptr_array_index (passages, 9));
+  wait_until (get_height (self, 4) == height + 8 * 4);
+  g_ptr_array_set_size (passages, 0);
+  avow_article_view_set_passages (self, passages);
+  wait_until (get_height (self, 4) == height);
+
+  close_window (window, window);
   g_assert_finalize_object (self);
 }
 
@@ -503,6 +581,8 @@ main (int   argc,
   g_test_add_func ("/ui/actor-entry/live", test_actor_entry_live);
   g_test_add_func ("/ui/article-view", test_article_view);
   g_test_add_func ("/ui/article-view/headline", test_article_view_headline);
+  g_test_add_func ("/ui/article-view/lanes", test_article_view_lanes);
+  g_test_add_func ("/ui/article-view/long", test_article_view_long);
   g_test_add_func ("/ui/stripe", test_stripe);
   g_test_add_func ("/ui/tag-popover", test_tag_popover);
   g_test_add_func ("/ui/sort-probe", test_sort_probe);
