@@ -32,6 +32,12 @@
 #define HOVERED_ALPHA 0.26f
 #define SELECTED_ALPHA 0.36f
 
+/* Of passages that lie deeper, fills would hide the text that they add up on. */
+#define MAX_FILLS 3
+
+/* What is left of the colour of a passage that is not wanted now. */
+#define DIMMED 0.25f
+
 struct _AvowArticleView
 {
   GtkTextView   parent_instance;
@@ -49,6 +55,7 @@ struct _AvowArticleView
   int           base;
   AvowMarks    *marks;
   AvowLaneRoom *room;
+  AvowOnly     *only;        /* which passages stand out, or %NULL */
   gint64        selected;
   gint64        hovered;
   gboolean      settling;    /* being laid out, or drawn, which may lay out more */
@@ -274,10 +281,13 @@ snapshot_mark (AvowArticleView *self,
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   gint64 id = passage->id;
+  gboolean has_fill = lane < MAX_FILLS || id == self->selected || id == self->hovered;
   GtkTextIter iter, stop;
   GdkRGBA color, fill;
 
   avow_article_view_get_color (self, passage->kind, &color);
+  if (avow_article_view_is_dimmed (self, passage))
+    color.alpha *= DIMMED;
   fill = color;
   fill.alpha *= id == self->selected ? SELECTED_ALPHA : id == self->hovered ? HOVERED_ALPHA : FILL_ALPHA;
 
@@ -303,7 +313,8 @@ snapshot_mark (AvowArticleView *self,
       right = to.y == from.y ? MAX (from.x, to.x) : from.x;
       if (right > x)
         {
-          gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT (x, from.y, right - x, from.height));
+          if (has_fill)
+            gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT (x, from.y, right - x, from.height));
           add_line (snapshot, passage->kind, &color, x, from.y + from.height + 1 + AVOW_LANE_HEIGHT * lane, right - x);
         }
 
@@ -406,7 +417,7 @@ avow_article_view_query_tooltip (GtkWidget  *widget,
   if (keyboard || gtk_text_buffer_get_has_selection (get_buffer (self)) || !(passage = passage_at (self, x, y)))
     return FALSE;
 
-  text = avow_passage_describe (passage);
+  text = avow_passage_announce (passage);
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
@@ -486,6 +497,7 @@ avow_article_view_finalize (GObject *object)
   g_clear_pointer (&self->article, avow_article_unref);
   avow_marks_free (self->marks);
   avow_lane_room_free (self->room);
+  g_clear_object (&self->only);
 
   G_OBJECT_CLASS (avow_article_view_parent_class)->finalize (object);
 }
@@ -763,6 +775,69 @@ gint64
 avow_article_view_get_hovered (AvowArticleView *self)
 {
   return self->hovered;
+}
+
+/**
+ * avow_article_view_get_passage_at_caret:
+ * @self: a view
+ *
+ * Gets the passage that the caret is in: of nested ones, the innermost.
+ *
+ * Returns: (transfer none) (nullable): the passage, or %NULL if the caret is in none
+ */
+AvowPassage *
+avow_article_view_get_passage_at_caret (AvowArticleView *self)
+{
+  int position;
+
+  g_object_get (get_buffer (self), "cursor-position", &position, NULL);
+
+  return avow_marks_find_at (self->marks, position - self->base);
+}
+
+/**
+ * avow_article_view_set_only:
+ * @self: a view
+ * @only: which passages stand out
+ *
+ * Lets the view follow a choice of passages: the others are dimmed.
+ */
+void
+avow_article_view_set_only (AvowArticleView *self,
+                            AvowOnly        *only)
+{
+  g_set_object (&self->only, only);
+  g_signal_connect_object (only, "changed", G_CALLBACK (marks_changed), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * avow_article_view_get_only:
+ * @self: a view
+ *
+ * Gets the choice of passages that the view follows.
+ *
+ * Returns: (transfer none) (nullable): the choice
+ */
+AvowOnly *
+avow_article_view_get_only (AvowArticleView *self)
+{
+  return self->only;
+}
+
+/**
+ * avow_article_view_is_dimmed:
+ * @self: a view
+ * @passage: a passage
+ *
+ * Tells whether a passage is one of those that are not wanted now.
+ *
+ * Returns: whether it is
+ */
+gboolean
+avow_article_view_is_dimmed (AvowArticleView *self,
+                             AvowPassage     *passage)
+{
+  return self->only != NULL && !avow_only_has (self->only, passage);
 }
 
 /**

@@ -8,9 +8,11 @@
 #include <glib/gi18n.h>
 
 #include "avow-article-view.h"
+#include "avow-caret-voice.h"
 #include "avow-compat.h"
 #include "avow-edit.h"
 #include "avow-margin.h"
+#include "avow-only-bar.h"
 #include "avow-span.h"
 #include "avow-tag-popover.h"
 #include "avow-text.h"
@@ -37,6 +39,7 @@ struct _AvowReaderPane
   GtkTextBuffer   *buffer;         /* of the view */
   AvowMargin      *margin;
   GtkWidget       *popover;
+  AvowOnly        *only;
 
   AvowStore       *store;
   AvowArticle     *article;
@@ -55,6 +58,7 @@ enum
   PASSAGE_SELECTED,
   ARTICLE_CHANGED,
   WORDS_SELECTED,
+  PASSAGE_HOVERED,
   N_SIGNALS
 };
 
@@ -322,11 +326,19 @@ clicked_cb (AvowReaderPane *self,
 }
 
 static void
+emphasis_changed_cb (AvowReaderPane *self)
+{
+  avow_only_set_selected (self->only, avow_reader_pane_get_passage (self));
+  g_signal_emit (self, signals[PASSAGE_HOVERED], 0, avow_article_view_get_hovered (self->view));
+}
+
+static void
 select_wanted (AvowReaderPane *self)
 {
   AvowPassage *passage = avow_article_view_find_passage (self->view, self->passage_id);
 
   avow_article_view_select (self->view, passage != NULL ? self->passage_id : 0);
+  avow_only_set_selected (self->only, passage);
   if (passage != NULL && self->scroll)
     avow_article_view_scroll_to (self->view, passage->start);
   self->scroll = FALSE;
@@ -540,6 +552,7 @@ avow_reader_pane_dispose (GObject *object)
   self->view = NULL;
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_object (&self->only);
 
   G_OBJECT_CLASS (avow_reader_pane_parent_class)->dispose (object);
 }
@@ -583,6 +596,17 @@ avow_reader_pane_class_init (AvowReaderPaneClass *klass)
   signals[WORDS_SELECTED] =
     g_signal_new ("words-selected", AVOW_TYPE_READER_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  /**
+   * AvowReaderPane::passage-hovered:
+   * @self: the reader
+   * @id: the passage; 0 for none
+   *
+   * Emitted when another passage has the pointer on it, or another is selected.
+   */
+  signals[PASSAGE_HOVERED] =
+    g_signal_new ("passage-hovered", AVOW_TYPE_READER_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "only.all", NULL);
   gtk_widget_class_install_action (widget_class, "reader.tag", "s", tag_action_cb);
   gtk_widget_class_set_css_name (widget_class, "reader");
 }
@@ -591,14 +615,21 @@ static void
 avow_reader_pane_init (AvowReaderPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new (), *events = gtk_event_controller_legacy_new ();
-  GtkWidget *none = adw_status_page_new ();
+  GtkWidget *none = adw_status_page_new (), *article = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->only = avow_only_new ();
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "only", avow_only_get_actions (self->only));
   self->view = AVOW_ARTICLE_VIEW (avow_article_view_new ());
   self->margin = AVOW_MARGIN (avow_margin_new (self->view));
   gtk_text_view_set_gutter (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_RIGHT, GTK_WIDGET (self->margin));
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_box_append (GTK_BOX (article), self->scroller);
+  gtk_box_append (GTK_BOX (article), avow_only_bar_new (self->only));
+  avow_article_view_set_only (self->view, self->only);
+  avow_caret_voice_attach (self->view);
 
   adw_status_page_set_title (ADW_STATUS_PAGE (none), _("No Article Open"));
   adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Choose one in the list to read and tag it."));
@@ -606,7 +637,7 @@ avow_reader_pane_init (AvowReaderPane *self)
 
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
-  gtk_stack_add_named (GTK_STACK (self->stack), self->scroller, "article");
+  gtk_stack_add_named (GTK_STACK (self->stack), article, "article");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 
   /* Not into the text view, which would not let go of it. */
@@ -616,6 +647,7 @@ avow_reader_pane_init (AvowReaderPane *self)
   g_signal_connect_swapped (self->popover, "dismissed", G_CALLBACK (popover_dismissed_cb), self);
 
   g_signal_connect_swapped (self->view, "passage-clicked", G_CALLBACK (clicked_cb), self);
+  g_signal_connect_swapped (self->view, "emphasis-changed", G_CALLBACK (emphasis_changed_cb), self);
   g_signal_connect_swapped (self->margin, "passage-clicked", G_CALLBACK (clicked_cb), self);
   g_signal_connect_swapped (self->view, "notify::buffer", G_CALLBACK (buffer_cb), self);
   buffer_cb (self);
@@ -669,6 +701,8 @@ avow_reader_pane_set_store (AvowReaderPane *self,
 
   dismiss (self);
   show_article (self, NULL);
+  avow_only_set_kinds (self->only, AVOW_KINDS_ALL);
+  avow_only_set_actor (self->only, 0, NULL);
   avow_tag_popover_set_store (AVOW_TAG_POPOVER (self->popover), store);
 }
 
@@ -767,6 +801,34 @@ avow_reader_pane_get_passage (AvowReaderPane *self)
   gint64 id = avow_article_view_get_selected (self->view);
 
   return id != 0 ? avow_article_view_find_passage (self->view, id) : NULL;
+}
+
+/**
+ * avow_reader_pane_hover:
+ * @self: a reader
+ * @id: a passage; 0 for none
+ *
+ * Makes a passage stand out a little, if it is of the article that is open.
+ */
+void
+avow_reader_pane_hover (AvowReaderPane *self,
+                        gint64          id)
+{
+  avow_article_view_hover (self->view, avow_article_view_find_passage (self->view, id) != NULL ? id : 0);
+}
+
+/**
+ * avow_reader_pane_get_only:
+ * @self: a reader
+ *
+ * Gets which passages of the article stand out.
+ *
+ * Returns: (transfer none): the choice
+ */
+AvowOnly *
+avow_reader_pane_get_only (AvowReaderPane *self)
+{
+  return self->only;
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "avow-article.h"
+#include "avow-only.h"
 #include "avow-store.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,9 @@ AvowArticle *avow_reader_pane_get_article    (AvowReaderPane *self);
 void         avow_reader_pane_select_passage (AvowReaderPane *self,
                                               gint64          id);
 AvowPassage *avow_reader_pane_get_passage    (AvowReaderPane *self);
+void         avow_reader_pane_hover          (AvowReaderPane *self,
+                                              gint64          id);
+AvowOnly    *avow_reader_pane_get_only       (AvowReaderPane *self);
 void         avow_reader_pane_focus          (AvowReaderPane *self);
 
 G_END_DECLS
