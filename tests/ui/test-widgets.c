@@ -4,9 +4,12 @@
 
 #include "avow-actor-entry.h"
 #include "avow-article-view.h"
+#include "avow-caret-voice.h"
 #include "avow-chip.h"
 #include "avow-columns-panel.h"
 #include "avow-field.h"
+#include "avow-more.h"
+#include "avow-only.h"
 #include "avow-sort-probe.h"
 #include "avow-stripe.h"
 #include "avow-tag-popover.h"
@@ -367,6 +370,114 @@ test_article_view_lanes (void)
   g_assert_finalize_object (self);
 }
 
+/* ---- which passages stand out */
+
+static void
+test_only (void)
+{
+  g_autoptr(AvowOnly) only = avow_only_new ();
+  g_autoptr(AvowPassage) pledge = make_passage (1, 0, 7, AVOW_KIND_PLEDGE), claim = make_passage (2, 0, 7, AVOW_KIND_CLAIM);
+  g_autoptr(GMenuModel) menu = NULL;
+  GActionGroup *actions = avow_only_get_actions (only);
+  g_autofree char *words = NULL;
+
+  g_ptr_array_add (pledge->links, avow_link_new (7, "Mara Lind", AVOW_ROLE_SPEAKER, NULL));
+  g_assert_false (avow_only_is_set (only));
+  g_assert_false (g_action_group_get_action_enabled (actions, "all"));
+  g_assert_false (g_action_group_get_action_enabled (actions, "speaker"));
+
+  /* A kind that is asked for twice shows all again. */
+  g_action_group_activate_action (actions, "kind", g_variant_new_string ("pledge"));
+  g_assert_true (avow_only_has (only, pledge));
+  g_assert_false (avow_only_has (only, claim));
+  g_action_group_activate_action (actions, "kind", g_variant_new_string ("pledge"));
+  g_assert_true (avow_only_has (only, claim));
+
+  /* The speaker of the passage that is selected. */
+  avow_only_set_selected (only, pledge);
+  g_action_group_activate_action (actions, "speaker", NULL);
+  g_assert_true (avow_only_has (only, pledge));
+  g_assert_false (avow_only_has (only, claim));
+  words = avow_only_describe_actor (only);
+  g_assert_cmpstr (words, ==, "Only Mara Lind");
+  g_action_group_activate_action (actions, "all", NULL);
+  g_assert_true (avow_only_has (only, claim));
+
+  /* Its actor, its kind, and all. */
+  menu = avow_only_make_menu (only, pledge);
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 3);
+}
+
+static void
+test_article_view_only (void)
+{
+  g_autoptr(AvowArticle) article = make_article ("A headline", "Some words and others.");
+  g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_passage_unref);
+  g_autoptr(AvowOnly) only = avow_only_new ();
+  AvowArticleView *self = AVOW_ARTICLE_VIEW (g_object_ref_sink (avow_article_view_new ()));
+  GtkTextIter iter;
+
+  avow_article_view_set_article (self, article);
+  avow_article_view_set_only (self, only);
+  g_ptr_array_add (passages, make_passage (1, 0, 10, AVOW_KIND_CLAIM));
+  g_ptr_array_add (passages, make_passage (2, 5, 10, AVOW_KIND_PLEDGE));
+  ((AvowPassage *) passages->pdata[1])->status = g_strdup ("kept");
+  avow_article_view_set_passages (self, passages);
+  avow_only_set_kinds (only, 1u << AVOW_KIND_PLEDGE);
+  g_assert_true (avow_article_view_is_dimmed (self, passages->pdata[0]));
+  g_assert_false (avow_article_view_is_dimmed (self, passages->pdata[1]));
+
+  /* What the caret is in is said: the innermost, and nothing outside. */
+  avow_caret_voice_attach (self);
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter);
+  g_assert_true (gtk_text_iter_forward_search (&iter, "words and", 0, &iter, NULL, NULL));
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter);
+  g_assert_cmpint (avow_article_view_get_passage_at_caret (self)->id, ==, 2);
+  if (gtk_check_version (4, 14, 0) != NULL)
+    gtk_test_accessible_assert_property (GTK_WIDGET (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Pledge, kept");
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter);
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter);
+  g_assert_null (avow_article_view_get_passage_at_caret (self));
+
+  g_assert_finalize_object (self);
+}
+
+/* ---- the badge for what has no room in the margin */
+
+static void
+chosen_cb (GtkWidget *badge,
+           gint64     id,
+           gint64    *chosen)
+{
+  *chosen = id;
+}
+
+static void
+test_more (void)
+{
+  GtkWidget *self = g_object_ref_sink (avow_more_new ());
+  g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_passage_unref);
+  GtkWidget *window, *row;
+  gint64 chosen = 0;
+
+  g_ptr_array_add (passages, make_passage (4, 0, 10, AVOW_KIND_CLAIM));
+  g_ptr_array_add (passages, make_passage (5, 0, 10, AVOW_KIND_PLEDGE));
+  avow_more_set_passages (AVOW_MORE (self), passages);
+  g_signal_connect (self, "chosen", G_CALLBACK (chosen_cb), &chosen);
+  window = show_widget (self, 60, 40);
+  gtk_test_accessible_assert_role (self, GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_test_accessible_assert_property (self, GTK_ACCESSIBLE_PROPERTY_LABEL, "2 more passages");
+
+  gtk_widget_activate_action (self, "more.popup", NULL);
+  row = find_widget (self, GTK_TYPE_LABEL, "Pledge");
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (row, GTK_TYPE_BUTTON), "clicked");
+  g_assert_cmpint (chosen, ==, 5);
+
+  close_window (window, window);
+  g_assert_finalize_object (self);
+}
+
 /* ---- a stripe */
 
 static void
@@ -583,6 +694,9 @@ main (int   argc,
   g_test_add_func ("/ui/article-view/headline", test_article_view_headline);
   g_test_add_func ("/ui/article-view/lanes", test_article_view_lanes);
   g_test_add_func ("/ui/article-view/long", test_article_view_long);
+  g_test_add_func ("/ui/article-view/only", test_article_view_only);
+  g_test_add_func ("/ui/more", test_more);
+  g_test_add_func ("/ui/only", test_only);
   g_test_add_func ("/ui/stripe", test_stripe);
   g_test_add_func ("/ui/tag-popover", test_tag_popover);
   g_test_add_func ("/ui/sort-probe", test_sort_probe);
