@@ -45,6 +45,7 @@ typedef enum
  * @text: its text
  * @text_sha256: the SHA-256 of that, in 64 hexadecimal digits
  * @blocks: (element-type AvowBlock): the blocks of @text
+ * @n_words: how many words @text has
  * @has_original: whether the file that it came in is kept
  *
  * An article as the project holds it. Not changed after it is made, so any
@@ -60,6 +61,7 @@ typedef struct
   char     *text;
   char     *text_sha256;
   GArray   *blocks;
+  guint     n_words;
   gboolean  has_original;
 } AvowArticle;
 

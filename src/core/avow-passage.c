@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-status.h"
+
 /**
  * avow_link_new:
  * @actor_id: the actor; 0 for the one that @name names, a new one if none does
@@ -186,4 +188,27 @@ avow_passage_describe (AvowPassage *self)
 
   /* Translators: who says what to whom, then the condition as it was written */
   return g_strdup_printf (_("%s, %s"), who, self->fields[AVOW_PASSAGE_CONDITION]);
+}
+
+/**
+ * avow_passage_announce:
+ * @self: a passage
+ *
+ * Gets who says what to whom and what became of it, for a screen reader to say.
+ *
+ * Returns: (transfer full): "Pledge by Keir Starmer to Ukraine, not yet rated"
+ */
+char *
+avow_passage_announce (AvowPassage *self)
+{
+  g_autofree char *described = avow_passage_describe (self), *status = NULL;
+
+  if (self->status == NULL)
+    return g_steal_pointer (&described);
+
+  /* It stands in the middle of a sentence here. */
+  status = g_utf8_strdown (avow_status_get_label (self->status), -1);
+
+  /* Translators: a passage in words, then what became of it: "Pledge by Mara Lind, kept" */
+  return g_strdup_printf (C_("status", "%s, %s"), described, status);
 }

@@ -102,6 +102,7 @@ char        *avow_passage_get_actors  (AvowPassage *self,
                                        AvowRole     role,
                                        const char  *separator);
 char        *avow_passage_describe    (AvowPassage *self);
+char        *avow_passage_announce    (AvowPassage *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowLink, avow_link_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowPassage, avow_passage_unref)

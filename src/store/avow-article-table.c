@@ -161,6 +161,7 @@ avow_article_table_load (AvowDb  *db,
   article->imported = g_strdup (avow_stmt_get_text (&stmt, 10));
   article->text = g_strdup (avow_stmt_get_text (&stmt, 11));
   article->text_sha256 = g_strdup (avow_stmt_get_text (&stmt, 12));
+  article->n_words = avow_text_count_words (article->text);
   article->has_original = avow_stmt_get_int64 (&stmt, 13);
 
   return load_blocks (db, article, error) ? g_steal_pointer (&article) : NULL;

@@ -162,6 +162,10 @@ avow_application_startup (GApplication *application)
   set_accel (self, "win.search", "<Control>f");
   set_accel (self, "win.relate", "<Control>r");
   set_accel (self, "win.topics", "<Control>t");
+  set_accel (self, "only.kind::claim", "<Control>1");
+  set_accel (self, "only.kind::pledge", "<Control>2");
+  set_accel (self, "only.kind::warning", "<Control>3");
+  set_accel (self, "only.speaker", "<Control>4");
   set_accel (self, "win.show-left", "F9");
   set_accel (self, "win.show-right", "<Control>F9");
   set_accel (self, "win.show-help-overlay", "<Control>question");

@@ -11,7 +11,9 @@
 #include "avow-date.h"
 #include "avow-dots.h"
 #include "avow-ends.h"
+#include "avow-lane-room.h"
 #include "avow-marks.h"
+#include "avow-old-buffer.h"
 #include "avow-pick.h"
 #include "avow-text.h"
 #include "avow-text-editing.h"
@@ -30,18 +32,18 @@
  * below in a lane of its own, by kind solid, double or dotted, so that colour
  * never stands alone. */
 
-/* A line below the words and the space above it, in pixels. */
-#define LANE_HEIGHT 4
-
-/* Room for two lanes below every line, so that text seldom moves when it is tagged. */
-#define MIN_LEADING (2 + 2 * LANE_HEIGHT)
-
 /* No screen has room for more code points in a column of comfortable width. */
 #define MAX_VISIBLE 20000
 
 #define FILL_ALPHA 0.16f
 #define HOVERED_ALPHA 0.26f
 #define SELECTED_ALPHA 0.36f
+
+/* Of passages that lie deeper, fills would hide the text that they add up on. */
+#define MAX_FILLS 3
+
+/* What is left of the colour of a passage that is not wanted now. */
+#define DIMMED 0.25f
 
 struct _AvowArticleView
 {
@@ -54,11 +56,13 @@ struct _AvowArticleView
   GtkTextTag   *list_tag;
   GtkTextTag   *caption_tag;
   GtkTextTag   *gap_tag;
+  GtkTextTag   *gone_tag;
 
   AvowArticle  *article;
   int           base;
   AvowMarks    *marks;
-  guint         n_lanes;     /* that the space below the lines has room for */
+  AvowLaneRoom *room;
+  AvowOnly     *only;        /* which passages stand out, or %NULL */
   gint64        selected;
   gint64        hovered;
   AvowEnds     *ends;
@@ -111,7 +115,6 @@ static char *
 describe_source (AvowArticle *article)
 {
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  guint n_words = avow_text_count_words (article->text);
 
   if (article->fields[AVOW_ARTICLE_PUBLISHER] != NULL)
     g_ptr_array_add (parts, g_strdup (article->fields[AVOW_ARTICLE_PUBLISHER]));
@@ -119,18 +122,17 @@ describe_source (AvowArticle *article)
     g_ptr_array_add (parts, g_strdup (article->fields[AVOW_ARTICLE_BYLINE]));
   if (article->fields[AVOW_ARTICLE_DATE] != NULL)
     g_ptr_array_add (parts, avow_date_format (article->fields[AVOW_ARTICLE_DATE]));
-  g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u word", "%u words", n_words), n_words));
+  g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u word", "%u words", article->n_words), article->n_words));
   g_ptr_array_add (parts, NULL);
 
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
 static void
-insert_line (AvowArticleView *self,
-             const char      *text,
-             GtkTextTag      *tag)
+insert_line (GtkTextBuffer *buffer,
+             const char    *text,
+             GtkTextTag    *tag)
 {
-  GtkTextBuffer *buffer = get_buffer (self);
   GtkTextIter end;
 
   gtk_text_buffer_get_end_iter (buffer, &end);
@@ -165,9 +167,9 @@ get_block_tag (AvowArticleView *self,
 /* Blocks look like what they are; the blank line between two is made small, so
  * that it is a space and not a line. */
 static void
-apply_blocks (AvowArticleView *self)
+apply_blocks (AvowArticleView *self,
+              GtkTextBuffer   *buffer)
 {
-  GtkTextBuffer *buffer = get_buffer (self);
   gint64 last = 0;
 
   for (guint i = 0; i < self->article->blocks->len; i++)
@@ -178,15 +180,15 @@ apply_blocks (AvowArticleView *self)
 
       if (i > 0 && block->start - last == 2)
         {
-          get_iter (self, last + 1, &start);
-          get_iter (self, last + 2, &end);
+          gtk_text_buffer_get_iter_at_offset (buffer, &start, self->base + last + 1);
+          gtk_text_buffer_get_iter_at_offset (buffer, &end, self->base + last + 2);
           gtk_text_buffer_apply_tag (buffer, self->gap_tag, &start, &end);
         }
 
       if (tag != NULL)
         {
-          get_iter (self, block->start, &start);
-          get_iter (self, block->end, &end);
+          gtk_text_buffer_get_iter_at_offset (buffer, &start, self->base + block->start);
+          gtk_text_buffer_get_iter_at_offset (buffer, &end, self->base + block->end);
           gtk_text_iter_forward_char (&end);
           gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
         }
@@ -194,53 +196,69 @@ apply_blocks (AvowArticleView *self)
     }
 }
 
+/* Gives the article a buffer of its own, and shows it when it is full: as long as
+ * nobody looks at a buffer, it is filled fast, and to empty one takes as long as what
+ * was in it is long. */
 static void
 fill_buffer (AvowArticleView *self)
 {
-  GtkTextBuffer *buffer = get_buffer (self);
-  g_autofree char *source = NULL;
-  GtkTextIter end, start;
+  g_autoptr(GtkTextBuffer) old = g_object_ref (get_buffer (self));
+  g_autoptr(GtkTextBuffer) buffer = gtk_text_buffer_new (gtk_text_buffer_get_tag_table (old));
+  GtkTextIter start, end;
 
-  avow_prepare_layout (GTK_WIDGET (self));
-  gtk_text_buffer_set_text (buffer, "", 0);
+  gtk_text_buffer_set_enable_undo (buffer, FALSE);
   self->base = 0;
-  if (self->article == NULL)
-    return;
+  if (self->article != NULL)
+    {
+      g_autofree char *source = describe_source (self->article);
 
-  source = describe_source (self->article);
-  insert_line (self, self->article->fields[AVOW_ARTICLE_HEADLINE], self->headline_tag);
-  insert_line (self, source, self->source_tag);
+      insert_line (buffer, self->article->fields[AVOW_ARTICLE_HEADLINE], self->headline_tag);
+      insert_line (buffer, source, self->source_tag);
+      self->base = gtk_text_buffer_get_char_count (buffer);
+      gtk_text_buffer_get_end_iter (buffer, &end);
+      gtk_text_buffer_insert (buffer, &end, self->article->text, -1);
+      apply_blocks (self, buffer);
+    }
 
-  self->base = gtk_text_buffer_get_char_count (buffer);
-  gtk_text_buffer_get_end_iter (buffer, &end);
-  gtk_text_buffer_insert (buffer, &end, self->article->text, -1);
-  apply_blocks (self);
-
-  get_iter (self, 0, &start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, self->base);
   gtk_text_buffer_place_cursor (buffer, &start);
+  avow_prepare_layout (GTK_WIDGET (self));
+
+  /* A screen reader is told which text has gone; nobody needs to hear megabytes. */
+  gtk_text_buffer_get_bounds (old, &start, &end);
+  gtk_text_buffer_apply_tag (old, self->gone_tag, &start, &end);
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), buffer);
+  avow_old_buffer_release (g_steal_pointer (&old));
+}
+
+/* Says anew what stands above the text. */
+static void
+fill_head (AvowArticleView *self)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  g_autofree char *source = describe_source (self->article);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, self->base);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert_with_tags (buffer, &start, self->article->fields[AVOW_ARTICLE_HEADLINE], -1, self->headline_tag, NULL);
+  gtk_text_buffer_insert_with_tags (buffer, &start, "\n", -1, self->headline_tag, NULL);
+  gtk_text_buffer_insert_with_tags (buffer, &start, source, -1, self->source_tag, NULL);
+  gtk_text_buffer_insert_with_tags (buffer, &start, "\n", -1, self->source_tag, NULL);
+  self->base = gtk_text_iter_get_offset (&start);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* ---- passages */
 
-/* Every line of text has room below for as many lanes as there are. */
-static void
-make_room (AvowArticleView *self)
-{
-  guint n_lanes = avow_marks_get_n_lanes (self->marks);
-
-  if (n_lanes == self->n_lanes)
-    return;
-
-  self->n_lanes = n_lanes;
-  avow_prepare_layout (GTK_WIDGET (self));
-  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self), MAX (MIN_LEADING, 2 + LANE_HEIGHT * n_lanes));
-  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self), MAX (MIN_LEADING, 2 + LANE_HEIGHT * n_lanes));
-}
-
 static void
 marks_changed (AvowArticleView *self)
 {
-  make_room (self);
+  gint64 start, end;
+
+  if (avow_marks_take_changed (self->marks, &start, &end))
+    avow_lane_room_fit (self->room, GTK_TEXT_VIEW (self), self->marks, self->base, start, end);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[MARKS_CHANGED], 0);
 }
@@ -298,10 +316,13 @@ snapshot_mark (AvowArticleView *self,
   GtkTextView *view = GTK_TEXT_VIEW (self);
   gint64 id = passage->id;
   AvowSpan span = avow_ends_get_span (self->ends, passage);
+  gboolean has_fill = lane < MAX_FILLS || id == self->selected || id == self->hovered;
   GtkTextIter iter, stop;
   GdkRGBA color, fill;
 
   avow_article_view_get_color (self, passage->kind, &color);
+  if (avow_article_view_is_dimmed (self, passage))
+    color.alpha *= DIMMED;
   fill = color;
   fill.alpha *= id == self->selected ? SELECTED_ALPHA : id == self->hovered ? HOVERED_ALPHA : FILL_ALPHA;
 
@@ -327,10 +348,11 @@ snapshot_mark (AvowArticleView *self,
       right = to.y == from.y ? MAX (from.x, to.x) : from.x;
       if (right > x)
         {
-          gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT (x, from.y, right - x, from.height));
+          if (has_fill)
+            gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT (x, from.y, right - x, from.height));
           if (passage->anchor == AVOW_ANCHOR_CHANGED)
             add_dashes (snapshot, &color, x, from.y, right - x);
-          add_line (snapshot, passage->kind, &color, x, from.y + from.height + 1 + LANE_HEIGHT * lane, right - x);
+          add_line (snapshot, passage->kind, &color, x, from.y + from.height + 1 + AVOW_LANE_HEIGHT * lane, right - x);
         }
 
       iter = line_end;
@@ -434,7 +456,7 @@ avow_article_view_query_tooltip (GtkWidget  *widget,
   if (keyboard || gtk_text_buffer_get_has_selection (get_buffer (self)) || !(passage = passage_at (self, x, y)))
     return FALSE;
 
-  text = avow_passage_describe (passage);
+  text = avow_passage_announce (passage);
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
@@ -531,6 +553,8 @@ avow_article_view_finalize (GObject *object)
   avow_marks_free (self->marks);
   avow_ends_free (self->ends);
   avow_pick_free (self->pick);
+  avow_lane_room_free (self->room);
+  g_clear_object (&self->only);
 
   G_OBJECT_CLASS (avow_article_view_parent_class)->finalize (object);
 }
@@ -604,11 +628,14 @@ avow_article_view_init (AvowArticleView *self)
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_top_margin (view, 24);
   gtk_text_view_set_bottom_margin (view, 96);
-  gtk_text_view_set_pixels_inside_wrap (view, MIN_LEADING);
-  gtk_text_view_set_pixels_below_lines (view, MIN_LEADING);
+  gtk_text_view_set_pixels_inside_wrap (view, avow_lane_room_get_height (0));
+  gtk_text_view_set_pixels_below_lines (view, avow_lane_room_get_height (0));
   gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "article");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Article text"), -1);
+
+  /* Before the others, which know better what is below a headline or a gap. */
+  self->room = avow_lane_room_new (gtk_text_buffer_get_tag_table (get_buffer (self)));
 
   /* No colours here: GTK 4.8 stumbles over them when a screen reader asks. */
   self->headline_tag = make_tag (self, "avow:headline", "weight", PANGO_WEIGHT_BOLD, "scale", 1.55, "pixels-below-lines", 4, "pixels-inside-wrap", 2, NULL);
@@ -618,6 +645,7 @@ avow_article_view_init (AvowArticleView *self)
   self->list_tag = make_tag (self, "avow:list", "indent", -14, NULL);
   self->caption_tag = make_tag (self, "avow:caption", "scale", 0.9, "style", PANGO_STYLE_ITALIC, NULL);
   self->gap_tag = make_tag (self, "avow:gap", "scale", 0.4, "pixels-below-lines", 0, "pixels-above-lines", 0, "pixels-inside-wrap", 0, NULL);
+  self->gone_tag = make_tag (self, "avow:gone", "invisible", TRUE, NULL);
 
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
@@ -637,24 +665,6 @@ GtkWidget *
 avow_article_view_new (void)
 {
   return g_object_new (AVOW_TYPE_ARTICLE_VIEW, NULL);
-}
-
-static void
-refill_head (AvowArticleView *self)
-{
-  GtkTextBuffer *buffer = get_buffer (self);
-  g_autofree char *source = describe_source (self->article);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, self->base);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert_with_tags (buffer, &start, self->article->fields[AVOW_ARTICLE_HEADLINE], -1, self->headline_tag, NULL);
-  gtk_text_buffer_insert_with_tags (buffer, &start, "\n", -1, self->headline_tag, NULL);
-  gtk_text_buffer_insert_with_tags (buffer, &start, source, -1, self->source_tag, NULL);
-  gtk_text_buffer_insert_with_tags (buffer, &start, "\n", -1, self->source_tag, NULL);
-  self->base = gtk_text_iter_get_offset (&start);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* Shows the text of the article anew, at the place that is in view. */
@@ -696,8 +706,8 @@ adopt (AvowArticleView *self)
   gtk_text_buffer_get_end_iter (buffer, &end);
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     gtk_text_buffer_remove_tag (buffer, tags[i], &start, &end);
-  apply_blocks (self);
-  refill_head (self);
+  apply_blocks (self, buffer);
+  fill_head (self);
 
   return TRUE;
 }
@@ -897,6 +907,7 @@ avow_article_view_set_article (AvowArticleView *self,
 {
   gboolean same = self->article != NULL && article != NULL && self->article->id == article->id;
   gboolean same_text = same && g_str_equal (self->article->text, article->text);
+  gint64 start, end;
 
   if (article != NULL)
     avow_article_ref (article);
@@ -906,7 +917,7 @@ avow_article_view_set_article (AvowArticleView *self,
   if (same_text)
     {
       if (self->editing == NULL)
-        refill_head (self);
+        fill_head (self);
       return;
     }
 
@@ -915,7 +926,10 @@ avow_article_view_set_article (AvowArticleView *self,
     self->selected = 0;
   avow_marks_set (self->marks, NULL);
   if (!same || self->editing == NULL || !adopt (self))
-    refill (self, same);
+    {
+      avow_marks_take_changed (self->marks, &start, &end);
+      refill (self, same);
+    }
   marks_changed (self);
 }
 
@@ -950,7 +964,7 @@ avow_article_view_stop_editing (AvowArticleView *self)
   if (avow_anchor_map_is_same (avow_text_editing_get_map (self->editing)))
     {
       g_clear_pointer (&self->editing, avow_text_editing_free);
-      refill_head (self);
+      fill_head (self);
     }
   else
     refill (self, TRUE);
@@ -1156,6 +1170,69 @@ avow_article_view_get_hovered (AvowArticleView *self)
 }
 
 /**
+ * avow_article_view_get_passage_at_caret:
+ * @self: a view
+ *
+ * Gets the passage that the caret is in: of nested ones, the innermost.
+ *
+ * Returns: (transfer none) (nullable): the passage, or %NULL if the caret is in none
+ */
+AvowPassage *
+avow_article_view_get_passage_at_caret (AvowArticleView *self)
+{
+  int position;
+
+  g_object_get (get_buffer (self), "cursor-position", &position, NULL);
+
+  return avow_marks_find_at (self->marks, position - self->base);
+}
+
+/**
+ * avow_article_view_set_only:
+ * @self: a view
+ * @only: which passages stand out
+ *
+ * Lets the view follow a choice of passages: the others are dimmed.
+ */
+void
+avow_article_view_set_only (AvowArticleView *self,
+                            AvowOnly        *only)
+{
+  g_set_object (&self->only, only);
+  g_signal_connect_object (only, "changed", G_CALLBACK (marks_changed), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * avow_article_view_get_only:
+ * @self: a view
+ *
+ * Gets the choice of passages that the view follows.
+ *
+ * Returns: (transfer none) (nullable): the choice
+ */
+AvowOnly *
+avow_article_view_get_only (AvowArticleView *self)
+{
+  return self->only;
+}
+
+/**
+ * avow_article_view_is_dimmed:
+ * @self: a view
+ * @passage: a passage
+ *
+ * Tells whether a passage is one of those that are not wanted now.
+ *
+ * Returns: whether it is
+ */
+gboolean
+avow_article_view_is_dimmed (AvowArticleView *self,
+                             AvowPassage     *passage)
+{
+  return self->only != NULL && !avow_only_has (self->only, passage);
+}
+
+/**
  * avow_article_view_scroll_to:
  * @self: a view
  * @offset: a code point of the article
@@ -1251,7 +1328,7 @@ avow_article_view_get_selection_area (AvowArticleView *self,
     }
 
   /* The lines below the words belong to them. */
-  area->height += gtk_text_view_get_pixels_inside_wrap (view);
+  area->height += avow_lane_room_get_height (avow_lane_room_get_n_lanes (self->room, &end));
   if (area->y + area->height < visible.y || area->y > visible.y + visible.height)
     return FALSE;
 

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "avow-article.h"
+#include "avow-only.h"
 #include "avow-passage.h"
 
 G_BEGIN_DECLS
@@ -53,6 +54,12 @@ void         avow_article_view_select             (AvowArticleView *self,
 void         avow_article_view_hover              (AvowArticleView *self,
                                                    gint64           id);
 gint64       avow_article_view_get_hovered        (AvowArticleView *self);
+AvowPassage *avow_article_view_get_passage_at_caret (AvowArticleView *self);
+void         avow_article_view_set_only            (AvowArticleView *self,
+                                                   AvowOnly        *only);
+AvowOnly    *avow_article_view_get_only            (AvowArticleView *self);
+gboolean     avow_article_view_is_dimmed           (AvowArticleView *self,
+                                                   AvowPassage     *passage);
 void         avow_article_view_scroll_to          (AvowArticleView *self,
                                                    gint64           offset);
 GPtrArray   *avow_article_view_get_lost           (AvowArticleView *self);

@@ -5,6 +5,7 @@
 #include "avow-compat.h"
 
 #include <adwaita.h>
+#include <dlfcn.h>
 #include <glib/gi18n.h>
 
 /* What differs between versions of GTK and libadwaita, and nothing else. The
@@ -130,6 +131,27 @@ void
 avow_repair_layout (GtkWidget *widget)
 {
   gtk_widget_add_tick_callback (widget, repair_layout_cb, NULL, NULL);
+}
+
+/**
+ * avow_announce:
+ * @widget: a widget, which has the focus
+ * @words: what to say; empty for nothing
+ *
+ * Lets a screen reader say something. GTK can ask for that since 4.14.  Before, Orca
+ * says the description of what has the focus when that changes.
+ */
+void
+avow_announce (GtkWidget  *widget,
+               const char *words)
+{
+  typedef void (*AnnounceFunc) (GtkAccessible *self, const char *message, int priority);
+  AnnounceFunc announce = (AnnounceFunc) dlsym (RTLD_DEFAULT, "gtk_accessible_announce");
+
+  if (announce == NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  else if (*words != '\0' && gtk_widget_has_focus (widget))
+    announce (GTK_ACCESSIBLE (widget), words, 1);
 }
 
 /**

@@ -48,6 +48,8 @@ typedef struct
 void avow_settle_pointer (GtkWindow            *window);
 void avow_prepare_layout (GtkWidget            *widget);
 void avow_repair_layout  (GtkWidget            *widget);
+void avow_announce       (GtkWidget            *widget,
+                          const char           *words);
 void avow_choose_files   (GtkWindow            *window,
                           const AvowFileChoice *choice,
                           AvowFilesFunc         func,

@@ -34,6 +34,7 @@ enum
 {
   SELECTED,
   ACTIVATED,
+  HOVERED,
   N_SIGNALS
 };
 
@@ -173,6 +174,13 @@ activated_cb (AvowListPane *self,
 }
 
 static void
+hovered_cb (AvowListPane *self,
+            gint64        id)
+{
+  g_signal_emit (self, signals[HOVERED], 0, id);
+}
+
+static void
 avow_list_pane_dispose (GObject *object)
 {
   AvowListPane *self = AVOW_LIST_PANE (object);
@@ -216,6 +224,16 @@ avow_list_pane_class_init (AvowListPaneClass *klass)
    */
   signals[ACTIVATED] =
     g_signal_new ("activated", AVOW_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  /**
+   * AvowListPane::hovered:
+   * @self: the pane
+   * @id: the row; 0 for none
+   *
+   * Emitted when the pointer comes on another row.
+   */
+  signals[HOVERED] =
+    g_signal_new ("hovered", AVOW_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-list-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, AvowListPane, search);
@@ -264,6 +282,7 @@ avow_list_pane_new (AvowTable table)
   g_signal_connect_swapped (self->list, "listed", G_CALLBACK (listed_cb), self);
   g_signal_connect_swapped (self->table_view, "selected", G_CALLBACK (selected_cb), self);
   g_signal_connect_swapped (self->table_view, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect_swapped (self->table_view, "hovered", G_CALLBACK (hovered_cb), self);
 
   return GTK_WIDGET (self);
 }
@@ -323,6 +342,20 @@ avow_list_pane_select (AvowListPane *self,
                        gint64        id)
 {
   avow_table_view_select (self->table_view, id);
+}
+
+/**
+ * avow_list_pane_hover:
+ * @self: a pane
+ * @id: a row; 0 for none
+ *
+ * Lights up a row, if it is in view.
+ */
+void
+avow_list_pane_hover (AvowListPane *self,
+                      gint64        id)
+{
+  avow_table_view_hover (self->table_view, id);
 }
 
 /**

@@ -18,6 +18,8 @@ AvowList  *avow_list_pane_get_list     (AvowListPane *self);
 gint64     avow_list_pane_get_selected (AvowListPane *self);
 void       avow_list_pane_select       (AvowListPane *self,
                                         gint64        id);
+void       avow_list_pane_hover        (AvowListPane *self,
+                                        gint64        id);
 void       avow_list_pane_set_search   (AvowListPane *self,
                                         const char   *text);
 void       avow_list_pane_focus_search (AvowListPane *self);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-more.h"
 #include "avow-span.h"
 #include "avow-stripe.h"
 
@@ -13,9 +14,13 @@
  * the text and does not scroll with it, so it places its stripes anew whenever
  * the text scrolls or is laid out.  Only passages in view or near it have one. */
 
-/* From the text to the first stripe, and from one to the next. */
+/* From the text to the first stripe, and from one to the next: less where many lie side
+ * by side. */
 #define START 14
+#define NARROW_START 6
 #define LANE_WIDTH 8
+#define MIN_LANE_WIDTH 3
+#define BAR_WIDTH 4
 
 /* From a stripe to its label, and from one label to the next. */
 #define LABEL_GAP 6
@@ -37,6 +42,9 @@ struct _AvowMargin
   AvowArticleView *view;       /* not owned: it owns the margin */
   GtkAdjustment   *adjustment;
   GHashTable      *stripes;    /* id of a passage -> AvowStripe, which is a child */
+  GPtrArray       *badges;     /* AvowMore, which are children */
+  guint            n_badges;   /* how many are needed */
+  GtkWidget       *menu;       /* or %NULL */
   int              width;
   guint            update_tick;
 };
@@ -56,6 +64,47 @@ activated_cb (AvowStripe *stripe,
               AvowMargin *self)
 {
   g_signal_emit (self, signals[PASSAGE_CLICKED], 0, avow_stripe_get_passage (stripe)->id);
+}
+
+static void
+chosen_cb (AvowMore   *badge,
+           gint64      id,
+           AvowMargin *self)
+{
+  g_signal_emit (self, signals[PASSAGE_CLICKED], 0, id);
+}
+
+/* Shows what can be shown alone, or shows the passages of the speaker alone. */
+static void
+menu_cb (AvowStripe *stripe,
+         gboolean    only_speaker,
+         AvowMargin *self)
+{
+  AvowOnly *only = avow_article_view_get_only (self->view);
+  AvowPassage *passage = avow_stripe_get_passage (stripe);
+  g_autoptr(GMenuModel) menu = NULL;
+  graphene_rect_t area;
+
+  if (only == NULL)
+    return;
+
+  if (only_speaker)
+    {
+      avow_only_set_selected (only, passage);
+      g_action_group_activate_action (avow_only_get_actions (only), "speaker", NULL);
+      g_signal_emit (self, signals[PASSAGE_CLICKED], 0, passage->id);
+      return;
+    }
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  menu = avow_only_make_menu (only, passage);
+  self->menu = gtk_popover_menu_new_from_model (menu);
+  gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_LEFT);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  if (gtk_widget_compute_bounds (GTK_WIDGET (stripe), GTK_WIDGET (self), &area))
+    gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                                 &(GdkRectangle) { area.origin.x, area.origin.y, BAR_WIDTH, MAX (area.size.height, 1) });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
 static void
@@ -91,10 +140,13 @@ static void
 emphasize (AvowMargin *self,
            GtkWidget  *stripe)
 {
-  gint64 id = avow_stripe_get_passage (AVOW_STRIPE (stripe))->id;
+  AvowPassage *passage = avow_stripe_get_passage (AVOW_STRIPE (stripe));
+  gint64 id = passage->id;
 
   set_class (stripe, "selected", id == avow_article_view_get_selected (self->view));
   set_class (stripe, "hovered", id == avow_article_view_get_hovered (self->view));
+  set_class (stripe, "dimmed", avow_article_view_is_dimmed (self->view, passage));
+  gtk_widget_queue_draw (stripe);
 }
 
 /* Nothing moves, so nothing is laid out: a window that is laid out looks anew for
@@ -117,12 +169,27 @@ make_stripe (AvowMargin *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   g_signal_connect (stripe, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect (stripe, "menu", G_CALLBACK (menu_cb), self);
   g_signal_connect (motion, "enter", G_CALLBACK (enter_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (stripe, motion);
   gtk_widget_set_parent (stripe, GTK_WIDGET (self));
 
   return stripe;
+}
+
+static void
+make_badges (AvowMargin *self)
+{
+  while (self->badges->len < self->n_badges)
+    {
+      GtkWidget *badge = avow_more_new ();
+
+      g_signal_connect (badge, "chosen", G_CALLBACK (chosen_cb), self);
+      gtk_widget_set_child_visible (badge, FALSE);
+      gtk_widget_set_parent (badge, GTK_WIDGET (self));
+      g_ptr_array_add (self->badges, badge);
+    }
 }
 
 /* ---- which stripes there are */
@@ -175,6 +242,7 @@ update_cb (GtkWidget     *widget,
   g_hash_table_iter_init (&iter, old);
   while (g_hash_table_iter_next (&iter, NULL, &stripe))
     gtk_widget_unparent (stripe);
+  make_badges (self);
   gtk_widget_queue_allocate (widget);
 
   return G_SOURCE_REMOVE;
@@ -195,8 +263,20 @@ typedef struct
   AvowStripe *stripe;
   int         top;
   int         bottom;
-  guint       lane;
+  int         x;
+  int         pitch;         /* from one stripe to the next */
+  gboolean    show_label;
+  int         label_x;
+  int         label_y;
+  int         label_height;
+  GPtrArray  *more;          /* those after it whose labels have no room, or %NULL */
 } Placed;
+
+static void
+placed_clear (gpointer data)
+{
+  g_clear_pointer (&((Placed *) data)->more, g_ptr_array_unref);
+}
 
 /* Finds the stripes in view and where their words are. */
 static GArray *
@@ -205,6 +285,7 @@ find_placed (AvowMargin *self)
   GArray *placed = g_array_new (FALSE, TRUE, sizeof (Placed));
   gint64 first, last;
 
+  g_array_set_clear_func (placed, placed_clear);
   if (!avow_article_view_get_visible (self->view, &first, &last))
     return placed;
 
@@ -227,27 +308,156 @@ find_placed (AvowMargin *self)
   return placed;
 }
 
-/* Stripes that are side by side get lanes; passages come sorted by start, and so
- * by top. */
-static guint
-pack (GArray *placed)
+/* Those that share a line and no more lie one above the other if they can. */
+static AvowSpan
+get_span (const Placed *place)
+{
+  return (AvowSpan) { place->top, MAX (place->bottom - 2, place->top + 1) };
+}
+
+/* Stripes that are side by side get lanes, as wide as there is room for all of them;
+ * passages come sorted by start, and so by top. */
+static void
+pack (GArray *placed,
+      int     width)
 {
   g_autofree AvowSpan *spans = g_new (AvowSpan, placed->len);
   g_autofree guint *lanes = g_new (guint, placed->len);
-  guint n_lanes;
+  gboolean is_narrow = width < START + LANE_WIDTH + LABEL_GAP + MIN_LABEL_WIDTH;
+  int rest = is_narrow ? 0 : LABEL_GAP + MIN_LABEL_WIDTH;
+
+  for (guint i = 0; i < placed->len; i++)
+    spans[i] = get_span (&g_array_index (placed, Placed, i));
+  avow_span_pack (spans, placed->len, lanes);
+
+  for (guint i = 0, next; i < placed->len; i = next)
+    {
+      gint64 end = spans[i].end;
+      guint n_lanes = lanes[i] + 1;
+      int start = START, pitch;
+
+      for (next = i + 1; next < placed->len && spans[next].start < end; next++)
+        {
+          end = MAX (end, spans[next].end);
+          n_lanes = MAX (n_lanes, lanes[next] + 1);
+        }
+      if (is_narrow && START + (int) n_lanes * LANE_WIDTH > width)
+        start = NARROW_START;
+      pitch = CLAMP ((width - start - rest) / (int) n_lanes, MIN_LANE_WIDTH, LANE_WIDTH);
+
+      for (guint j = i; j < next; j++)
+        {
+          Placed *place = &g_array_index (placed, Placed, j);
+
+          place->pitch = pitch;
+          place->x = start + pitch * (int) lanes[j];
+        }
+    }
+}
+
+/* Where a label can begin so that it stands clear of all stripes beside it. */
+static int
+find_label_x (GArray *placed,
+              int     top,
+              int     bottom)
+{
+  int x = START;
 
   for (guint i = 0; i < placed->len; i++)
     {
       const Placed *place = &g_array_index (placed, Placed, i);
 
-      /* Those that only share a line lie one above the other if they can. */
-      spans[i] = (AvowSpan) { place->top, MAX (place->bottom - 2, place->top + 1) };
+      if (place->top < bottom && place->bottom > top)
+        x = MAX (x, place->x + place->pitch);
     }
-  n_lanes = avow_span_pack (spans, placed->len, lanes);
-  for (guint i = 0; i < placed->len; i++)
-    g_array_index (placed, Placed, i).lane = lanes[i];
 
-  return n_lanes;
+  return x + LABEL_GAP;
+}
+
+/* Gives labels their places, one below the other. What has no room is noted with the
+ * label before it. */
+static void
+place_labels (AvowMargin *self,
+              GArray     *placed,
+              int         width,
+              int         height)
+{
+  Placed *before = NULL;
+  int end = G_MININT;
+
+  for (guint i = 0; i < placed->len; i++)
+    {
+      Placed *place = &g_array_index (placed, Placed, i);
+      AvowPassage *passage = avow_stripe_get_passage (place->stripe);
+
+      /* What is dimmed leaves its room to what is not. */
+      if (avow_article_view_is_dimmed (self->view, passage))
+        continue;
+
+      place->label_height = avow_stripe_get_label_height (place->stripe, width);
+      place->label_y = MAX (place->top, end);
+
+      /* Of a passage that begins above, the label stays in view. */
+      if (place->label_y < 4)
+        place->label_y = MAX (MIN (4, place->bottom - place->label_height), MAX (place->top, end));
+      place->label_x = find_label_x (placed, place->label_y, place->label_y + place->label_height);
+      place->show_label = width - place->label_x >= MIN_LABEL_WIDTH && place->label_y <= place->bottom + MAX_LABEL_SHIFT &&
+                          place->label_y < height;
+      if (place->show_label)
+        {
+          end = place->label_y + place->label_height + LABEL_SPACING;
+          before = place;
+        }
+      else if (before != NULL && place->top < height)
+        {
+          if (before->more == NULL)
+            before->more = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_passage_unref);
+          g_ptr_array_add (before->more, avow_passage_ref (passage));
+        }
+    }
+}
+
+/* Tells whether no other stripe has its bar or label in the area of one. */
+static gboolean
+is_alone (GArray       *placed,
+          const Placed *place,
+          int           bottom)
+{
+  for (guint i = 0; i < placed->len; i++)
+    {
+      const Placed *other = &g_array_index (placed, Placed, i);
+
+      if (other != place && ((other->top < bottom && other->bottom > place->top) ||
+                             (other->show_label && other->label_y < bottom && other->label_y + other->label_height > place->top)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Puts a badge for what has no room at the end of a label, on its second line. Returns
+ * how much of that it takes. */
+static int
+place_badge (AvowMargin   *self,
+             const Placed *place,
+             guint         index,
+             int           margin_width)
+{
+  AvowMore *badge;
+  int width, height, y;
+
+  if (index >= self->badges->len)
+    return 0;
+
+  badge = g_ptr_array_index (self->badges, index);
+  gtk_widget_measure (GTK_WIDGET (badge), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (badge), GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  y = place->label_y + place->label_height - height;
+  avow_more_set_passages (badge, place->more);
+  gtk_widget_set_child_visible (GTK_WIDGET (badge), TRUE);
+  gtk_widget_size_allocate (GTK_WIDGET (badge), &(GtkAllocation) { margin_width - width - 4, y, width, height }, -1);
+
+  return width + 8;
 }
 
 /* Hides the stripes from one that is shown to the next. */
@@ -259,7 +469,10 @@ hide_between (AvowMargin *self,
   GtkWidget *child = after != NULL ? gtk_widget_get_next_sibling (after) : gtk_widget_get_first_child (GTK_WIDGET (self));
 
   for (; child != NULL && child != before; child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_child_visible (child, FALSE);
+    {
+      if (AVOW_IS_STRIPE (child))
+        gtk_widget_set_child_visible (child, FALSE);
+    }
 }
 
 static void
@@ -270,36 +483,37 @@ avow_margin_size_allocate (GtkWidget *widget,
 {
   AvowMargin *self = AVOW_MARGIN (widget);
   g_autoptr(GArray) placed = find_placed (self);
-  guint n_lanes = pack (placed);
-  int labels_x = START + LANE_WIDTH * n_lanes + LABEL_GAP, labels_end = G_MININT;
-  gboolean has_labels = width - labels_x >= MIN_LABEL_WIDTH;
   GtkWidget *last = NULL;
+  guint n_badges = 0;
+
+  pack (placed, width);
+  place_labels (self, placed, width, height);
 
   for (guint i = 0; i < placed->len; i++)
     {
       const Placed *place = &g_array_index (placed, Placed, i);
-      int label_height = has_labels ? avow_stripe_get_label_height (place->stripe, width - labels_x) : 0;
-      int x = START + LANE_WIDTH * place->lane, label_y = MAX (place->top, labels_end), bottom = place->bottom;
-      gboolean show_label;
-
-      /* Of a passage that begins above, the label stays in view. */
-      if (label_y < 4)
-        label_y = MAX (MIN (4, place->bottom - label_height), MAX (place->top, labels_end));
-      show_label = has_labels && label_y <= place->bottom + MAX_LABEL_SHIFT && label_y < height;
-      if (show_label)
-        {
-          labels_end = label_y + label_height + LABEL_SPACING;
-          bottom = MAX (bottom, label_y + label_height);
-        }
+      int bottom = place->show_label ? MAX (place->bottom, place->label_y + place->label_height) : place->bottom;
+      int act_room = place->more != NULL ? place_badge (self, place, n_badges++, width) : 0;
 
       hide_between (self, last, GTK_WIDGET (place->stripe));
       last = GTK_WIDGET (place->stripe);
       gtk_widget_set_child_visible (last, TRUE);
       avow_stripe_place (place->stripe,
-                         &(GtkAllocation) { x, place->top, show_label ? width - x : LANE_WIDTH, bottom - place->top },
-                         place->bottom - place->top, labels_x - x, label_y - place->top, show_label);
+                         &(GtkAllocation) { place->x, place->top, place->show_label ? width - place->x - 4 : place->pitch,
+                                            bottom - place->top },
+                         MIN (BAR_WIDTH, place->pitch - 1), place->bottom - place->top, place->label_x - place->x,
+                         place->label_y - place->top, place->show_label, act_room,
+                         is_alone (placed, place, bottom));
     }
   hide_between (self, last, NULL);
+
+  for (guint i = n_badges; i < self->badges->len; i++)
+    gtk_widget_set_child_visible (g_ptr_array_index (self->badges, i), FALSE);
+  self->n_badges = n_badges;
+  if (n_badges > self->badges->len)
+    update_soon (self);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 static void
@@ -355,6 +569,8 @@ avow_margin_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->adjustment, self);
   g_clear_object (&self->adjustment);
   g_hash_table_remove_all (self->stripes);
+  g_ptr_array_set_size (self->badges, 0);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
 
@@ -365,6 +581,7 @@ static void
 avow_margin_finalize (GObject *object)
 {
   g_hash_table_unref (AVOW_MARGIN (object)->stripes);
+  g_ptr_array_unref (AVOW_MARGIN (object)->badges);
 
   G_OBJECT_CLASS (avow_margin_parent_class)->finalize (object);
 }
@@ -398,6 +615,7 @@ static void
 avow_margin_init (AvowMargin *self)
 {
   self->stripes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->badges = g_ptr_array_new ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Passages in the margin"), -1);
 }

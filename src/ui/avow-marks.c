@@ -6,13 +6,11 @@
 
 #include "avow-span.h"
 
-/* Passages that lie ten deep still get lanes of their own; deeper ones share. */
-#define MAX_LANES 10
-
 typedef struct
 {
   AvowPassage *passage;
   guint        lane;
+  gboolean     is_new;
 } Mark;
 
 struct _AvowMarks
@@ -20,7 +18,8 @@ struct _AvowMarks
   GArray     *marks;    /* Mark, by start, longer ones first */
   GPtrArray  *lost;     /* AvowPassage: their words are not in the text */
   GHashTable *by_id;    /* id -> AvowPassage, which the mark or the list owns */
-  guint       n_lanes;
+  gint64      changed_start;
+  gint64      changed_end;      /* 0 if nothing has changed */
 };
 
 static Mark *
@@ -54,7 +53,7 @@ static void
 append (AvowMarks   *self,
         AvowPassage *passage)
 {
-  Mark mark = { passage, 0 };
+  Mark mark = { passage, 0, TRUE };
 
   avow_passage_ref (passage);
   if (passage->anchor == AVOW_ANCHOR_LOST)
@@ -62,6 +61,16 @@ append (AvowMarks   *self,
   else
     g_array_append_val (self->marks, mark);
   g_hash_table_insert (self->by_id, &passage->id, passage);
+}
+
+static void
+note_change (AvowMarks         *self,
+             const AvowPassage *passage)
+{
+  gboolean is_first = self->changed_end == 0;
+
+  self->changed_start = is_first ? passage->start : MIN (self->changed_start, passage->start);
+  self->changed_end = MAX (self->changed_end, passage->end);
 }
 
 static void
@@ -73,10 +82,18 @@ pack (AvowMarks *self)
   g_array_sort (self->marks, compare_marks);
   for (guint i = 0; i < self->marks->len; i++)
     spans[i] = (AvowSpan) { get_mark (self, i)->passage->start, get_mark (self, i)->passage->end };
+  avow_span_pack (spans, self->marks->len, lanes);
 
-  self->n_lanes = MIN (avow_span_pack (spans, self->marks->len, lanes), MAX_LANES);
   for (guint i = 0; i < self->marks->len; i++)
-    get_mark (self, i)->lane = MIN (lanes[i], MAX_LANES - 1);
+    {
+      Mark *mark = get_mark (self, i);
+      guint lane = MIN (lanes[i], AVOW_MAX_LANES - 1);
+
+      if (mark->is_new || mark->lane != lane)
+        note_change (self, mark->passage);
+      mark->lane = lane;
+      mark->is_new = FALSE;
+    }
 }
 
 /**
@@ -125,6 +142,8 @@ void
 avow_marks_set (AvowMarks *self,
                 GPtrArray *passages)
 {
+  for (guint i = 0; i < self->marks->len; i++)
+    note_change (self, get_mark (self, i)->passage);
   g_hash_table_remove_all (self->by_id);
   g_array_set_size (self->marks, 0);
   g_ptr_array_set_size (self->lost, 0);
@@ -157,6 +176,7 @@ avow_marks_put (AvowMarks   *self,
     {
       if (get_mark (self, i)->passage->id == id)
         {
+          note_change (self, get_mark (self, i)->passage);
           g_array_remove_index (self->marks, i);
           break;
         }
@@ -218,17 +238,25 @@ avow_marks_get_lane (AvowMarks *self,
 }
 
 /**
- * avow_marks_get_n_lanes:
+ * avow_marks_take_changed:
  * @self: marks
+ * @start: (out): where to put the first code point of what has changed
+ * @end: (out): where to put the code point after the last
  *
- * Counts the lanes.
+ * Gets where passages came, went or got another lane since this was last asked.
  *
- * Returns: how many there are, 10 at most
+ * Returns: whether there is such a place
  */
-guint
-avow_marks_get_n_lanes (AvowMarks *self)
+gboolean
+avow_marks_take_changed (AvowMarks *self,
+                         gint64    *start,
+                         gint64    *end)
 {
-  return self->n_lanes;
+  *start = self->changed_start;
+  *end = self->changed_end;
+  self->changed_start = self->changed_end = 0;
+
+  return *end > 0;
 }
 
 /**

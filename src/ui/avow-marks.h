@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Passages that lie ten deep still get lanes of their own; deeper ones share. */
+#define AVOW_MAX_LANES 10
+
 /**
  * AvowMarks:
  *
@@ -28,8 +31,10 @@ AvowPassage *avow_marks_get         (AvowMarks   *self,
                                      guint        index);
 guint        avow_marks_get_lane    (AvowMarks   *self,
                                      guint        index);
-guint        avow_marks_get_n_lanes (AvowMarks   *self);
 GPtrArray   *avow_marks_get_lost    (AvowMarks   *self);
+gboolean     avow_marks_take_changed (AvowMarks   *self,
+                                     gint64      *start,
+                                     gint64      *end);
 AvowPassage *avow_marks_find        (AvowMarks   *self,
                                      gint64       id);
 AvowPassage *avow_marks_find_at     (AvowMarks   *self,

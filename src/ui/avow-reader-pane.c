@@ -10,6 +10,7 @@
 #include "avow-actor-drag.h"
 #include "avow-anchor-bar.h"
 #include "avow-article-view.h"
+#include "avow-caret-voice.h"
 #include "avow-compat.h"
 #include "avow-correct-bar.h"
 #include "avow-edit.h"
@@ -17,6 +18,7 @@
 #include "avow-margin.h"
 #include "avow-reader-edit.h"
 #include "avow-reader-menu.h"
+#include "avow-only-bar.h"
 #include "avow-span.h"
 #include "avow-tag-popover.h"
 #include "avow-units.h"
@@ -42,11 +44,13 @@ struct _AvowReaderPane
   AvowCorrectBar  *correct;
   AvowAnchorBar   *anchors;
   AvowArticleView *view;
+  GtkTextBuffer   *buffer;         /* of the view */
   AvowMargin      *margin;
   GtkWidget       *popover;
   GtkWidget       *roles;
   AvowReaderMenu  *menu;
   AvowReaderEdit  *edit;
+  AvowOnly        *only;
 
   AvowStore       *store;
   AvowArticle     *article;
@@ -66,6 +70,7 @@ enum
   PASSAGE_SELECTED,
   ARTICLE_CHANGED,
   WORDS_SELECTED,
+  PASSAGE_HOVERED,
   N_SIGNALS
 };
 
@@ -169,6 +174,21 @@ mark_set_cb (GtkTextBuffer  *buffer,
 {
   if (mark == gtk_text_buffer_get_insert (buffer) || mark == gtk_text_buffer_get_selection_bound (buffer))
     selection_changed_cb (self);
+}
+
+/* Each article has a buffer of its own. */
+static void
+buffer_cb (AvowReaderPane *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+
+  if (buffer == self->buffer)
+    return;
+
+  if (self->buffer != NULL)
+    g_signal_handlers_disconnect_by_data (self->buffer, self);
+  g_set_object (&self->buffer, buffer);
+  g_signal_connect (buffer, "mark-set", G_CALLBACK (mark_set_cb), self);
 }
 
 static gboolean
@@ -370,11 +390,19 @@ clicked_cb (AvowReaderPane *self,
 }
 
 static void
+emphasis_changed_cb (AvowReaderPane *self)
+{
+  avow_only_set_selected (self->only, avow_reader_pane_get_passage (self));
+  g_signal_emit (self, signals[PASSAGE_HOVERED], 0, avow_article_view_get_hovered (self->view));
+}
+
+static void
 select_wanted (AvowReaderPane *self)
 {
   AvowPassage *passage = avow_article_view_find_passage (self->view, self->passage_id);
 
   avow_article_view_select (self->view, passage != NULL ? self->passage_id : 0);
+  avow_only_set_selected (self->only, passage);
   if (passage != NULL && self->scroll)
     avow_article_view_scroll_to (self->view, passage->start);
   self->scroll = FALSE;
@@ -613,14 +641,18 @@ avow_reader_pane_dispose (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->margins_tick);
   self->margins_tick = 0;
   if (self->view != NULL)
-    g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), self);
+    g_signal_handlers_disconnect_by_data (self->view, self);
   if (self->view != NULL)
     g_signal_handlers_disconnect_by_data (self->view, self->edit);
+  if (self->buffer != NULL)
+    g_signal_handlers_disconnect_by_data (self->buffer, self);
+  g_clear_object (&self->buffer);
   self->view = NULL;
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->roles, gtk_widget_unparent);
   g_clear_pointer (&self->menu, avow_reader_menu_free);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_object (&self->only);
 
   G_OBJECT_CLASS (avow_reader_pane_parent_class)->dispose (object);
 }
@@ -673,6 +705,17 @@ avow_reader_pane_class_init (AvowReaderPaneClass *klass)
   signals[WORDS_SELECTED] =
     g_signal_new ("words-selected", AVOW_TYPE_READER_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  /**
+   * AvowReaderPane::passage-hovered:
+   * @self: the reader
+   * @id: the passage; 0 for none
+   *
+   * Emitted when another passage has the pointer on it, or another is selected.
+   */
+  signals[PASSAGE_HOVERED] =
+    g_signal_new ("passage-hovered", AVOW_TYPE_READER_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "only.all", NULL);
   gtk_widget_class_install_action (widget_class, "reader.tag", "s", tag_action_cb);
   gtk_widget_class_install_action (widget_class, "reader.tag-again", NULL, tag_again_cb);
   avow_reader_edit_install (widget_class);
@@ -684,23 +727,28 @@ static void
 avow_reader_pane_init (AvowReaderPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new (), *events = gtk_event_controller_legacy_new ();
-  GtkWidget *none = adw_status_page_new (), *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *none = adw_status_page_new (), *article = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->only = avow_only_new ();
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "only", avow_only_get_actions (self->only));
   self->view = AVOW_ARTICLE_VIEW (avow_article_view_new ());
   self->margin = AVOW_MARGIN (avow_margin_new (self->view));
   gtk_text_view_set_gutter (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_RIGHT, GTK_WIDGET (self->margin));
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  avow_article_view_set_only (self->view, self->only);
+  avow_caret_voice_attach (self->view);
 
   self->correct = AVOW_CORRECT_BAR (avow_correct_bar_new (self->view));
   g_signal_connect_swapped (self->correct, "finished", G_CALLBACK (corrected_cb), self);
   self->anchors = AVOW_ANCHOR_BAR (avow_anchor_bar_new (self->view));
   g_signal_connect_swapped (self->anchors, "passage-selected", G_CALLBACK (clicked_cb), self);
-  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->correct));
-  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->anchors));
+  gtk_box_append (GTK_BOX (article), GTK_WIDGET (self->correct));
+  gtk_box_append (GTK_BOX (article), GTK_WIDGET (self->anchors));
   gtk_widget_set_vexpand (self->scroller, TRUE);
-  gtk_box_append (GTK_BOX (page), self->scroller);
+  gtk_box_append (GTK_BOX (article), self->scroller);
+  gtk_box_append (GTK_BOX (article), avow_only_bar_new (self->only));
 
   adw_status_page_set_title (ADW_STATUS_PAGE (none), _("No Article Open"));
   adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Choose one in the list to read and tag it."));
@@ -708,7 +756,7 @@ avow_reader_pane_init (AvowReaderPane *self)
 
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
-  gtk_stack_add_named (GTK_STACK (self->stack), page, "article");
+  gtk_stack_add_named (GTK_STACK (self->stack), article, "article");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 
   /* Not into the text view, which would not let go of it. */
@@ -722,8 +770,10 @@ avow_reader_pane_init (AvowReaderPane *self)
   self->roles = avow_actor_drag_attach_reader (self);
   self->menu = avow_reader_menu_new (self);
   g_signal_connect_swapped (self->view, "passage-clicked", G_CALLBACK (clicked_cb), self);
+  g_signal_connect_swapped (self->view, "emphasis-changed", G_CALLBACK (emphasis_changed_cb), self);
   g_signal_connect_swapped (self->margin, "passage-clicked", G_CALLBACK (clicked_cb), self);
-  g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "mark-set", G_CALLBACK (mark_set_cb), self);
+  g_signal_connect_swapped (self->view, "notify::buffer", G_CALLBACK (buffer_cb), self);
+  buffer_cb (self);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
@@ -780,6 +830,8 @@ avow_reader_pane_set_store (AvowReaderPane *self,
   avow_reader_edit_forget (self->edit);
   avow_tag_popover_set_last (AVOW_TAG_POPOVER (self->popover), NULL);
   avow_anchor_bar_show (self->anchors, store, NULL);
+  avow_only_set_kinds (self->only, AVOW_KINDS_ALL);
+  avow_only_set_actor (self->only, 0, NULL);
   avow_tag_popover_set_store (AVOW_TAG_POPOVER (self->popover), store);
 }
 
@@ -879,6 +931,34 @@ avow_reader_pane_get_passage (AvowReaderPane *self)
   gint64 id = avow_article_view_get_selected (self->view);
 
   return id != 0 ? avow_article_view_find_passage (self->view, id) : NULL;
+}
+
+/**
+ * avow_reader_pane_hover:
+ * @self: a reader
+ * @id: a passage; 0 for none
+ *
+ * Makes a passage stand out a little, if it is of the article that is open.
+ */
+void
+avow_reader_pane_hover (AvowReaderPane *self,
+                        gint64          id)
+{
+  avow_article_view_hover (self->view, avow_article_view_find_passage (self->view, id) != NULL ? id : 0);
+}
+
+/**
+ * avow_reader_pane_get_only:
+ * @self: a reader
+ *
+ * Gets which passages of the article stand out.
+ *
+ * Returns: (transfer none): the choice
+ */
+AvowOnly *
+avow_reader_pane_get_only (AvowReaderPane *self)
+{
+  return self->only;
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "avow-article.h"
 #include "avow-article-view.h"
+#include "avow-only.h"
 #include "avow-store.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,9 @@ AvowArticle *avow_reader_pane_get_article    (AvowReaderPane *self);
 void         avow_reader_pane_select_passage (AvowReaderPane *self,
                                               gint64          id);
 AvowPassage *avow_reader_pane_get_passage    (AvowReaderPane *self);
+void         avow_reader_pane_hover          (AvowReaderPane *self,
+                                              gint64          id);
+AvowOnly    *avow_reader_pane_get_only       (AvowReaderPane *self);
 void         avow_reader_pane_focus          (AvowReaderPane *self);
 AvowArticleView *avow_reader_pane_get_view   (AvowReaderPane *self);
 AvowStore   *avow_reader_pane_get_store      (AvowReaderPane *self);

@@ -7,12 +7,11 @@
 #include <glib/gi18n.h>
 
 #include "avow-relate.h"
+#include "avow-status.h"
 #include "avow-text.h"
 
 /* One passage in the margin: a bar as tall as its words, and beside it who speaks
  * and what that is.  It can be clicked, hovered and reached by Tab. */
-
-#define BAR_WIDTH 4
 
 struct _AvowStripe
 {
@@ -23,15 +22,19 @@ struct _AvowStripe
 
   AvowPassage *passage;
   GdkRGBA      color;
+  int          bar_width;
   int          bar_height;
   int          label_x;
   int          label_y;
   gboolean     show_label;
+  int          act_room;      /* that the second line leaves at its end */
+  gboolean     is_alone;      /* nothing else of the margin is in its area */
 };
 
 enum
 {
   ACTIVATED,
+  MENU,
   N_SIGNALS
 };
 
@@ -48,9 +51,35 @@ activate_cb (GtkWidget  *widget,
 }
 
 static void
+menu_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[MENU], 0, FALSE);
+}
+
+static void
 released_cb (AvowStripe *self)
 {
   g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
+/* A right click asks for the menu; a click with Ctrl for the speaker's passages. */
+static void
+pressed_cb (GtkGestureClick *gesture,
+            int              n_press,
+            double           x,
+            double           y,
+            AvowStripe      *self)
+{
+  GtkEventController *controller = GTK_EVENT_CONTROLLER (gesture);
+  gboolean has_ctrl = (gtk_event_controller_get_current_event_state (controller) & GDK_CONTROL_MASK) != 0;
+
+  if (!has_ctrl && !gdk_event_triggers_context_menu (gtk_event_controller_get_current_event (controller)))
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit (self, signals[MENU], 0, has_ctrl);
 }
 
 static int
@@ -92,7 +121,8 @@ place_label (AvowStripe *self,
   speaker_height = measure_child (self->speaker, GTK_ORIENTATION_VERTICAL, room);
   act_height = measure_child (self->act, GTK_ORIENTATION_VERTICAL, room);
   gtk_widget_size_allocate (self->speaker, &(GtkAllocation) { self->label_x, self->label_y, room, speaker_height }, -1);
-  gtk_widget_size_allocate (self->act, &(GtkAllocation) { self->label_x, self->label_y + speaker_height, room, act_height }, -1);
+  gtk_widget_size_allocate (self->act, &(GtkAllocation) { self->label_x, self->label_y + speaker_height,
+                                                         MAX (room - self->act_room, 0), act_height }, -1);
 }
 
 static void
@@ -104,6 +134,50 @@ avow_stripe_size_allocate (GtkWidget *widget,
   place_label (AVOW_STRIPE (widget), width);
 }
 
+static int
+get_label_height (AvowStripe *self)
+{
+  return gtk_widget_get_allocated_height (self->speaker) + gtk_widget_get_allocated_height (self->act);
+}
+
+/* Where many lie side by side, what belongs to one is its bar and its label. */
+static gboolean
+avow_stripe_contains (GtkWidget *widget,
+                      double     x,
+                      double     y)
+{
+  AvowStripe *self = AVOW_STRIPE (widget);
+
+  if (x < 0 || y < 0 || x > gtk_widget_get_width (widget) || y > gtk_widget_get_height (widget))
+    return FALSE;
+
+  return self->is_alone || (x <= self->bar_width + 2 && y <= self->bar_height) ||
+         (self->show_label && x >= self->label_x - 2 && y >= self->label_y && y <= self->label_y + get_label_height (self));
+}
+
+/* That is what lights up, too. */
+static void
+light_up (AvowStripe  *self,
+          GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GskRoundedRect area;
+  GdkRGBA color;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  color.alpha *= 0.09f;
+  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (-1, 0, self->bar_width + 2, self->bar_height));
+  if (!self->show_label)
+    return;
+
+  gsk_rounded_rect_init_from_rect (&area, &GRAPHENE_RECT_INIT (self->label_x - 4, self->label_y - 1,
+                                                                 gtk_widget_get_width (widget) - self->label_x + 2,
+                                                                 get_label_height (self) + 2), 4);
+  gtk_snapshot_push_rounded_clip (snapshot, &area);
+  gtk_snapshot_append_color (snapshot, &color, &area.bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
 static void
 avow_stripe_snapshot (GtkWidget   *widget,
                       GtkSnapshot *snapshot)
@@ -111,13 +185,16 @@ avow_stripe_snapshot (GtkWidget   *widget,
   AvowStripe *self = AVOW_STRIPE (widget);
   GskRoundedRect bar;
 
-  gsk_rounded_rect_init_from_rect (&bar, &GRAPHENE_RECT_INIT (0, 0, BAR_WIDTH, self->bar_height), BAR_WIDTH / 2.0f);
+  if (gtk_widget_has_css_class (widget, "hovered") || gtk_widget_has_css_class (widget, "selected"))
+    light_up (self, snapshot);
+
+  gsk_rounded_rect_init_from_rect (&bar, &GRAPHENE_RECT_INIT (0, 0, self->bar_width, self->bar_height), self->bar_width / 2.0f);
   gtk_snapshot_push_rounded_clip (snapshot, &bar);
   /* Broken, while nobody has confirmed words that became others. */
   if (self->passage != NULL && self->passage->anchor == AVOW_ANCHOR_CHANGED)
     {
       for (float y = 0; y < self->bar_height; y += 6)
-        gtk_snapshot_append_color (snapshot, &self->color, &GRAPHENE_RECT_INIT (0, y, BAR_WIDTH, 4));
+        gtk_snapshot_append_color (snapshot, &self->color, &GRAPHENE_RECT_INIT (0, y, self->bar_width, 4));
     }
   else
     gtk_snapshot_append_color (snapshot, &self->color, &bar.bounds);
@@ -149,6 +226,7 @@ avow_stripe_class_init (AvowStripeClass *klass)
   widget_class->measure = avow_stripe_measure;
   widget_class->size_allocate = avow_stripe_size_allocate;
   widget_class->snapshot = avow_stripe_snapshot;
+  widget_class->contains = avow_stripe_contains;
 
   /**
    * AvowStripe::activated:
@@ -158,12 +236,27 @@ avow_stripe_class_init (AvowStripeClass *klass)
    */
   signals[ACTIVATED] =
     g_signal_new ("activated", AVOW_TYPE_STRIPE, G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * AvowStripe::menu:
+   * @self: the stripe
+   * @only_speaker: whether the user has asked for the passages of the speaker at once
+   *
+   * Emitted when the user asks what to show of the passage's kind and actors.
+   */
+  signals[MENU] =
+    g_signal_new ("menu", AVOW_TYPE_STRIPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+
   gtk_widget_class_set_activate_signal (widget_class, signals[ACTIVATED]);
 
   gtk_widget_class_install_action (widget_class, "stripe.activate", NULL, activate_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "stripe.activate", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "stripe.activate", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "stripe.activate", NULL);
+
+  gtk_widget_class_install_action (widget_class, "stripe.menu", NULL, menu_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "stripe.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "stripe.menu", NULL);
 
   gtk_widget_class_set_css_name (widget_class, "stripe");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
@@ -186,12 +279,16 @@ make_label (AvowStripe *self,
 static void
 avow_stripe_init (AvowStripe *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *click = gtk_gesture_click_new (), *press = gtk_gesture_click_new ();
 
   self->speaker = make_label (self, "speaker");
   self->act = make_label (self, "act");
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  g_signal_connect (press, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "pointer");
   avow_relate_attach (GTK_WIDGET (self), (AvowPassageFunc) avow_stripe_get_passage);
@@ -223,7 +320,7 @@ avow_stripe_set_passage (AvowStripe    *self,
                          AvowPassage   *passage,
                          const GdkRGBA *color)
 {
-  g_autofree char *speakers = NULL, *who = NULL, *act = NULL, *described = NULL, *words = NULL, *name = NULL;
+  g_autofree char *speakers = NULL, *who = NULL, *act = NULL, *described = NULL, *words = NULL, *name = NULL, *announced = NULL;
   g_autofree char *addressees = NULL;
 
   self->color = *color;
@@ -250,10 +347,14 @@ avow_stripe_set_passage (AvowStripe    *self,
   gtk_label_set_text (GTK_LABEL (self->act), act);
 
   described = avow_passage_describe (passage);
+  announced = avow_passage_announce (passage);
   words = avow_text_shorten (passage->exact, 60);
-  name = g_strdup_printf ("%s: %s", described, words);
+  /* Translators: who says what to whom, the words, and what became of it */
+  name = passage->status == NULL ? g_strdup_printf ("%s: %s", described, words)
+       : g_strdup_printf (_("%s: %s (%s)"), described, words, avow_status_get_label (passage->status));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), described);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, announced, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), announced);
 }
 
 /**
@@ -274,28 +375,37 @@ avow_stripe_get_passage (AvowStripe *self)
  * avow_stripe_place:
  * @self: a stripe
  * @area: its place in the margin
+ * @bar_width: how wide its bar is
  * @bar_height: how tall its bar is, from the top
  * @label_x: where its label begins
  * @label_y: how far down
  * @show_label: whether there is room for the label
+ * @act_room: what to leave free at the end of the label's second line
+ * @is_alone: whether no other stripe has its bar or label in the area
  *
  * Puts the stripe in its place, as part of the layout of the margin.
  */
 void
 avow_stripe_place (AvowStripe          *self,
                    const GtkAllocation *area,
+                   int                  bar_width,
                    int                  bar_height,
                    int                  label_x,
                    int                  label_y,
-                   gboolean             show_label)
+                   gboolean             show_label,
+                   int                  act_room,
+                   gboolean             is_alone)
 {
-  if (self->bar_height != bar_height)
+  if (self->bar_height != bar_height || self->bar_width != bar_width)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 
+  self->bar_width = bar_width;
   self->bar_height = bar_height;
   self->label_x = label_x;
   self->label_y = label_y;
   self->show_label = show_label;
+  self->act_room = act_room;
+  self->is_alone = is_alone;
 
   /* A widget that is given the place that it has does nothing. */
   gtk_widget_size_allocate (GTK_WIDGET (self), area, -1);

@@ -18,10 +18,13 @@ void         avow_stripe_set_passage      (AvowStripe          *self,
 AvowPassage *avow_stripe_get_passage      (AvowStripe          *self);
 void         avow_stripe_place            (AvowStripe          *self,
                                            const GtkAllocation *area,
+                                           int                  bar_width,
                                            int                  bar_height,
                                            int                  label_x,
                                            int                  label_y,
-                                           gboolean             show_label);
+                                           gboolean             show_label,
+                                           int                  act_room,
+                                           gboolean             is_alone);
 int          avow_stripe_get_label_height (AvowStripe          *self,
                                            int                  width);
 

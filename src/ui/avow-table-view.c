@@ -86,6 +86,7 @@ struct _AvowTableView
   double              top;         /* how far down what is in view begins */
   double              height;      /* and how much that is */
   guint               keep_tick;
+  gint64              hovered;     /* the row that is lit up */
 };
 
 typedef struct
@@ -98,6 +99,7 @@ enum
 {
   SELECTED,
   ACTIVATED,
+  HOVERED,
   N_SIGNALS
 };
 
@@ -148,6 +150,68 @@ fill_cell (AvowTableView *self,
     }
 }
 
+/* The widget of a row, of which a cell's widget is a grandchild. */
+static GtkWidget *
+get_row_widget (GtkWidget *widget)
+{
+  GtkWidget *cell = gtk_widget_get_parent (widget);
+
+  return cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+}
+
+static void
+light_up (GtkWidget *widget,
+          gboolean   is_hovered)
+{
+  GtkWidget *row = get_row_widget (widget);
+
+  if (row != NULL && is_hovered)
+    gtk_widget_add_css_class (row, "hovered");
+  else if (row != NULL)
+    gtk_widget_remove_css_class (row, "hovered");
+}
+
+/* Finds which row is at a place of the table. */
+static gint64
+row_at (AvowTableView *self,
+        double         x,
+        double         y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+  GHashTableIter iter;
+  gpointer row, cells;
+
+  g_hash_table_iter_init (&iter, self->shown);
+  while (picked != NULL && g_hash_table_iter_next (&iter, &row, &cells))
+    {
+      GtkWidget *widget = get_row_widget (g_array_index ((GArray *) cells, Cell, 0).widget);
+
+      if (widget != NULL && (picked == widget || gtk_widget_is_ancestor (picked, widget)))
+        return avow_row_get_id (row);
+    }
+
+  return 0;
+}
+
+static void
+motion_cb (GtkEventControllerMotion *motion,
+           double                    x,
+           double                    y,
+           AvowTableView            *self)
+{
+  gint64 id = row_at (self, x, y);
+
+  if (id != self->hovered)
+    g_signal_emit (self, signals[HOVERED], 0, id);
+}
+
+static void
+leave_cb (GtkEventControllerMotion *motion,
+          AvowTableView            *self)
+{
+  g_signal_emit (self, signals[HOVERED], 0, (gint64) 0);
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
@@ -189,6 +253,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   g_array_append_val (cells, cell);
   g_object_set_data (G_OBJECT (cell.widget), "row", row);
   avow_table_drag_bind (cell.widget, row);
+  light_up (cell.widget, self->hovered != 0 && avow_row_get_id (row) == self->hovered);
 
   fill_cell (self, &cell, row);
 }
@@ -639,6 +704,16 @@ avow_table_view_class_init (AvowTableViewClass *klass)
   signals[ACTIVATED] =
     g_signal_new ("activated", AVOW_TYPE_TABLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  /**
+   * AvowTableView::hovered:
+   * @self: the table
+   * @id: the row; 0 for none
+   *
+   * Emitted when the pointer comes on another row.
+   */
+  signals[HOVERED] =
+    g_signal_new ("hovered", AVOW_TYPE_TABLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "tableview");
 }
@@ -665,6 +740,7 @@ avow_table_view_new (AvowList   *list,
                      const char *label)
 {
   AvowTableView *self = g_object_new (AVOW_TYPE_TABLE_VIEW, NULL);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->list = g_object_ref (list);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (list)));
@@ -686,6 +762,9 @@ avow_table_view_new (AvowList   *list,
   g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self);
   g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), motion);
   g_signal_connect (list, "rows-changed", G_CALLBACK (rows_changed_cb), self);
   g_signal_connect_swapped (list, "listed", G_CALLBACK (listed_cb), self);
 
@@ -772,6 +851,29 @@ avow_table_view_select (AvowTableView *self,
   self->selected = id;
   if (restore_selection (self))
     scroll_to (self, gtk_single_selection_get_selected (self->selection));
+}
+
+/**
+ * avow_table_view_hover:
+ * @self: a table
+ * @id: a row; 0 for none
+ *
+ * Lights up a row, if it is in view, and no other.
+ */
+void
+avow_table_view_hover (AvowTableView *self,
+                       gint64         id)
+{
+  GHashTableIter iter;
+  gpointer row, cells;
+
+  if (self->hovered == id)
+    return;
+
+  self->hovered = id;
+  g_hash_table_iter_init (&iter, self->shown);
+  while (g_hash_table_iter_next (&iter, &row, &cells))
+    light_up (g_array_index ((GArray *) cells, Cell, 0).widget, id != 0 && avow_row_get_id (row) == id);
 }
 
 /**

@@ -20,6 +20,8 @@ gint64     avow_table_view_get_row_at   (AvowTableView *self,
 gint64     avow_table_view_get_selected (AvowTableView *self);
 void       avow_table_view_select       (AvowTableView *self,
                                          gint64         id);
+void       avow_table_view_hover        (AvowTableView *self,
+                                         gint64         id);
 void       avow_table_view_set_filter   (AvowTableView *self,
                                          AvowQuery     *filter);
 void       avow_table_view_focus        (AvowTableView *self);

@@ -86,6 +86,7 @@ avow_window_show_page (AvowWindow *self,
   if (g_str_equal (name, "workbench") && self->workbench == NULL)
     {
       self->workbench = AVOW_WORKBENCH (avow_workbench_new ());
+      gtk_widget_insert_action_group (GTK_WIDGET (self), "only", avow_only_get_actions (avow_workbench_get_only (self->workbench)));
       gtk_stack_add_named (self->stack, GTK_WIDGET (self->workbench), "workbench");
       avow_workbench_set_store (self->workbench, self->store);
 

@@ -743,6 +743,8 @@ avow_workbench_init (AvowWorkbench *self)
   g_signal_connect_swapped (self->passages, "activated", G_CALLBACK (passage_activated_cb), self);
   g_signal_connect_swapped (self->reader, "passage-selected", G_CALLBACK (passage_selected_cb), self);
   g_signal_connect_swapped (self->reader, "article-changed", G_CALLBACK (article_changed_cb), self);
+  g_signal_connect_swapped (self->reader, "passage-hovered", G_CALLBACK (avow_list_pane_hover), self->passages);
+  g_signal_connect_swapped (self->passages, "hovered", G_CALLBACK (avow_reader_pane_hover), self->reader);
   g_signal_connect_swapped (self->reader, "words-selected", G_CALLBACK (words_selected_cb), self);
 
   g_settings_bind (settings, "show-left", self, "show-left", G_SETTINGS_BIND_DEFAULT);
@@ -853,6 +855,20 @@ avow_workbench_set_foot (AvowWorkbench *self,
     gtk_box_remove (GTK_BOX (self->left), self->foot);
   self->foot = foot;
   gtk_box_append (GTK_BOX (self->left), foot);
+}
+
+/**
+ * avow_workbench_get_only:
+ * @self: a workbench
+ *
+ * Gets which passages of the article stand out.
+ *
+ * Returns: (transfer none): the choice
+ */
+AvowOnly *
+avow_workbench_get_only (AvowWorkbench *self)
+{
+  return avow_reader_pane_get_only (self->reader);
 }
 
 /**

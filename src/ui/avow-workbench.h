@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "avow-only.h"
 #include "avow-store.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ void       avow_workbench_show_passage (AvowWorkbench *self,
                                         gint64         id);
 void       avow_workbench_set_foot     (AvowWorkbench *self,
                                         GtkWidget     *foot);
+AvowOnly  *avow_workbench_get_only     (AvowWorkbench *self);
 AvowQuery *avow_workbench_get_query    (AvowWorkbench *self);
 void       avow_workbench_show_untagged (AvowWorkbench *self);
 void       avow_workbench_search       (AvowWorkbench *self);

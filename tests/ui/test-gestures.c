@@ -154,10 +154,11 @@ test_moves (void)
 {
   AvowArticleView *view = AVOW_ARTICLE_VIEW (g_object_ref_sink (avow_article_view_new ()));
   g_autoptr(AvowArticle) article = make_article (TEXT);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextBuffer *buffer;
   GtkTextIter start;
 
   avow_article_view_set_article (view, article);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
 
   /* The headline is before the text. */
   gtk_text_buffer_get_start_iter (buffer, &start);

@@ -4,9 +4,12 @@
 
 #include "avow-actor-entry.h"
 #include "avow-article-view.h"
+#include "avow-caret-voice.h"
 #include "avow-chip.h"
 #include "avow-columns-panel.h"
 #include "avow-field.h"
+#include "avow-more.h"
+#include "avow-only.h"
 #include "avow-sort-probe.h"
 #include "avow-stripe.h"
 #include "avow-tag-popover.h"
@@ -215,13 +218,14 @@ test_article_view (void)
   g_autoptr(AvowArticle) article = make_article ("A headline", "Ünïcödé 🎉 words.\n\nAnother paragraph.");
   g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_passage_unref);
   AvowArticleView *self = AVOW_ARTICLE_VIEW (g_object_ref_sink (avow_article_view_new ()));
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   GtkWidget *window = show_widget (GTK_WIDGET (self), 600, 400);
   GtkTextIter start, end, found_start, found_end;
+  GtkTextBuffer *buffer;
   gint64 from, to;
 
   gtk_test_accessible_assert_property (GTK_WIDGET (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "Article text");
   avow_article_view_set_article (self, article);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   g_assert_false (avow_article_view_get_selection (self, &from, &to));
 
   /* Offsets are code points of the article, without what stands above it. */
@@ -271,11 +275,12 @@ test_article_view_headline (void)
 {
   g_autoptr(AvowArticle) article = make_article ("A headline", "Some words."), corrected = make_article ("Quite another headline", "Some words.");
   AvowArticleView *self = AVOW_ARTICLE_VIEW (g_object_ref_sink (avow_article_view_new ()));
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextBuffer *buffer;
   GtkTextIter iter;
   gint64 from, to;
 
   avow_article_view_set_article (self, article);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   gtk_text_buffer_get_end_iter (buffer, &iter);
   gtk_text_buffer_place_cursor (buffer, &iter);
   gtk_text_iter_backward_chars (&iter, 6);
@@ -286,6 +291,190 @@ test_article_view_headline (void)
   g_assert_cmpint (from, ==, 5);
   g_assert_cmpint (to, ==, 11);
 
+  g_assert_finalize_object (self);
+}
+
+/* A text that was long goes, though not at once. */
+static void
+test_article_view_long (void)
+{
+  g_autofree char *text = g_strnfill (600 * 1024, 'a');
+  g_autoptr(AvowArticle) article = make_article ("Long", text), other = make_article ("Short", "Some words.");
+  AvowArticleView *self = AVOW_ARTICLE_VIEW (g_object_ref_sink (avow_article_view_new ()));
+  GtkTextBuffer *buffer;
+
+  other->id = 2;
+  avow_article_view_set_article (self, article);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  g_object_add_weak_pointer (G_OBJECT (buffer), (gpointer *) &buffer);
+
+  avow_article_view_set_article (self, other);
+  g_assert_nonnull (buffer);
+  g_assert_true (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)) != buffer);
+  wait_until (buffer == NULL);
+
+  g_assert_finalize_object (self);
+}
+
+/* How tall a paragraph is, with the room below it. */
+static int
+get_height (AvowArticleView *view,
+            int              line)
+{
+  GtkTextIter iter;
+  int height;
+
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &iter, line);
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (view), &iter, NULL, &height);
+
+  return height;
+}
+
+/* Where passages lie ten deep, the text makes room for their lanes, and nowhere else. */
+static void
+test_article_view_lanes (void)
+{
+  g_autoptr(AvowArticle) article = make_article ("A headline", "One two three four.\n\nOne two three four.\n\nOne two three four.");
+  g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_passage_unref);
+  AvowArticleView *self = AVOW_ARTICLE_VIEW (g_object_ref_sink (avow_article_view_new ()));
+  GtkWidget *window = show_widget (GTK_WIDGET (self), 600, 400);
+  int height;
+
+  avow_article_view_set_article (self, article);
+  wait_until (get_height (self, 2) > 0 && get_height (self, 2) == get_height (self, 6));
+  height = get_height (self, 2);
+
+  /* Two lanes are always there. */
+  for (guint i = 0; i < 2; i++)
+    g_ptr_array_add (passages, make_passage (i + 1, 21, 40, AVOW_KIND_CLAIM));
+  avow_article_view_set_passages (self, passages);
+  wait_until (get_height (self, 4) == height);
+
+  for (guint i = 2; i < 10; i++)
+    g_ptr_array_add (passages, make_passage (i + 1, 21 + i, 40, AVOW_KIND_CLAIM));
+  avow_article_view_set_passages (self, passages);
+  wait_until (get_height (self, 4) == height + 8 * 4);
+  g_assert_cmpint (get_height (self, 2), ==, height);
+  g_assert_cmpint (get_height (self, 6), ==, height);
+
+  /* One fewer is one lane fewer, even if another passage of the paragraph changes. */
+  avow_article_view_set_passage (self, 10, NULL);
+  wait_until (get_height (self, 4) == height + 7 * 4);
+  avow_article_view_set_passage (self, 10, g_ptr_array_index (passages, 9));
+  wait_until (get_height (self, 4) == height + 8 * 4);
+  g_ptr_array_set_size (passages, 0);
+  avow_article_view_set_passages (self, passages);
+  wait_until (get_height (self, 4) == height);
+
+  close_window (window, window);
+  g_assert_finalize_object (self);
+}
+
+/* ---- which passages stand out */
+
+static void
+test_only (void)
+{
+  g_autoptr(AvowOnly) only = avow_only_new ();
+  g_autoptr(AvowPassage) pledge = make_passage (1, 0, 7, AVOW_KIND_PLEDGE), claim = make_passage (2, 0, 7, AVOW_KIND_CLAIM);
+  g_autoptr(GMenuModel) menu = NULL;
+  GActionGroup *actions = avow_only_get_actions (only);
+  g_autofree char *words = NULL;
+
+  g_ptr_array_add (pledge->links, avow_link_new (7, "Mara Lind", AVOW_ROLE_SPEAKER, NULL));
+  g_assert_false (avow_only_is_set (only));
+  g_assert_false (g_action_group_get_action_enabled (actions, "all"));
+  g_assert_false (g_action_group_get_action_enabled (actions, "speaker"));
+
+  /* A kind that is asked for twice shows all again. */
+  g_action_group_activate_action (actions, "kind", g_variant_new_string ("pledge"));
+  g_assert_true (avow_only_has (only, pledge));
+  g_assert_false (avow_only_has (only, claim));
+  g_action_group_activate_action (actions, "kind", g_variant_new_string ("pledge"));
+  g_assert_true (avow_only_has (only, claim));
+
+  /* The speaker of the passage that is selected. */
+  avow_only_set_selected (only, pledge);
+  g_action_group_activate_action (actions, "speaker", NULL);
+  g_assert_true (avow_only_has (only, pledge));
+  g_assert_false (avow_only_has (only, claim));
+  words = avow_only_describe_actor (only);
+  g_assert_cmpstr (words, ==, "Only Mara Lind");
+  g_action_group_activate_action (actions, "all", NULL);
+  g_assert_true (avow_only_has (only, claim));
+
+  /* Its actor, its kind, and all. */
+  menu = avow_only_make_menu (only, pledge);
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 3);
+}
+
+static void
+test_article_view_only (void)
+{
+  g_autoptr(AvowArticle) article = make_article ("A headline", "Some words and others.");
+  g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_passage_unref);
+  g_autoptr(AvowOnly) only = avow_only_new ();
+  AvowArticleView *self = AVOW_ARTICLE_VIEW (g_object_ref_sink (avow_article_view_new ()));
+  GtkTextIter iter;
+
+  avow_article_view_set_article (self, article);
+  avow_article_view_set_only (self, only);
+  g_ptr_array_add (passages, make_passage (1, 0, 10, AVOW_KIND_CLAIM));
+  g_ptr_array_add (passages, make_passage (2, 5, 10, AVOW_KIND_PLEDGE));
+  ((AvowPassage *) passages->pdata[1])->status = g_strdup ("kept");
+  avow_article_view_set_passages (self, passages);
+  avow_only_set_kinds (only, 1u << AVOW_KIND_PLEDGE);
+  g_assert_true (avow_article_view_is_dimmed (self, passages->pdata[0]));
+  g_assert_false (avow_article_view_is_dimmed (self, passages->pdata[1]));
+
+  /* What the caret is in is said: the innermost, and nothing outside. */
+  avow_caret_voice_attach (self);
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter);
+  g_assert_true (gtk_text_iter_forward_search (&iter, "words and", 0, &iter, NULL, NULL));
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter);
+  g_assert_cmpint (avow_article_view_get_passage_at_caret (self)->id, ==, 2);
+  if (gtk_check_version (4, 14, 0) != NULL)
+    gtk_test_accessible_assert_property (GTK_WIDGET (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Pledge, kept");
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter);
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter);
+  g_assert_null (avow_article_view_get_passage_at_caret (self));
+
+  g_assert_finalize_object (self);
+}
+
+/* ---- the badge for what has no room in the margin */
+
+static void
+chosen_cb (GtkWidget *badge,
+           gint64     id,
+           gint64    *chosen)
+{
+  *chosen = id;
+}
+
+static void
+test_more (void)
+{
+  GtkWidget *self = g_object_ref_sink (avow_more_new ());
+  g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_passage_unref);
+  GtkWidget *window, *row;
+  gint64 chosen = 0;
+
+  g_ptr_array_add (passages, make_passage (4, 0, 10, AVOW_KIND_CLAIM));
+  g_ptr_array_add (passages, make_passage (5, 0, 10, AVOW_KIND_PLEDGE));
+  avow_more_set_passages (AVOW_MORE (self), passages);
+  g_signal_connect (self, "chosen", G_CALLBACK (chosen_cb), &chosen);
+  window = show_widget (self, 60, 40);
+  gtk_test_accessible_assert_role (self, GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_test_accessible_assert_property (self, GTK_ACCESSIBLE_PROPERTY_LABEL, "2 more passages");
+
+  gtk_widget_activate_action (self, "more.popup", NULL);
+  row = find_widget (self, GTK_TYPE_LABEL, "Pledge");
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (row, GTK_TYPE_BUTTON), "clicked");
+  g_assert_cmpint (chosen, ==, 5);
+
+  close_window (window, window);
   g_assert_finalize_object (self);
 }
 
@@ -503,6 +692,11 @@ main (int   argc,
   g_test_add_func ("/ui/actor-entry/live", test_actor_entry_live);
   g_test_add_func ("/ui/article-view", test_article_view);
   g_test_add_func ("/ui/article-view/headline", test_article_view_headline);
+  g_test_add_func ("/ui/article-view/lanes", test_article_view_lanes);
+  g_test_add_func ("/ui/article-view/long", test_article_view_long);
+  g_test_add_func ("/ui/article-view/only", test_article_view_only);
+  g_test_add_func ("/ui/more", test_more);
+  g_test_add_func ("/ui/only", test_only);
   g_test_add_func ("/ui/stripe", test_stripe);
   g_test_add_func ("/ui/tag-popover", test_tag_popover);
   g_test_add_func ("/ui/sort-probe", test_sort_probe);

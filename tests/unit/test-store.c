@@ -731,6 +731,7 @@ test_edit_article (Fixture       *fixture,
   loaded = store_load_article (fixture->store, article, NULL);
   g_assert_cmpstr (loaded->fields[AVOW_ARTICLE_DATE], ==, "2026-01");
   g_assert_cmpstr (loaded->date_precision, ==, "month");
+  g_assert_cmpuint (loaded->n_words, ==, avow_text_count_words (TEXT));
   g_assert_cmpstr (loaded->fields[AVOW_ARTICLE_PUBLISHER], ==, "The Port Herald");
 
   g_assert_false (store_apply (fixture->store, avow_change_new_edit_article (article, AVOW_ARTICLE_DATE, "some day"), NULL, &error));

@@ -55,7 +55,7 @@ ui wait 'push button:Warning: stations on the islands*'
 step 'a click on a row shows the passage; a click on a stripe shows the row'
 ui click 'tree table:Passages > cell:would jointly set up*'
 ui wait 'row:Claim would jointly*' --state selected
-ui click 'push button:Warning: stations*'
+ui click 'push button:Warning: stations* @ 0.02,0.05'
 ui wait 'row:Warning stations*' --state selected
 ui click 'Article text :: two supply'
 ui wait 'row:Claim would jointly*' --state selected
