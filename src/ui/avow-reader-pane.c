@@ -12,8 +12,10 @@
 #include "avow-compat.h"
 #include "avow-edit.h"
 #include "avow-ends.h"
+#include "avow-known-names.h"
 #include "avow-margin.h"
 #include "avow-reader-edit.h"
+#include "avow-reader-guess.h"
 #include "avow-reader-menu.h"
 #include "avow-span.h"
 #include "avow-tag-popover.h"
@@ -43,6 +45,7 @@ struct _AvowReaderPane
   GtkWidget       *roles;
   AvowReaderMenu  *menu;
   AvowReaderEdit  *edit;
+  AvowKnownNames  *names;
 
   AvowStore       *store;
   AvowArticle     *article;
@@ -580,6 +583,7 @@ static void
 avow_reader_pane_finalize (GObject *object)
 {
   avow_reader_edit_free (AVOW_READER_PANE (object)->edit);
+  g_object_unref (AVOW_READER_PANE (object)->names);
 
   G_OBJECT_CLASS (avow_reader_pane_parent_class)->finalize (object);
 }
@@ -628,6 +632,7 @@ avow_reader_pane_class_init (AvowReaderPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "reader.tag-again", NULL, tag_again_cb);
   avow_reader_edit_install (widget_class);
   avow_reader_menu_install (widget_class);
+  avow_reader_guess_install (widget_class);
   gtk_widget_class_set_css_name (widget_class, "reader");
 }
 
@@ -663,6 +668,8 @@ avow_reader_pane_init (AvowReaderPane *self)
   self->edit = avow_reader_edit_new (self);
   self->roles = avow_actor_drag_attach_reader (self);
   self->menu = avow_reader_menu_new (self);
+  self->names = avow_known_names_new ();
+  avow_reader_guess_attach (self, self->names);
   g_signal_connect_swapped (self->view, "passage-clicked", G_CALLBACK (clicked_cb), self);
   g_signal_connect_swapped (self->margin, "passage-clicked", G_CALLBACK (clicked_cb), self);
   g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "mark-set", G_CALLBACK (mark_set_cb), self);
@@ -707,6 +714,7 @@ avow_reader_pane_set_store (AvowReaderPane *self,
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   g_set_object (&self->store, store);
+  avow_known_names_set_store (self->names, store);
   if (store != NULL)
     g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
 
@@ -886,6 +894,20 @@ avow_reader_pane_dismiss (AvowReaderPane *self)
 }
 
 /**
+ * avow_reader_pane_get_popover:
+ * @self: a reader
+ *
+ * Gets what is offered for words that are selected.
+ *
+ * Returns: (transfer none): the popover
+ */
+AvowTagPopover *
+avow_reader_pane_get_popover (AvowReaderPane *self)
+{
+  return AVOW_TAG_POPOVER (self->popover);
+}
+
+/**
  * avow_reader_pane_get_menu:
  * @self: a reader
  *
@@ -909,6 +931,18 @@ void
 avow_reader_pane_withdraw (AvowReaderPane *self)
 {
   dismiss (self);
+}
+
+/**
+ * avow_reader_pane_offer:
+ * @self: a reader
+ *
+ * Offers to tag the words that are selected, if any are.
+ */
+void
+avow_reader_pane_offer (AvowReaderPane *self)
+{
+  offer (self);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "avow-article.h"
 #include "avow-article-view.h"
 #include "avow-store.h"
+#include "avow-tag-popover.h"
 
 G_BEGIN_DECLS
 
@@ -31,9 +32,11 @@ void         avow_reader_pane_focus          (AvowReaderPane *self);
 AvowArticleView *avow_reader_pane_get_view   (AvowReaderPane *self);
 AvowStore   *avow_reader_pane_get_store      (AvowReaderPane *self);
 AvowReaderEdit *avow_reader_pane_get_edit    (AvowReaderPane *self);
+AvowTagPopover *avow_reader_pane_get_popover (AvowReaderPane *self);
 AvowReaderMenu *avow_reader_pane_get_menu    (AvowReaderPane *self);
 void         avow_reader_pane_withdraw       (AvowReaderPane *self);
 void         avow_reader_pane_dismiss        (AvowReaderPane *self);
+void         avow_reader_pane_offer          (AvowReaderPane *self);
 void         avow_reader_pane_offer_speaker  (AvowReaderPane *self,
                                               gint64          actor_id,
                                               const char     *name);
