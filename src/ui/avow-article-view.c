@@ -62,6 +62,7 @@ struct _AvowArticleView
   gint64        hovered;
   AvowEnds     *ends;
   AvowPick     *pick;
+  AvowTextLayers *layers;
   gboolean      settling;    /* being laid out, or drawn, which may lay out more */
 };
 
@@ -188,6 +189,7 @@ fill_buffer (AvowArticleView *self)
   g_autofree char *source = NULL;
   GtkTextIter end, start;
 
+  avow_text_layers_clear (self->layers);
   avow_prepare_layout (GTK_WIDGET (self));
   gtk_text_buffer_set_text (buffer, "", 0);
   self->base = 0;
@@ -330,6 +332,7 @@ avow_article_view_snapshot_layer (GtkTextView      *view,
       return;
     }
 
+  avow_text_layers_snapshot (self->layers, snapshot, first, last);
   avow_dots_snapshot (self, snapshot, first, last);
   for (guint i = 0; i < avow_marks_get_length (self->marks); i++)
     {
@@ -488,6 +491,7 @@ avow_article_view_finalize (GObject *object)
   avow_marks_free (self->marks);
   avow_ends_free (self->ends);
   avow_pick_free (self->pick);
+  avow_text_layers_free (self->layers);
 
   G_OBJECT_CLASS (avow_article_view_parent_class)->finalize (object);
 }
@@ -554,6 +558,7 @@ avow_article_view_init (AvowArticleView *self)
   self->marks = avow_marks_new ();
   self->ends = avow_ends_new (self);
   self->pick = avow_pick_new (self);
+  self->layers = avow_text_layers_new (self);
   avow_view_keys_attach (self);
 
   gtk_text_view_set_editable (view, FALSE);
@@ -1137,6 +1142,20 @@ avow_article_view_get_visible (AvowArticleView *self,
   *end = MIN (gtk_text_iter_get_offset (&last) - self->base, *start + MAX_VISIBLE);
 
   return *end > 0;
+}
+
+/**
+ * avow_article_view_get_layers:
+ * @self: a view
+ *
+ * Gets what is shown in the text besides passages.
+ *
+ * Returns: (transfer none): the layers
+ */
+AvowTextLayers *
+avow_article_view_get_layers (AvowArticleView *self)
+{
+  return self->layers;
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "avow-compat.h"
 #include "avow-edit.h"
 #include "avow-ends.h"
+#include "avow-find-bar.h"
 #include "avow-known-names.h"
 #include "avow-margin.h"
 #include "avow-reader-edit.h"
@@ -39,6 +40,7 @@ struct _AvowReaderPane
 
   GtkWidget       *stack;
   GtkWidget       *scroller;
+  GtkWidget       *find_bar;
   AvowArticleView *view;
   AvowMargin      *margin;
   GtkWidget       *popover;
@@ -640,7 +642,7 @@ static void
 avow_reader_pane_init (AvowReaderPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new (), *events = gtk_event_controller_legacy_new ();
-  GtkWidget *none = adw_status_page_new ();
+  GtkWidget *none = adw_status_page_new (), *article = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->view = AVOW_ARTICLE_VIEW (avow_article_view_new ());
   self->margin = AVOW_MARGIN (avow_margin_new (self->view));
@@ -653,9 +655,14 @@ avow_reader_pane_init (AvowReaderPane *self)
   adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Choose one in the list to read and tag it."));
   gtk_widget_add_css_class (none, "compact");
 
+  self->find_bar = avow_find_bar_new (self);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_box_append (GTK_BOX (article), self->find_bar);
+  gtk_box_append (GTK_BOX (article), self->scroller);
+
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
-  gtk_stack_add_named (GTK_STACK (self->stack), self->scroller, "article");
+  gtk_stack_add_named (GTK_STACK (self->stack), article, "article");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 
   /* Not into the text view, which would not let go of it. */
@@ -931,6 +938,23 @@ void
 avow_reader_pane_withdraw (AvowReaderPane *self)
 {
   dismiss (self);
+}
+
+/**
+ * avow_reader_pane_find:
+ * @self: a reader with an article
+ * @by: 0 to say what to find; 1 for the next place that has it, -1 for the one before
+ *
+ * Finds words in the article.
+ */
+void
+avow_reader_pane_find (AvowReaderPane *self,
+                       int             by)
+{
+  if (by == 0)
+    avow_find_bar_open (AVOW_FIND_BAR (self->find_bar));
+  else
+    avow_find_bar_move (AVOW_FIND_BAR (self->find_bar), by);
 }
 
 /**

@@ -36,6 +36,8 @@ AvowTagPopover *avow_reader_pane_get_popover (AvowReaderPane *self);
 AvowReaderMenu *avow_reader_pane_get_menu    (AvowReaderPane *self);
 void         avow_reader_pane_withdraw       (AvowReaderPane *self);
 void         avow_reader_pane_dismiss        (AvowReaderPane *self);
+void         avow_reader_pane_find           (AvowReaderPane *self,
+                                              int             by);
 void         avow_reader_pane_offer          (AvowReaderPane *self);
 void         avow_reader_pane_offer_speaker  (AvowReaderPane *self,
                                               gint64          actor_id,

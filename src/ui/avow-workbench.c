@@ -830,6 +830,23 @@ avow_workbench_show_untagged (AvowWorkbench *self)
 }
 
 /**
+ * avow_workbench_find:
+ * @self: a workbench
+ * @by: 0 to say what to find; 1 for the next place that has it, -1 for the one before
+ *
+ * Finds words in the article that is open; without one, in the table that is shown.
+ */
+void
+avow_workbench_find (AvowWorkbench *self,
+                     int            by)
+{
+  if (avow_reader_pane_get_article (self->reader) != NULL)
+    avow_reader_pane_find (self->reader, by);
+  else if (by == 0)
+    avow_workbench_search (self);
+}
+
+/**
  * avow_workbench_search:
  * @self: a workbench
  *

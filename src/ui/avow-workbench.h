@@ -22,6 +22,8 @@ void       avow_workbench_set_foot     (AvowWorkbench *self,
                                         GtkWidget     *foot);
 AvowQuery *avow_workbench_get_query    (AvowWorkbench *self);
 void       avow_workbench_show_untagged (AvowWorkbench *self);
+void       avow_workbench_find         (AvowWorkbench *self,
+                                        int            by);
 void       avow_workbench_search       (AvowWorkbench *self);
 
 G_END_DECLS
