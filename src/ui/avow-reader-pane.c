@@ -20,6 +20,9 @@
 #include "avow-reader-menu.h"
 #include "avow-span.h"
 #include "avow-tag-popover.h"
+#include "avow-text-menu.h"
+#include "avow-text-names.h"
+#include "avow-text-words.h"
 #include "avow-units.h"
 
 /* The article that is open, with its margin, and what is offered for words that
@@ -635,6 +638,7 @@ avow_reader_pane_class_init (AvowReaderPaneClass *klass)
   avow_reader_edit_install (widget_class);
   avow_reader_menu_install (widget_class);
   avow_reader_guess_install (widget_class);
+  avow_text_menu_install (widget_class);
   gtk_widget_class_set_css_name (widget_class, "reader");
 }
 
@@ -677,6 +681,8 @@ avow_reader_pane_init (AvowReaderPane *self)
   self->menu = avow_reader_menu_new (self);
   self->names = avow_known_names_new ();
   avow_reader_guess_attach (self, self->names);
+  avow_text_names_attach (self, self->names);
+  avow_text_words_attach (self);
   g_signal_connect_swapped (self->view, "passage-clicked", G_CALLBACK (clicked_cb), self);
   g_signal_connect_swapped (self->margin, "passage-clicked", G_CALLBACK (clicked_cb), self);
   g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "mark-set", G_CALLBACK (mark_set_cb), self);
@@ -912,6 +918,20 @@ AvowTagPopover *
 avow_reader_pane_get_popover (AvowReaderPane *self)
 {
   return AVOW_TAG_POPOVER (self->popover);
+}
+
+/**
+ * avow_reader_pane_get_names:
+ * @self: a reader
+ *
+ * Gets the names of the actors of the project.
+ *
+ * Returns: (transfer none): the names
+ */
+AvowKnownNames *
+avow_reader_pane_get_names (AvowReaderPane *self)
+{
+  return self->names;
 }
 
 /**

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define AVOW_TYPE_READER_PANE (avow_reader_pane_get_type ())
 G_DECLARE_FINAL_TYPE (AvowReaderPane, avow_reader_pane, AVOW, READER_PANE, GtkWidget)
 
+typedef struct _AvowKnownNames AvowKnownNames;
 typedef struct _AvowReaderEdit AvowReaderEdit;
 typedef struct _AvowReaderMenu AvowReaderMenu;
 
@@ -33,6 +34,7 @@ AvowArticleView *avow_reader_pane_get_view   (AvowReaderPane *self);
 AvowStore   *avow_reader_pane_get_store      (AvowReaderPane *self);
 AvowReaderEdit *avow_reader_pane_get_edit    (AvowReaderPane *self);
 AvowTagPopover *avow_reader_pane_get_popover (AvowReaderPane *self);
+AvowKnownNames *avow_reader_pane_get_names   (AvowReaderPane *self);
 AvowReaderMenu *avow_reader_pane_get_menu    (AvowReaderPane *self);
 void         avow_reader_pane_withdraw       (AvowReaderPane *self);
 void         avow_reader_pane_dismiss        (AvowReaderPane *self);

@@ -370,6 +370,20 @@ tab_cb (AvowWorkbench *self)
   name_tab (self->actors_tab, _("Actors"), _("Actors tab"));
 }
 
+static void
+show_actor_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  AvowWorkbench *self = AVOW_WORKBENCH (widget);
+  gint64 id = g_variant_get_int64 (parameter);
+
+  g_object_set (self, "show-right", TRUE, NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->actors_tab), TRUE);
+  avow_list_pane_select (self->actors, id);
+  actor_selected_cb (self, id);
+}
+
 /* ---- project */
 
 static void
@@ -649,6 +663,7 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, tab_cb);
 
   gtk_widget_class_install_action (widget_class, "workbench.tag-by", "(xs)", tag_by_cb);
+  gtk_widget_class_install_action (widget_class, "workbench.show-actor", "x", show_actor_cb);
   gtk_widget_class_install_action (widget_class, "article.show-original", NULL, show_original_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "article.show-original", NULL);
 }

@@ -4,6 +4,7 @@
 
 #include "avow-find.h"
 #include "avow-text.h"
+#include "avow-word-lists.h"
 #include "test-store-util.h"
 
 /* What is found in the text of an article, and what becomes of it. */
@@ -170,6 +171,29 @@ test_long (void)
   g_assert_cmpuint (hits->len, ==, text->len / strlen ("The ministers of both states said that the bridge over the Süd channel would be open. "));
 }
 
+static void
+test_lists (void)
+{
+  const char *text = "He ought to go; she OUGHT, to. Wé could, or ‘will’ we? Willing.";
+  g_autoptr(AvowWordLists) lists = avow_word_lists_new ();
+  g_autoptr(GString) found = g_string_new (NULL);
+  g_autoptr(GArray) hits = NULL;
+
+  avow_word_lists_add (lists, 0, "will, ought,\n ought to,,");
+  avow_word_lists_add (lists, 3, "We");
+  hits = avow_word_lists_find (lists, text);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const AvowWordHit *hit = &g_array_index (hits, AvowWordHit, i);
+      g_autofree char *slice = avow_text_slice (text, hit->start, hit->end);
+
+      g_string_append_printf (found, "[%u %s]", hit->list, slice);
+    }
+
+  /* The longest counts, and a sign between words keeps them apart. */
+  g_assert_cmpstr (found->str, ==, "[0 ought to][0 OUGHT][3 Wé][0 will][3 we]");
+}
+
 /* ---- tagging all of them */
 
 static void
@@ -220,6 +244,7 @@ main (int    argc,
 
   g_test_add_func ("/search/words", test_words);
   g_test_add_func ("/search/long", test_long);
+  g_test_add_func ("/search/lists", test_lists);
   g_test_add ("/search/tag-all", Fixture, NULL, set_up, test_tag_all, tear_down);
 
   return g_test_run ();

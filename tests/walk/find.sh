@@ -49,7 +49,7 @@ ui key 2
 ui log 'tagged 3' >/dev/null
 is 'who says it' 'speaker Mara Lind as Mara Lind' "$(links 3)"
 is 'how it is given' 'direct|told' "$(sql 'SELECT attribution, cue FROM passage WHERE id = 3')"
-has 'the list' '"speakers"' "$("$cli" list "$(project)" passages 'kind:pledge speaker:Lind' --format json)"
+has 'the list' '"speaker":"Mara Lind"' "$("$cli" list "$(project)" passages 'kind:pledge speaker:Lind' --format json)"
 
 step 'a condition that is taken is words of the text; all of it is one step'
 ui select 'Article text' 'the border would reopen within 90 days'
@@ -99,6 +99,48 @@ ui key Escape
 ui wait 'Find in the article' --gone
 is 'the selection' bridg "$(ui text 'Article text' --selection | tr -d '\n')"
 ui key Escape
+
+step 'an underlined name becomes the speaker of the selected passage'
+ui click 'Passages > row:*We will rebuild*'
+ui wait 'row:*We will rebuild*' --state selected
+ui click 'Article text :: Mara Lind' --button 3
+ui click 'menu item:Make Mara Lind the Speaker'
+ui log 'linked' >/dev/null
+is 'who says it' 'speaker Mara Lind as Mara Lind' "$(links 2)"
+
+step 'a new actor from words, which the text then knows'
+ui select 'Article text' 'Tomas Reval'
+ui key Escape
+ui select 'Article text' 'Tomas Reval'
+ui key shift+F10
+ui click 'menu item:New Actor “Tomas Reval”'
+ui log 'named New actor' >/dev/null
+is 'the actor' 'Tomas Reval' "$(sql 'SELECT name FROM actor WHERE id = 2')"
+ui wait 'label:New actor “Tomas Reval”'
+
+step 'words become another name of an actor'
+ui select 'Article text' 'The minister'
+ui key shift+F10
+ui click 'menu item:Alias of…'
+ui wait 'field:Speaker' --state focused
+ui type 'nobody'
+ui key Return
+ui wait 'label:There is no actor “nobody”'
+ui key ctrl+a
+ui type 'mara lind'
+ui wait 'label:Mara Lind #2'
+ui key Down Return
+ui log 'named “The minister”' >/dev/null
+is 'the name' 'The minister|alias|Mara Lind' \
+  "$(sql "SELECT actor_name.name, kind, actor.name FROM actor_name JOIN actor ON actor.id = actor_id WHERE kind <> 'main'")"
+ui key ctrl+z
+until_sql 0 "SELECT count(*) FROM actor_name WHERE kind <> 'main'"
+
+step 'the actor of a name is shown'
+ui key Escape
+ui click 'Article text :: Tomas Reval' --button 3
+ui click 'menu item:Show Tomas Reval'
+ui wait 'tree table:Actors > row:*Tomas Reval*' --state selected
 
 close_avow
 sound
