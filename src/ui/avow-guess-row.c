@@ -4,6 +4,7 @@
 
 #include "avow-guess-row.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "avow-text.h"
@@ -14,6 +15,7 @@
  * it.  What is taken and has no field of its own stays here, as it will be written. */
 
 #define MAX_CONDITION 60
+#define MAX_WIDTH 420
 
 struct _AvowGuessRow
 {
@@ -209,6 +211,7 @@ static void
 avow_guess_row_init (AvowGuessRow *self)
 {
   GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+  GtkWidget *clamp;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (layout, 4);
@@ -229,7 +232,13 @@ avow_guess_row_init (AvowGuessRow *self)
 
   self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->chips, g_object_new (AVOW_TYPE_WRAP_LAYOUT, NULL));
-  gtk_widget_set_parent (self->chips, GTK_WIDGET (self));
+
+  /* Many chips make more rows, not a wider one. */
+  clamp = adw_clamp_new ();
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), MAX_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), MAX_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->chips);
+  gtk_widget_set_parent (clamp, GTK_WIDGET (self));
 }
 
 /**

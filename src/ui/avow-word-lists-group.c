@@ -16,6 +16,7 @@ static const char * const colors[] = { "#9141ac", "#1c71d8", "#2ec27e", "#e66100
 typedef struct
 {
   GtkWidget *row;
+  GtkWidget *on;
   GtkWidget *name;
   GtkWidget *color;
   GtkWidget *words;
@@ -42,7 +43,7 @@ save (Group *self)
       guint color = MIN (adw_combo_row_get_selected (ADW_COMBO_ROW (list->color)), G_N_ELEMENTS (colors) - 1);
 
       g_variant_builder_add (&builder, "(ssbs)", gtk_editable_get_text (GTK_EDITABLE (list->name)), colors[color],
-                             adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (list->row)),
+                             gtk_switch_get_active (GTK_SWITCH (list->on)),
                              gtk_editable_get_text (GTK_EDITABLE (list->words)));
     }
   g_settings_set_value (avow_settings_get (), "word-lists", g_variant_builder_end (&builder));
@@ -52,9 +53,10 @@ static void
 name_changed_cb (GtkWidget *name,
                  List      *list)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (name));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (name)), *title = *text != '\0' ? text : _("Words");
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (list->row), *text != '\0' ? text : _("Words"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (list->row), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list->on), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
 static void
@@ -124,9 +126,10 @@ add_list (Group      *self,
 
   list->row = adw_expander_row_new ();
   row = ADW_EXPANDER_ROW (list->row);
-  adw_expander_row_set_show_enable_switch (row, TRUE);
-  adw_expander_row_set_enable_expansion (row, is_on);
-  adw_expander_row_set_expanded (row, FALSE);
+  list->on = gtk_switch_new ();
+  gtk_switch_set_active (GTK_SWITCH (list->on), is_on);
+  gtk_widget_set_valign (list->on, GTK_ALIGN_CENTER);
+  adw_expander_row_add_action (row, list->on);
   list->name = make_entry (_("Name"), name);
   list->words = make_entry (_("Words, with commas between them"), words);
   list->color = make_color (color);
@@ -142,7 +145,7 @@ add_list (Group      *self,
   g_signal_connect_swapped (list->name, "changed", G_CALLBACK (save), self);
   g_signal_connect_swapped (list->words, "changed", G_CALLBACK (save), self);
   g_signal_connect_swapped (list->color, "notify::selected", G_CALLBACK (save), self);
-  g_signal_connect_swapped (list->row, "notify::enable-expansion", G_CALLBACK (save), self);
+  g_signal_connect_swapped (list->on, "notify::active", G_CALLBACK (save), self);
 
   return list;
 }

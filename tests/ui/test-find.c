@@ -3,8 +3,11 @@
 #include "config.h"
 
 #include "avow-actor-entry.h"
+#include "avow-article-view.h"
 #include "avow-guess-row.h"
+#include "avow-settings.h"
 #include "avow-tag-popover.h"
+#include "avow-word-lists-group.h"
 #include "test-ui-util.h"
 
 /* What helps while one reads: the best guess, finding words, names in the text. */
@@ -103,6 +106,83 @@ test_guess_popover (void)
   close_window (window, parent);
 }
 
+static void
+test_layers (void)
+{
+  AvowArticleView *view = AVOW_ARTICLE_VIEW (avow_article_view_new ());
+  AvowTextLayers *layers = avow_article_view_get_layers (view);
+  g_autoptr(GArray) marks = g_array_new (FALSE, FALSE, sizeof (AvowTextMark));
+  g_autoptr(AvowArticle) article = avow_article_new ();
+  GtkWidget *window;
+
+  article->id = 1;
+  article->fields[AVOW_ARTICLE_HEADLINE] = g_strdup ("Headline");
+  article->text = g_strdup (TEXT);
+  window = show_widget (GTK_WIDGET (view), 400, 300);
+  avow_article_view_set_article (view, article);
+
+  for (gint64 i = 0; i < 8; i++)
+    {
+      AvowTextMark mark = { 10 * i, 10 * i + 5, i };
+
+      g_array_append_val (marks, mark);
+    }
+  avow_text_layers_set (layers, AVOW_LAYER_NAMES, marks);
+
+  for (gint64 at = 0; at < 90; at++)
+    {
+      const AvowTextMark *mark = avow_text_layers_find_at (layers, AVOW_LAYER_NAMES, at);
+
+      if (at % 10 < 5 && at < 80)
+        g_assert_cmpint (mark->id, ==, at / 10);
+      else
+        g_assert_null (mark);
+      g_assert_null (avow_text_layers_find_at (layers, AVOW_LAYER_FOUND, at));
+    }
+
+  /* What was found in one text is not in another. */
+  avow_article_view_set_article (view, NULL);
+  g_assert_null (avow_text_layers_find_at (layers, AVOW_LAYER_NAMES, 0));
+
+  close_window (window, GTK_WIDGET (view));
+}
+
+static char *
+print_lists (void)
+{
+  g_autoptr(GVariant) lists = g_settings_get_value (avow_settings_get (), "word-lists");
+
+  return g_variant_print (lists, FALSE);
+}
+
+static void
+test_word_lists (void)
+{
+  GtkWidget *group, *window, *first;
+  g_autofree char *added = NULL, *switched = NULL, *removed = NULL;
+
+  g_settings_set (avow_settings_get (), "word-lists", "a(ssbs)", NULL);
+  group = avow_word_lists_group_new ();
+  window = show_widget (group, 500, 500);
+
+  g_signal_emit_by_name (find_widget (group, GTK_TYPE_BUTTON, "Add List"), "clicked");
+  added = print_lists ();
+  g_assert_cmpstr (added, ==, "[('My Words', '#9141ac', true, '')]");
+
+  first = find_widget (group, GTK_TYPE_SWITCH, NULL);
+  gtk_test_accessible_assert_property (first, GTK_ACCESSIBLE_PROPERTY_LABEL, "My Words");
+  gtk_switch_set_active (GTK_SWITCH (first), FALSE);
+  switched = print_lists ();
+  g_assert_cmpstr (switched, ==, "[('My Words', '#9141ac', false, '')]");
+
+  g_signal_emit_by_name (find_widget (group, GTK_TYPE_BUTTON, "Remove List"), "clicked");
+  removed = print_lists ();
+  g_assert_cmpstr (removed, ==, "[]");
+  g_settings_reset (avow_settings_get (), "word-lists");
+
+  close_window (window, group);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -112,6 +192,9 @@ main (int    argc,
 
   g_test_add_func ("/find/guess-row", test_guess_row);
   g_test_add_func ("/find/guess-popover", test_guess_popover);
+
+  g_test_add_func ("/find/layers", test_layers);
+  g_test_add_func ("/find/word-lists", test_word_lists);
 
   return g_test_run ();
 }

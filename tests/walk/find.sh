@@ -80,11 +80,12 @@ ui click 'menu item:Claim'
 ui log 'tagged all 4' >/dev/null
 is 'the passages' 7 "$(sql 'SELECT count(*) FROM passage')"
 ui wait 'label:4 passages tagged'
-ui click 'Find in the article'
+ui click 'Article text :: Avonmoor'
 ui key ctrl+z
 until_sql 3 'SELECT count(*) FROM passage'
 
 step 'whole words, and what is nowhere'
+ui click 'Find in the article'
 ui key ctrl+a
 ui type 'bridg'
 ui wait 'label:1 of 4'
@@ -98,6 +99,12 @@ ui click 'Find in the article'
 ui key Escape
 ui wait 'Find in the article' --gone
 is 'the selection' bridg "$(ui text 'Article text' --selection | tr -d '\n')"
+ui key Escape
+
+step 'words of a list stand out'
+ui key ctrl+comma
+ui click 'check box:Modal verbs'
+ui log 'words of lists: 6' >/dev/null
 ui key Escape
 
 step 'an underlined name becomes the speaker of the selected passage'
