@@ -154,7 +154,8 @@ matches (const Phrase *phrase,
 
   for (guint i = 1; i < phrase->n_words; i++)
     {
-      if (!avow_word_scan_next (&ahead, &word) || !(word.flags & AVOW_WORD_JOINED) || strcmp (word.folded, phrase->words[i]) != 0)
+      if (!avow_word_scan_next (&ahead, &word) || !(word.flags & AVOW_WORD_JOINED) ||
+          strcmp (word.folded, phrase->words[i]) != 0)
         return FALSE;
       *last = word;
     }

@@ -165,7 +165,8 @@ avow_passage_table_insert_all (AvowDb      *db,
       offset = first;
       to = avow_text_get_pointer (from, end - from, span.end + 2 * AVOW_CONTEXT_LENGTH - offset);
       around = g_strndup (from, (to != NULL ? to : end) - from);
-      if (!insert_at (db, change, around, (AvowSpan) { span.start - offset, span.end - offset }, offset, analyst_id, &id, error))
+      span = (AvowSpan) { span.start - offset, span.end - offset };
+      if (!insert_at (db, change, around, span, offset, analyst_id, &id, error))
         return FALSE;
       g_array_append_val (created, id);
     }

@@ -83,14 +83,15 @@ draw_piece (AvowTextLayers        *self,
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self->view));
   GdkRGBA color, fill;
   gboolean is_current = mark->start == self->current;
+  graphene_rect_t line;
 
   gtk_style_context_get_color (context, &color);
   switch (layer)
     {
     case AVOW_LAYER_NAMES:
       color.alpha *= NAME_ALPHA;
-      gtk_snapshot_append_color (snapshot, &color,
-                                 &GRAPHENE_RECT_INIT (area->origin.x, area->origin.y + area->size.height - 2, area->size.width, 1));
+      line = GRAPHENE_RECT_INIT (area->origin.x, area->origin.y + area->size.height - 2, area->size.width, 1);
+      gtk_snapshot_append_color (snapshot, &color, &line);
       break;
 
     case AVOW_LAYER_WORDS:
@@ -252,6 +253,22 @@ avow_text_layers_set_current (AvowTextLayers *self,
 }
 
 /**
+ * avow_text_layers_get_length:
+ * @self: layers
+ * @layer: which
+ *
+ * Counts what is shown in a layer.
+ *
+ * Returns: how many places
+ */
+guint
+avow_text_layers_get_length (AvowTextLayers *self,
+                             AvowTextLayer   layer)
+{
+  return self->marks[layer] != NULL ? self->marks[layer]->len : 0;
+}
+
+/**
  * avow_text_layers_find_at:
  * @self: layers
  * @layer: which
@@ -291,9 +308,9 @@ avow_text_layers_snapshot (AvowTextLayers *self,
   for (guint layer = 0; layer < AVOW_N_TEXT_LAYERS; layer++)
     {
       GArray *marks = self->marks[layer];
-      guint n_drawn = 0;
+      guint from = marks != NULL ? find_first (marks, first) : 0, to = marks != NULL ? MIN (marks->len, from + MAX_DRAWN) : 0;
 
-      for (guint i = marks != NULL ? find_first (marks, first) : 0; marks != NULL && i < marks->len && n_drawn < MAX_DRAWN; i++, n_drawn++)
+      for (guint i = from; i < to; i++)
         {
           const AvowTextMark *mark = &g_array_index (marks, AvowTextMark, i);
 

@@ -58,6 +58,8 @@ void                avow_text_layers_set_colors  (AvowTextLayers  *self,
                                                   GArray          *colors);
 void                avow_text_layers_set_current (AvowTextLayers  *self,
                                                   gint64           start);
+guint               avow_text_layers_get_length  (AvowTextLayers  *self,
+                                                  AvowTextLayer    layer);
 const AvowTextMark *avow_text_layers_find_at     (AvowTextLayers  *self,
                                                   AvowTextLayer    layer,
                                                   gint64           offset);
