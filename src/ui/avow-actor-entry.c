@@ -570,6 +570,20 @@ avow_actor_entry_get_role (AvowActorEntry *self)
 }
 
 /**
+ * avow_actor_entry_set_label:
+ * @self: an entry
+ * @label: what it asks for
+ *
+ * Names an entry that asks for something else than actors of its role.
+ */
+void
+avow_actor_entry_set_label (AvowActorEntry *self,
+                            const char     *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/**
  * avow_actor_entry_set_links:
  * @self: an entry
  * @links: (nullable) (element-type AvowLink): links, of which those of its role are

@@ -207,6 +207,7 @@ alias_cb (GtkWidget  *widget,
   self->words = g_variant_dup_string (parameter, NULL);
   title = g_strdup_printf (_("“%s” is a name of:"), self->words);
   gtk_label_set_text (GTK_LABEL (self->title), title);
+  avow_actor_entry_set_label (self->entry, title);
   avow_actor_entry_set_store (self->entry, avow_reader_pane_get_store (self->reader));
   avow_actor_entry_set_links (self->entry, NULL);
 

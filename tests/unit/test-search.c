@@ -150,6 +150,7 @@ test_words (void)
 
   assert_found ("bridge bridges abridge «bridge» bridge2", "bridge", TRUE, "[bridge][bridge]");
   assert_found ("aab aaab aab", "aab", TRUE, "[aab][aab]");
+  assert_found ("ba a a", "a a", TRUE, "[a a]");
 
   hits = avow_find_words (TEXT, "e", FALSE, 2);
   g_assert_cmpuint (hits->len, ==, 2);

@@ -129,7 +129,7 @@ step 'words become another name of an actor'
 ui select 'Article text' 'The minister'
 ui key shift+F10
 ui click 'menu item:Alias of…'
-ui wait 'field:Speaker' --state focused
+ui wait 'field:“The minister” is a name of:' --state focused
 ui type 'nobody'
 ui key Return
 ui wait 'label:There is no actor “nobody”'
