@@ -11,6 +11,7 @@
 #include "avow-text.h"
 #include "avow-text-layers.h"
 #include "avow-units.h"
+#include "avow-wrap-layout.h"
 
 /* Finds words in the article that is open.  All places are looked for at once, in a
  * thread of their own, and marked; one of them is current.  When the bar is closed, that
@@ -351,12 +352,12 @@ static GtkWidget *
 make_bar (AvowFindBar *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *bottom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *bottom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->entry = gtk_search_entry_new ();
   gtk_widget_set_hexpand (self->entry, TRUE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 8);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 4);
   g_object_set (self->entry, "placeholder-text", _("Find in the article"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find in the article"), -1);
   g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (find), self);
@@ -372,14 +373,17 @@ make_bar (AvowFindBar *self)
 
   self->count = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->count), 0);
-  gtk_widget_set_hexpand (self->count, TRUE);
   gtk_widget_add_css_class (self->count, "dim-label");
   gtk_widget_add_css_class (self->count, "numeric");
   self->whole = gtk_check_button_new_with_label (_("Whole words"));
   g_signal_connect_swapped (self->whole, "toggled", G_CALLBACK (find), self);
   self->tag_all = make_tag_all ();
-  gtk_box_append (GTK_BOX (bottom), self->count);
+  gtk_widget_set_halign (self->tag_all, GTK_ALIGN_END);
+
+  /* Beside each other as far as there is room. */
+  gtk_widget_set_layout_manager (bottom, g_object_new (AVOW_TYPE_WRAP_LAYOUT, NULL));
   gtk_box_append (GTK_BOX (bottom), self->whole);
+  gtk_box_append (GTK_BOX (bottom), self->count);
   gtk_box_append (GTK_BOX (bottom), self->tag_all);
 
   gtk_box_append (GTK_BOX (bar), top);
