@@ -21,9 +21,9 @@ static const struct
   const char *plural;
 } actions[] =
 {
-  { "tag-claim", N_("Tag Claim “%s”"), NULL, NULL },
-  { "tag-pledge", N_("Tag Pledge “%s”"), NULL, NULL },
-  { "tag-warning", N_("Tag Warning “%s”"), NULL, NULL },
+  { "tag-claim", N_("Tag Claim “%s”"), NP_("Tag %u Claim", "Tag %u Claims") },
+  { "tag-pledge", N_("Tag Pledge “%s”"), NP_("Tag %u Pledge", "Tag %u Pledges") },
+  { "tag-warning", N_("Tag Warning “%s”"), NP_("Tag %u Warning", "Tag %u Warnings") },
   { "set-kind", N_("Change Kind of “%s”"), NP_("Change Kind of %u Passage", "Change Kind of %u Passages") },
   { "set-condition", N_("Change Condition of “%s”"), NULL, NULL },
   { "set-note", N_("Change Note of “%s”"), NULL, NULL },
@@ -164,6 +164,29 @@ avow_change_new_tag (gint64   article_id,
   self->start = start;
   self->end = end;
   self->kind = kind;
+
+  return self;
+}
+
+/**
+ * avow_change_new_tag_all:
+ * @article_id: the article
+ * @spans: (element-type AvowSpan): places in its text, in order
+ * @kind: the kind
+ *
+ * Makes the change that tags several passages alike. Places that are a passage of that
+ * kind already are passed over.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_tag_all (gint64    article_id,
+                         GArray   *spans,
+                         AvowKind  kind)
+{
+  AvowChange *self = avow_change_new_tag (article_id, 0, 0, kind);
+
+  self->spans = g_array_ref (spans);
 
   return self;
 }
@@ -483,6 +506,7 @@ avow_change_free (AvowChange *self)
 {
   g_array_unref (self->ids);
   g_ptr_array_unref (self->links);
+  g_clear_pointer (&self->spans, g_array_unref);
   g_free (self->value);
   g_free (self->base);
   for (guint i = 0; i < AVOW_N_PASSAGE_FIELDS; i++)

@@ -8,13 +8,14 @@
 #include "avow-article.h"
 #include "avow-passage.h"
 #include "avow-relation.h"
+#include "avow-span.h"
 #include "avow-status.h"
 
 G_BEGIN_DECLS
 
 /**
  * AvowChangeType:
- * @AVOW_CHANGE_TAG: a new passage
+ * @AVOW_CHANGE_TAG: a new passage, or several alike
  * @AVOW_CHANGE_SET_KIND: passages become another kind
  * @AVOW_CHANGE_EDIT_PASSAGES: a field of passages is set
  * @AVOW_CHANGE_SET_CONDITION: words of the text become the condition of a passage
@@ -101,6 +102,7 @@ typedef enum
  * @start: the first code point, of a new passage, of other words or of a condition;
  *   for a split, the first of the second passage
  * @end: the code point after the last
+ * @spans: (nullable) (element-type AvowSpan): for several new passages, where they are
  * @kind: for passages, the kind
  * @passage_field: for a field of passages, which
  * @fields: (array fixed-size=13): for a new passage, what is said of it, by [enum@PassageField]
@@ -126,6 +128,7 @@ typedef struct
   GArray           *ids;
   gint64            start;
   gint64            end;
+  GArray           *spans;
   AvowKind          kind;
   AvowPassageField  passage_field;
   char             *fields[AVOW_N_PASSAGE_FIELDS];
@@ -169,6 +172,9 @@ AvowChange *avow_change_new_for_ids         (AvowChangeType    type,
 AvowChange *avow_change_new_tag             (gint64            article_id,
                                              gint64            start,
                                              gint64            end,
+                                             AvowKind          kind);
+AvowChange *avow_change_new_tag_all         (gint64            article_id,
+                                             GArray           *spans,
                                              AvowKind          kind);
 AvowChange *avow_change_new_set_kind        (gint64            passage_id,
                                              AvowKind          kind);

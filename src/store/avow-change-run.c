@@ -339,6 +339,24 @@ static const struct
   [AVOW_CHANGE_DELETE_ACTORS] = { delete_actor, ACTOR_SUBJECT },
 };
 
+/* Makes several passages alike; the change is named after the first. */
+static AvowStep *
+run_new_all (AvowDb      *db,
+             AvowChange  *change,
+             gint64       analyst_id,
+             GArray      *created,
+             GError     **error)
+{
+  g_autofree char *subject = NULL;
+
+  if (!avow_passage_table_insert_all (db, change, analyst_id, created, error))
+    return NULL;
+
+  subject = avow_table_get_subject (db, PASSAGE_SUBJECT, g_array_index (created, gint64, 0));
+
+  return avow_step_new (0, avow_change_get_action (change), subject, created->len);
+}
+
 /* Makes something new; the change is named after it. */
 static AvowStep *
 run_new (AvowDb      *db,
@@ -421,6 +439,8 @@ avow_change_run (AvowDb      *db,
 {
   g_autofree char *subject = NULL;
 
+  if (change->type == AVOW_CHANGE_TAG && change->spans != NULL)
+    return run_new_all (db, change, analyst_id, created, error);
   if (change->type == AVOW_CHANGE_TAG || change->type == AVOW_CHANGE_NEW_ACTOR || change->type == AVOW_CHANGE_SPLIT_PASSAGE)
     return run_new (db, change, analyst_id, created, error);
   if (change->type == AVOW_CHANGE_RELATE || change->type == AVOW_CHANGE_ADD_STATUS)

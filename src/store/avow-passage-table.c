@@ -44,23 +44,31 @@ avow_passage_table_load_text (AvowDb  *db,
   return NULL;
 }
 
-gboolean
-avow_passage_table_insert (AvowDb      *db,
-                           AvowChange  *change,
-                           gint64       analyst_id,
-                           gint64      *id,
-                           GError     **error)
+static gboolean
+refuse_words (GError **error)
 {
-  gint64 article_id = g_array_index (change->ids, gint64, 0), start = change->start, end = change->end;
+  g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID,
+                       _("There are no words there to tag. Select some in the text."));
+
+  return FALSE;
+}
+
+/* Makes a passage of a place in @text, which is the article's from @offset on. */
+static gboolean
+insert_at (AvowDb      *db,
+           AvowChange  *change,
+           const char  *text,
+           AvowSpan     span,
+           gint64       offset,
+           gint64       analyst_id,
+           gint64      *id,
+           GError     **error)
+{
   g_autofree char *guid = avow_guid_new (), *now = avow_now ();
-  g_autofree char *text = avow_passage_table_load_text (db, article_id, error);
   g_autofree char *exact = NULL, *prefix = NULL, *suffix = NULL;
   g_auto(AvowStmt) stmt = { NULL };
 
-  if (text == NULL)
-    return FALSE;
-
-  if (!avow_passage_table_take (text, &start, &end, &exact, &prefix, &suffix, error))
+  if (!avow_passage_table_take (text, &span.start, &span.end, &exact, &prefix, &suffix, error))
     return FALSE;
 
   avow_stmt_prepare (&stmt, db,
@@ -68,9 +76,9 @@ avow_passage_table_insert (AvowDb      *db,
                      "                     created, modified)"
                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)");
   avow_stmt_bind_text (&stmt, 1, guid);
-  avow_stmt_bind_int64 (&stmt, 2, article_id);
-  avow_stmt_bind_int64 (&stmt, 3, start);
-  avow_stmt_bind_int64 (&stmt, 4, end);
+  avow_stmt_bind_int64 (&stmt, 2, g_array_index (change->ids, gint64, 0));
+  avow_stmt_bind_int64 (&stmt, 3, offset + span.start);
+  avow_stmt_bind_int64 (&stmt, 4, offset + span.end);
   avow_stmt_bind_text (&stmt, 5, exact);
   avow_stmt_bind_text (&stmt, 6, prefix);
   avow_stmt_bind_text (&stmt, 7, suffix);
@@ -92,6 +100,81 @@ avow_passage_table_insert (AvowDb      *db,
     }
 
   return link_all (db, *id, change->links, error);
+}
+
+gboolean
+avow_passage_table_insert (AvowDb      *db,
+                           AvowChange  *change,
+                           gint64       analyst_id,
+                           gint64      *id,
+                           GError     **error)
+{
+  g_autofree char *text = avow_passage_table_load_text (db, g_array_index (change->ids, gint64, 0), error);
+
+  return text != NULL && insert_at (db, change, text, (AvowSpan) { change->start, change->end }, 0, analyst_id, id, error);
+}
+
+/* Tells whether there is a passage of that kind at a place. */
+static gboolean
+is_tagged (AvowDb     *db,
+           AvowChange *change,
+           AvowSpan    span)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, "SELECT 1 FROM passage WHERE article_id = ?1 AND start = ?2 AND \"end\" = ?3 AND kind = ?4");
+  avow_stmt_bind_int64 (&stmt, 1, g_array_index (change->ids, gint64, 0));
+  avow_stmt_bind_int64 (&stmt, 2, span.start);
+  avow_stmt_bind_int64 (&stmt, 3, span.end);
+  avow_stmt_bind_text (&stmt, 4, avow_kind_to_string (change->kind));
+
+  return avow_stmt_next (&stmt, NULL);
+}
+
+/* Makes a passage of each place of a change that is none yet; the places are in order.
+ * The text is gone through once: of each place only what is around it is looked at. */
+gboolean
+avow_passage_table_insert_all (AvowDb      *db,
+                               AvowChange  *change,
+                               gint64       analyst_id,
+                               GArray      *created,
+                               GError     **error)
+{
+  g_autofree char *text = avow_passage_table_load_text (db, g_array_index (change->ids, gint64, 0), error);
+  const char *from = text, *end = text != NULL ? text + strlen (text) : NULL;
+  gint64 offset = 0;
+
+  if (text == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < change->spans->len; i++)
+    {
+      AvowSpan span = g_array_index (change->spans, AvowSpan, i);
+      gint64 first = MAX (span.start - 2 * AVOW_CONTEXT_LENGTH, offset), id;
+      g_autofree char *around = NULL;
+      const char *to;
+
+      if (is_tagged (db, change, span))
+        continue;
+
+      if (!(from = avow_text_get_pointer (from, end - from, first - offset)))
+        return refuse_words (error);
+      offset = first;
+      to = avow_text_get_pointer (from, end - from, span.end + 2 * AVOW_CONTEXT_LENGTH - offset);
+      around = g_strndup (from, (to != NULL ? to : end) - from);
+      span = (AvowSpan) { span.start - offset, span.end - offset };
+      if (!insert_at (db, change, around, span, offset, analyst_id, &id, error))
+        return FALSE;
+      g_array_append_val (created, id);
+    }
+
+  if (created->len == 0)
+    {
+      g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID, _("All of these words are tagged so already."));
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* The fields, in the order of AvowPassageField. */

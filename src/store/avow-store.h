@@ -8,6 +8,7 @@
 #include "avow-article.h"
 #include "avow-change.h"
 #include "avow-listing.h"
+#include "avow-names.h"
 #include "avow-original.h"
 #include "avow-passage.h"
 #include "avow-query.h"
@@ -280,6 +281,13 @@ void            avow_store_complete_actor_async  (AvowStore            *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 GPtrArray      *avow_store_complete_actor_finish (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+void            avow_store_load_names_async      (AvowStore            *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+AvowNames      *avow_store_load_names_finish     (AvowStore            *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
 void            avow_store_count_async           (AvowStore            *self,

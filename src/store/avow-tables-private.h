@@ -90,6 +90,11 @@ gboolean      avow_passage_table_insert   (AvowDb            *db,
                                            gint64             analyst_id,
                                            gint64            *id,
                                            GError           **error);
+gboolean      avow_passage_table_insert_all (AvowDb          *db,
+                                           AvowChange        *change,
+                                           gint64             analyst_id,
+                                           GArray            *created,
+                                           GError           **error);
 GPtrArray    *avow_passage_table_load     (AvowDb            *db,
                                            gint64             article_id,
                                            GArray            *ids,

@@ -21,6 +21,9 @@
 /* What ends a name, as in a list of names that is pasted. */
 #define SEPARATORS ",;\n"
 
+/* What the text calls the actor of a chip. */
+#define AS_NAMED "as-named"
+
 struct _AvowActorEntry
 {
   GtkWidget     parent_instance;
@@ -571,6 +574,20 @@ avow_actor_entry_get_role (AvowActorEntry *self)
 }
 
 /**
+ * avow_actor_entry_set_label:
+ * @self: an entry
+ * @label: what it asks for
+ *
+ * Names an entry that asks for something else than actors of its role.
+ */
+void
+avow_actor_entry_set_label (AvowActorEntry *self,
+                            const char     *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/**
  * avow_actor_entry_set_links:
  * @self: an entry
  * @links: (nullable) (element-type AvowLink): links, of which those of its role are
@@ -597,6 +614,66 @@ avow_actor_entry_set_links (AvowActorEntry *self,
 
   if (links == NULL)
     set_text (self, "");
+}
+
+/**
+ * avow_actor_entry_is_empty:
+ * @self: an entry
+ *
+ * Tells whether it has no actors, and nothing is typed.
+ *
+ * Returns: whether it is empty
+ */
+gboolean
+avow_actor_entry_is_empty (AvowActorEntry *self)
+{
+  return last_chip (self) == NULL && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0';
+}
+
+/**
+ * avow_actor_entry_add_link:
+ * @self: an entry that is not live
+ * @link: a link of its role
+ *
+ * Adds an actor, with what the text calls it; not one that is there already.
+ *
+ * Returns: whether it was added
+ */
+gboolean
+avow_actor_entry_add_link (AvowActorEntry *self,
+                           AvowLink       *link)
+{
+  if (has_chip (self, link->actor_id, link->name))
+    return FALSE;
+
+  add_chip (self, link->actor_id, link->name, link->as_named);
+  g_object_set_data_full (G_OBJECT (last_chip (self)), AS_NAMED, g_strdup (link->as_named), g_free);
+
+  return TRUE;
+}
+
+/**
+ * avow_actor_entry_remove_link:
+ * @self: an entry that is not live
+ * @link: a link that was added
+ *
+ * Takes an actor away again, if it is there still.
+ */
+void
+avow_actor_entry_remove_link (AvowActorEntry *self,
+                              AvowLink       *link)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  while (child != self->entry)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      if (avow_chip_get_id (AVOW_CHIP (child)) == link->actor_id &&
+          g_str_equal (avow_chip_get_label (AVOW_CHIP (child)), link->name))
+        gtk_widget_unparent (child);
+      child = next;
+    }
 }
 
 /**
@@ -627,7 +704,8 @@ avow_actor_entry_add_to (AvowActorEntry *self,
   avow_actor_entry_commit (self);
 
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != self->entry; child = gtk_widget_get_next_sibling (child))
-    avow_change_add_link (change, avow_chip_get_id (AVOW_CHIP (child)), avow_chip_get_label (AVOW_CHIP (child)), self->role, NULL);
+    avow_change_add_link (change, avow_chip_get_id (AVOW_CHIP (child)), avow_chip_get_label (AVOW_CHIP (child)), self->role,
+                          g_object_get_data (G_OBJECT (child), AS_NAMED));
 }
 
 /**

@@ -14,10 +14,17 @@ G_DECLARE_FINAL_TYPE (AvowActorEntry, avow_actor_entry, AVOW, ACTOR_ENTRY, GtkWi
 
 void     avow_actor_entry_set_store   (AvowActorEntry *self,
                                        AvowStore      *store);
+void     avow_actor_entry_set_label   (AvowActorEntry *self,
+                                       const char     *label);
 void     avow_actor_entry_set_links   (AvowActorEntry *self,
                                        GPtrArray      *links);
+gboolean avow_actor_entry_add_link    (AvowActorEntry *self,
+                                       AvowLink       *link);
+void     avow_actor_entry_remove_link (AvowActorEntry *self,
+                                       AvowLink       *link);
 void     avow_actor_entry_add_to      (AvowActorEntry *self,
                                        AvowChange     *change);
+gboolean avow_actor_entry_is_empty    (AvowActorEntry *self);
 void     avow_actor_entry_commit      (AvowActorEntry *self);
 void     avow_actor_entry_focus       (AvowActorEntry *self);
 AvowRole avow_actor_entry_get_role    (AvowActorEntry *self);

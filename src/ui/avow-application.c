@@ -159,7 +159,12 @@ avow_application_startup (GApplication *application)
   set_accel (self, "win.save-copy", "<Control><Shift>s");
   set_accel (self, "win.import", "<Control>i");
   set_accel (self, "win.export", "<Control>e");
-  set_accel (self, "win.search", "<Control>f");
+  set_accel (self, "win.search", "<Control><Shift>f");
+  set_accel (self, "win.find", "<Control>f");
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.find-next",
+                                         (const char *[]) { "F3", "<Control>g", NULL });
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.find-previous",
+                                         (const char *[]) { "<Shift>F3", "<Control><Shift>g", NULL });
   set_accel (self, "win.relate", "<Control>r");
   set_accel (self, "win.topics", "<Control>t");
   set_accel (self, "only.kind::claim", "<Control>1");

@@ -68,6 +68,7 @@ struct _AvowArticleView
   AvowEnds     *ends;
   AvowPick     *pick;
   AvowTextEditing *editing;  /* or %NULL */
+  AvowTextLayers *layers;
   gboolean      settling;    /* being laid out, or drawn, which may lay out more */
 };
 
@@ -207,6 +208,7 @@ fill_buffer (AvowArticleView *self)
   GtkTextIter start, end;
 
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
+  avow_text_layers_clear (self->layers);
   self->base = 0;
   if (self->article != NULL)
     {
@@ -379,6 +381,7 @@ avow_article_view_snapshot_layer (GtkTextView      *view,
       return;
     }
 
+  avow_text_layers_snapshot (self->layers, snapshot, first, last);
   avow_dots_snapshot (self, snapshot, first, last);
   for (guint i = 0; i < avow_marks_get_length (self->marks); i++)
     {
@@ -555,6 +558,7 @@ avow_article_view_finalize (GObject *object)
   avow_pick_free (self->pick);
   avow_lane_room_free (self->room);
   g_clear_object (&self->only);
+  avow_text_layers_free (self->layers);
 
   G_OBJECT_CLASS (avow_article_view_parent_class)->finalize (object);
 }
@@ -622,6 +626,7 @@ avow_article_view_init (AvowArticleView *self)
   self->marks = avow_marks_new ();
   self->ends = avow_ends_new (self);
   self->pick = avow_pick_new (self);
+  self->layers = avow_text_layers_new (self);
   avow_view_keys_attach (self);
 
   gtk_text_view_set_editable (view, FALSE);
@@ -1404,6 +1409,20 @@ avow_article_view_get_visible (AvowArticleView *self,
   *end = MIN (avow_article_view_get_offset (self, &last), *start + MAX_VISIBLE);
 
   return *end > 0;
+}
+
+/**
+ * avow_article_view_get_layers:
+ * @self: a view
+ *
+ * Gets what is shown in the text besides passages.
+ *
+ * Returns: (transfer none): the layers
+ */
+AvowTextLayers *
+avow_article_view_get_layers (AvowArticleView *self)
+{
+  return self->layers;
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "avow-article.h"
 #include "avow-only.h"
 #include "avow-passage.h"
+#include "avow-text-layers.h"
 
 G_BEGIN_DECLS
 
@@ -80,6 +81,7 @@ gboolean     avow_article_view_get_extents        (AvowArticleView *self,
 gboolean     avow_article_view_get_visible        (AvowArticleView *self,
                                                    gint64          *start,
                                                    gint64          *end);
+AvowTextLayers *avow_article_view_get_layers     (AvowArticleView *self);
 gboolean     avow_article_view_is_settling        (AvowArticleView *self);
 void         avow_article_view_get_color          (AvowArticleView *self,
                                                    AvowKind         kind,

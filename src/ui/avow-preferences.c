@@ -5,6 +5,7 @@
 #include "avow-preferences.h"
 
 #include "avow-settings.h"
+#include "avow-word-lists-group.h"
 
 /* The styles in the order of the list. */
 static const AdwColorScheme styles[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
@@ -52,6 +53,9 @@ avow_preferences_new (void)
 
   g_settings_bind (avow_settings_get (), "keep-originals", gtk_builder_get_object (builder, "keep_originals"), "active",
                    G_SETTINGS_BIND_DEFAULT);
+
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "page")),
+                            ADW_PREFERENCES_GROUP (avow_word_lists_group_new ()));
 
   return window;
 }

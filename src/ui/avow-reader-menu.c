@@ -6,6 +6,7 @@
 
 #include "avow-reader-edit.h"
 
+#include "avow-text-menu.h"
 #include "avow-units.h"
 
 /* The menu is made when it is first asked for.  What cannot be done is grey in it; the
@@ -14,6 +15,7 @@ struct _AvowReaderMenu
 {
   AvowReaderPane *reader;    /* not owned: it owns this */
   GtkWidget      *popover;   /* or %NULL */
+  AvowTextMenu   *text;      /* made with it */
 };
 
 static const char * const of_passage[] =
@@ -36,6 +38,7 @@ set_enabled (AvowReaderPane *reader,
   gtk_widget_action_set_enabled (widget, "reader.paste-tags", has_passage && has_copied);
   gtk_widget_action_set_enabled (widget, "reader.set-condition", has_passage && has_words);
   gtk_widget_action_set_enabled (widget, "reader.tag", has_words || has_passage);
+  gtk_widget_action_set_enabled (widget, "guess.take", has_words);
   gtk_widget_action_set_enabled (widget, "reader.tag-again", has_words && has_last);
   gtk_widget_action_set_enabled (widget, "reader.split", can_split);
   gtk_widget_action_set_enabled (widget, "reader.copy-words", has_words);
@@ -54,6 +57,7 @@ make_popover (AvowReaderMenu *self)
   g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource ("/org/avow/Avow/ui/avow-reader-menu.ui");
 
   self->popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
+  self->text = avow_text_menu_new (self->reader, G_MENU (gtk_builder_get_object (builder, "text")));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self->reader));
@@ -82,6 +86,7 @@ show (AvowReaderMenu *self,
     make_popover (self);
   set_enabled (reader, avow_article_view_get_selection (view, &start, &end), avow_reader_pane_get_passage (reader) != NULL,
                last != NULL, avow_reader_edit_has_copied (edit), around != NULL);
+  avow_text_menu_update (self->text);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle) { point.x, point.y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
@@ -191,6 +196,7 @@ avow_reader_menu_new (AvowReaderPane *reader)
 void
 avow_reader_menu_free (AvowReaderMenu *self)
 {
+  g_clear_pointer (&self->text, avow_text_menu_free);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_free (self);
 }
@@ -204,6 +210,9 @@ avow_reader_menu_free (AvowReaderMenu *self)
 void
 avow_reader_menu_present (AvowReaderMenu *self)
 {
-  if (self->popover != NULL)
-    gtk_popover_present (GTK_POPOVER (self->popover));
+  if (self->popover == NULL)
+    return;
+
+  gtk_popover_present (GTK_POPOVER (self->popover));
+  avow_text_menu_present (self->text);
 }

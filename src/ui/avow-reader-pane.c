@@ -15,12 +15,18 @@
 #include "avow-correct-bar.h"
 #include "avow-edit.h"
 #include "avow-ends.h"
+#include "avow-find-bar.h"
+#include "avow-known-names.h"
 #include "avow-margin.h"
 #include "avow-reader-edit.h"
+#include "avow-reader-guess.h"
 #include "avow-reader-menu.h"
 #include "avow-only-bar.h"
 #include "avow-span.h"
 #include "avow-tag-popover.h"
+#include "avow-text-menu.h"
+#include "avow-text-names.h"
+#include "avow-text-words.h"
 #include "avow-units.h"
 
 /* The article that is open, with its margin, and what is offered for words that
@@ -43,6 +49,7 @@ struct _AvowReaderPane
   GtkWidget       *scroller;
   AvowCorrectBar  *correct;
   AvowAnchorBar   *anchors;
+  GtkWidget       *find_bar;
   AvowArticleView *view;
   GtkTextBuffer   *buffer;         /* of the view */
   AvowMargin      *margin;
@@ -51,6 +58,7 @@ struct _AvowReaderPane
   AvowReaderMenu  *menu;
   AvowReaderEdit  *edit;
   AvowOnly        *only;
+  AvowKnownNames  *names;
 
   AvowStore       *store;
   AvowArticle     *article;
@@ -661,6 +669,7 @@ static void
 avow_reader_pane_finalize (GObject *object)
 {
   avow_reader_edit_free (AVOW_READER_PANE (object)->edit);
+  g_object_unref (AVOW_READER_PANE (object)->names);
 
   G_OBJECT_CLASS (avow_reader_pane_parent_class)->finalize (object);
 }
@@ -720,6 +729,8 @@ avow_reader_pane_class_init (AvowReaderPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "reader.tag-again", NULL, tag_again_cb);
   avow_reader_edit_install (widget_class);
   avow_reader_menu_install (widget_class);
+  avow_reader_guess_install (widget_class);
+  avow_text_menu_install (widget_class);
   gtk_widget_class_set_css_name (widget_class, "reader");
 }
 
@@ -754,6 +765,11 @@ avow_reader_pane_init (AvowReaderPane *self)
   adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Choose one in the list to read and tag it."));
   gtk_widget_add_css_class (none, "compact");
 
+  self->find_bar = avow_find_bar_new (self);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_box_append (GTK_BOX (article), self->find_bar);
+  gtk_box_append (GTK_BOX (article), self->scroller);
+
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
   gtk_stack_add_named (GTK_STACK (self->stack), article, "article");
@@ -769,6 +785,10 @@ avow_reader_pane_init (AvowReaderPane *self)
   self->edit = avow_reader_edit_new (self);
   self->roles = avow_actor_drag_attach_reader (self);
   self->menu = avow_reader_menu_new (self);
+  self->names = avow_known_names_new ();
+  avow_reader_guess_attach (self, self->names);
+  avow_text_names_attach (self, self->names);
+  avow_text_words_attach (self);
   g_signal_connect_swapped (self->view, "passage-clicked", G_CALLBACK (clicked_cb), self);
   g_signal_connect_swapped (self->view, "emphasis-changed", G_CALLBACK (emphasis_changed_cb), self);
   g_signal_connect_swapped (self->margin, "passage-clicked", G_CALLBACK (clicked_cb), self);
@@ -818,6 +838,7 @@ avow_reader_pane_set_store (AvowReaderPane *self,
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   g_set_object (&self->store, store);
+  avow_known_names_set_store (self->names, store);
   if (store != NULL)
     g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
 
@@ -1029,6 +1050,34 @@ avow_reader_pane_dismiss (AvowReaderPane *self)
 }
 
 /**
+ * avow_reader_pane_get_popover:
+ * @self: a reader
+ *
+ * Gets what is offered for words that are selected.
+ *
+ * Returns: (transfer none): the popover
+ */
+AvowTagPopover *
+avow_reader_pane_get_popover (AvowReaderPane *self)
+{
+  return AVOW_TAG_POPOVER (self->popover);
+}
+
+/**
+ * avow_reader_pane_get_names:
+ * @self: a reader
+ *
+ * Gets the names of the actors of the project.
+ *
+ * Returns: (transfer none): the names
+ */
+AvowKnownNames *
+avow_reader_pane_get_names (AvowReaderPane *self)
+{
+  return self->names;
+}
+
+/**
  * avow_reader_pane_get_menu:
  * @self: a reader
  *
@@ -1052,6 +1101,35 @@ void
 avow_reader_pane_withdraw (AvowReaderPane *self)
 {
   dismiss (self);
+}
+
+/**
+ * avow_reader_pane_find:
+ * @self: a reader with an article
+ * @by: 0 to say what to find; 1 for the next place that has it, -1 for the one before
+ *
+ * Finds words in the article.
+ */
+void
+avow_reader_pane_find (AvowReaderPane *self,
+                       int             by)
+{
+  if (by == 0)
+    avow_find_bar_open (AVOW_FIND_BAR (self->find_bar));
+  else
+    avow_find_bar_move (AVOW_FIND_BAR (self->find_bar), by);
+}
+
+/**
+ * avow_reader_pane_offer:
+ * @self: a reader
+ *
+ * Offers to tag the words that are selected, if any are.
+ */
+void
+avow_reader_pane_offer (AvowReaderPane *self)
+{
+  offer (self);
 }
 
 /**

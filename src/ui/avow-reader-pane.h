@@ -8,12 +8,14 @@
 #include "avow-article-view.h"
 #include "avow-only.h"
 #include "avow-store.h"
+#include "avow-tag-popover.h"
 
 G_BEGIN_DECLS
 
 #define AVOW_TYPE_READER_PANE (avow_reader_pane_get_type ())
 G_DECLARE_FINAL_TYPE (AvowReaderPane, avow_reader_pane, AVOW, READER_PANE, GtkWidget)
 
+typedef struct _AvowKnownNames AvowKnownNames;
 typedef struct _AvowReaderEdit AvowReaderEdit;
 typedef struct _AvowReaderMenu AvowReaderMenu;
 
@@ -35,9 +37,14 @@ void         avow_reader_pane_focus          (AvowReaderPane *self);
 AvowArticleView *avow_reader_pane_get_view   (AvowReaderPane *self);
 AvowStore   *avow_reader_pane_get_store      (AvowReaderPane *self);
 AvowReaderEdit *avow_reader_pane_get_edit    (AvowReaderPane *self);
+AvowTagPopover *avow_reader_pane_get_popover (AvowReaderPane *self);
+AvowKnownNames *avow_reader_pane_get_names   (AvowReaderPane *self);
 AvowReaderMenu *avow_reader_pane_get_menu    (AvowReaderPane *self);
 void         avow_reader_pane_withdraw       (AvowReaderPane *self);
 void         avow_reader_pane_dismiss        (AvowReaderPane *self);
+void         avow_reader_pane_find           (AvowReaderPane *self,
+                                              int             by);
+void         avow_reader_pane_offer          (AvowReaderPane *self);
 void         avow_reader_pane_offer_speaker  (AvowReaderPane *self,
                                               gint64          actor_id,
                                               const char     *name);

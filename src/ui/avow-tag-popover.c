@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-actor-entry.h"
+#include "avow-guess-row.h"
 
 /* What is offered for selected words: what they are, who says them to whom about
  * whom, on what condition.  It does not take the focus: keys go on to the text
@@ -20,6 +21,7 @@ struct _AvowTagPopover
   AvowActorEntry *addressee;
   AvowActorEntry *about;
   GtkWidget      *condition;
+  AvowGuessRow   *guess;
   GtkWidget      *again;
   GtkLabel       *last;
 };
@@ -72,6 +74,41 @@ filled_cb (AvowTagPopover *self)
 }
 
 static void
+take_actor (AvowActorEntry       *entry,
+            const AvowGuessActor *actor)
+{
+  g_autoptr(AvowLink) link = NULL;
+
+  if (actor->name == NULL || !avow_actor_entry_is_empty (entry))
+    return;
+
+  link = avow_link_new (actor->actor_id, actor->name, avow_actor_entry_get_role (entry), actor->as_named);
+  avow_actor_entry_add_link (entry, link);
+}
+
+static void
+untake_actor (AvowActorEntry       *entry,
+              const AvowGuessActor *actor)
+{
+  g_autoptr(AvowLink) link = NULL;
+
+  if (actor->name == NULL)
+    return;
+
+  link = avow_link_new (actor->actor_id, actor->name, avow_actor_entry_get_role (entry), NULL);
+  avow_actor_entry_remove_link (entry, link);
+}
+
+static gboolean
+is_taken_condition (AvowTagPopover *self)
+{
+  AvowGuess *guess = avow_guess_row_get_guess (self->guess);
+
+  return avow_guess_row_is_taken (self->guess) && guess->condition.text != NULL &&
+         g_str_equal (guess->condition.text, gtk_editable_get_text (GTK_EDITABLE (self->condition)));
+}
+
+static void
 avow_tag_popover_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), AVOW_TYPE_TAG_POPOVER);
@@ -115,12 +152,14 @@ avow_tag_popover_class_init (AvowTagPopoverClass *klass)
     g_signal_new ("dismissed", AVOW_TYPE_TAG_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (AVOW_TYPE_ACTOR_ENTRY);
+  g_type_ensure (AVOW_TYPE_GUESS_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-tag-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, claim);
   gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, speaker);
   gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, addressee);
   gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, about);
   gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, condition);
+  gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, guess);
   gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, again);
   gtk_widget_class_bind_template_child (widget_class, AvowTagPopover, last);
   gtk_widget_class_bind_template_callback (widget_class, filled_cb);
@@ -129,6 +168,8 @@ avow_tag_popover_class_init (AvowTagPopoverClass *klass)
   gtk_widget_class_install_action (widget_class, "tag.again", NULL, again_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, 0, "tag.again", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_ALT_MASK, "tag.again", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, 0, "guess.take", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_ALT_MASK, "guess.take", NULL);
   gtk_widget_class_install_action (widget_class, "tag.dismiss", NULL, dismiss_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "tag.dismiss", NULL);
 
@@ -192,6 +233,7 @@ avow_tag_popover_reset (AvowTagPopover *self)
   avow_actor_entry_set_links (self->addressee, NULL);
   avow_actor_entry_set_links (self->about, NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->condition), "");
+  avow_guess_row_set_guess (self->guess, NULL);
 }
 
 /**
@@ -208,7 +250,94 @@ avow_tag_popover_add_to (AvowTagPopover *self,
   avow_actor_entry_add_to (self->speaker, change);
   avow_actor_entry_add_to (self->addressee, change);
   avow_actor_entry_add_to (self->about, change);
-  avow_change_set_field (change, AVOW_PASSAGE_CONDITION, gtk_editable_get_text (GTK_EDITABLE (self->condition)));
+  avow_guess_row_add_to (self->guess, change);
+
+  /* A condition that was taken as it stands is words of the text. */
+  if (is_taken_condition (self))
+    {
+      AvowSpan span = avow_guess_row_get_guess (self->guess)->condition.span;
+
+      change->condition_start = span.start;
+      change->condition_end = span.end;
+    }
+  else
+    {
+      avow_change_set_field (change, AVOW_PASSAGE_CONDITION, gtk_editable_get_text (GTK_EDITABLE (self->condition)));
+    }
+}
+
+/**
+ * avow_tag_popover_set_guess:
+ * @self: a popover
+ * @guess: (transfer full) (nullable): what is guessed about the words
+ *
+ * Shows a guess. It goes into the passage only when the user takes it.
+ */
+void
+avow_tag_popover_set_guess (AvowTagPopover *self,
+                            AvowGuess      *guess)
+{
+  avow_guess_row_set_guess (self->guess, guess);
+}
+
+/**
+ * avow_tag_popover_take_guess:
+ * @self: a popover
+ *
+ * Fills in what is guessed, but for fields in which there is something already.
+ *
+ * Returns: whether there was a guess
+ */
+gboolean
+avow_tag_popover_take_guess (AvowTagPopover *self)
+{
+  AvowGuess *guess = avow_guess_row_get_guess (self->guess);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->guess)) || avow_guess_row_is_taken (self->guess))
+    return avow_guess_row_is_taken (self->guess);
+
+  take_actor (self->speaker, &guess->speaker);
+  take_actor (self->addressee, &guess->addressee);
+  if (guess->condition.text != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->condition)) == '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->condition), guess->condition.text);
+  avow_guess_row_take (self->guess);
+
+  return TRUE;
+}
+
+/**
+ * avow_tag_popover_clear_guess:
+ * @self: a popover
+ *
+ * Takes the guess away, and what it filled in.
+ */
+void
+avow_tag_popover_clear_guess (AvowTagPopover *self)
+{
+  AvowGuess *guess = avow_guess_row_get_guess (self->guess);
+
+  if (avow_guess_row_is_taken (self->guess))
+    {
+      untake_actor (self->speaker, &guess->speaker);
+      untake_actor (self->addressee, &guess->addressee);
+      if (is_taken_condition (self))
+        gtk_editable_set_text (GTK_EDITABLE (self->condition), "");
+    }
+  avow_guess_row_set_guess (self->guess, NULL);
+}
+
+/**
+ * avow_tag_popover_has_taken:
+ * @self: a popover
+ *
+ * Tells whether the user has taken the guess that is shown.
+ *
+ * Returns: whether he has
+ */
+gboolean
+avow_tag_popover_has_taken (AvowTagPopover *self)
+{
+  return avow_guess_row_is_taken (self->guess);
 }
 
 /**

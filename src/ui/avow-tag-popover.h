@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "avow-change.h"
+#include "avow-guess.h"
 #include "avow-store.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,11 @@ void       avow_tag_popover_set_speaker (AvowTagPopover *self,
                                          const char     *name);
 void       avow_tag_popover_set_last (AvowTagPopover *self,
                                       const char     *last);
+void       avow_tag_popover_set_guess (AvowTagPopover *self,
+                                       AvowGuess      *guess);
+gboolean   avow_tag_popover_take_guess (AvowTagPopover *self);
+void       avow_tag_popover_clear_guess (AvowTagPopover *self);
+gboolean   avow_tag_popover_has_taken (AvowTagPopover *self);
 void       avow_tag_popover_focus     (AvowTagPopover *self);
 
 G_END_DECLS

@@ -56,6 +56,8 @@ static const Command commands[] =
   { GDK_KEY_Down, ALT | SHIFT, "reader.adjust", "('start', 'sentence', 1)" },
   { GDK_KEY_Up, ALT | SHIFT, "reader.adjust", "('start', 'sentence', -1)" },
   { GDK_KEY_r, 0, "reader.tag-again", NULL },
+  { GDK_KEY_g, 0, "guess.take", NULL },
+  { GDK_KEY_BackSpace, 0, "guess.clear", NULL },
   { GDK_KEY_c, 0, "reader.set-condition", NULL },
   { GDK_KEY_x, 0, "reader.split", NULL },
   { GDK_KEY_m, 0, "reader.merge", "'next'" },

@@ -255,6 +255,40 @@ topics_cb (GtkWidget  *widget,
 }
 
 static void
+find (GtkWidget *widget,
+      int        by)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+
+  if (self->workbench != NULL)
+    avow_workbench_find (self->workbench, by);
+}
+
+static void
+find_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  find (widget, 0);
+}
+
+static void
+find_next_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  find (widget, 1);
+}
+
+static void
+find_previous_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  find (widget, -1);
+}
+
+static void
 help_overlay_cb (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
@@ -310,6 +344,9 @@ avow_window_update_actions (AvowWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save-copy", has_project);
   gtk_widget_action_set_enabled (widget, "win.export", is_working);
   gtk_widget_action_set_enabled (widget, "win.search", is_working);
+  gtk_widget_action_set_enabled (widget, "win.find", is_working);
+  gtk_widget_action_set_enabled (widget, "win.find-next", is_working);
+  gtk_widget_action_set_enabled (widget, "win.find-previous", is_working);
   gtk_widget_action_set_enabled (widget, "win.next-untagged", is_working);
   gtk_widget_action_set_enabled (widget, "win.relate", is_working);
   gtk_widget_action_set_enabled (widget, "win.topics", is_working);
@@ -331,6 +368,9 @@ avow_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.complain", "s", complain_cb);
   gtk_widget_class_install_action (widget_class, "win.dismiss-complaint", NULL, dismiss_complaint_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "win.find-next", NULL, find_next_cb);
+  gtk_widget_class_install_action (widget_class, "win.find-previous", NULL, find_previous_cb);
   gtk_widget_class_install_action (widget_class, "win.next-untagged", NULL, next_untagged_cb);
   gtk_widget_class_install_action (widget_class, "win.relate", NULL, relate_cb);
   gtk_widget_class_install_action (widget_class, "win.topics", NULL, topics_cb);

@@ -425,6 +425,20 @@ tab_cb (AvowWorkbench *self)
   name_tab (self->actors_tab, _("Actors"), _("Actors tab"));
 }
 
+static void
+show_actor_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  AvowWorkbench *self = AVOW_WORKBENCH (widget);
+  gint64 id = g_variant_get_int64 (parameter);
+
+  g_object_set (self, "show-right", TRUE, NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->actors_tab), TRUE);
+  avow_list_pane_select (self->actors, id);
+  actor_selected_cb (self, id);
+}
+
 /* ---- project */
 
 static void
@@ -710,6 +724,7 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_install_action (widget_class, "workbench.relate", "(xxiiii)", relate_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-passage", "x", show_passage_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-article", "x", show_article_cb);
+  gtk_widget_class_install_action (widget_class, "workbench.show-actor", "x", show_actor_cb);
   gtk_widget_class_install_action (widget_class, "article.show-original", NULL, show_original_cb);
   gtk_widget_class_install_action (widget_class, "article.choose-words", "x", choose_words_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "article.show-original", NULL);
@@ -908,6 +923,23 @@ avow_workbench_show_untagged (AvowWorkbench *self)
     at++;
 
   avow_store_find_untagged_async (self->store, ids, at, NULL, untagged_found_cb, g_object_ref (self));
+}
+
+/**
+ * avow_workbench_find:
+ * @self: a workbench
+ * @by: 0 to say what to find; 1 for the next place that has it, -1 for the one before
+ *
+ * Finds words in the article that is open; without one, in the table that is shown.
+ */
+void
+avow_workbench_find (AvowWorkbench *self,
+                     int            by)
+{
+  if (avow_reader_pane_get_article (self->reader) != NULL)
+    avow_reader_pane_find (self->reader, by);
+  else if (by == 0)
+    avow_workbench_search (self);
 }
 
 /**

@@ -24,6 +24,8 @@ void       avow_workbench_set_foot     (AvowWorkbench *self,
 AvowOnly  *avow_workbench_get_only     (AvowWorkbench *self);
 AvowQuery *avow_workbench_get_query    (AvowWorkbench *self);
 void       avow_workbench_show_untagged (AvowWorkbench *self);
+void       avow_workbench_find         (AvowWorkbench *self,
+                                        int            by);
 void       avow_workbench_search       (AvowWorkbench *self);
 void       avow_workbench_relate       (AvowWorkbench *self);
 void       avow_workbench_correct_text (AvowWorkbench *self);

@@ -6,6 +6,7 @@
 
 #include "avow-article-view.h"
 #include "avow-reader-pane.h"
+#include "avow-settings.h"
 #include "avow-stripe.h"
 #include "test-ui-util.h"
 
@@ -232,7 +233,8 @@ measure_tag (AvowReaderPane  *reader,
 
 static void
 measure_scroll (AvowReaderPane  *reader,
-                AvowArticleView *view)
+                AvowArticleView *view,
+                const char      *name)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
   double page = gtk_adjustment_get_page_size (adjustment);
@@ -243,7 +245,7 @@ measure_scroll (AvowReaderPane  *reader,
       gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + page / 3);
       wait_for_frame (GTK_WIDGET (reader));
     }
-  say ("scroll", most);
+  say (name, most);
 }
 
 static void
@@ -277,6 +279,27 @@ measure_hover (AvowReaderPane  *reader,
       wait_for_frame (GTK_WIDGET (reader));
     }
   say ("hover", most);
+}
+
+/* All places that have a frequent word, with words of a list besides. */
+static void
+measure_find (AvowReaderPane  *reader,
+              AvowArticleView *view)
+{
+  AvowTextLayers *layers = avow_article_view_get_layers (view);
+  GtkWidget *entry;
+
+  g_settings_set_value (avow_settings_get (), "word-lists",
+                        g_variant_new_parsed ("[('Modal', '#9141ac', true, 'would, will, never')]"));
+  rest ();
+  avow_reader_pane_find (reader, 0);
+  entry = find_widget (GTK_WIDGET (reader), GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  begin ();
+  gtk_editable_set_text (GTK_EDITABLE (entry), "harbour");
+  wait_until (avow_text_layers_get_length (layers, AVOW_LAYER_FOUND) > 0);
+  wait_for_frame (GTK_WIDGET (reader));
+  say ("find", most);
 }
 
 /* A key to the letter on the screen, in the middle of the text while it is corrected. */
@@ -353,10 +376,12 @@ main (int   argc,
   rest ();
   measure_open (AVOW_READER_PANE (reader), "open-long", long_id, TRUE);
   rest ();
-  measure_scroll (AVOW_READER_PANE (reader), view);
+  measure_scroll (AVOW_READER_PANE (reader), view, "scroll");
   measure_jump (AVOW_READER_PANE (reader), view);
   measure_hover (AVOW_READER_PANE (reader), view);
   measure_tag (AVOW_READER_PANE (reader), view);
+  measure_find (AVOW_READER_PANE (reader), view);
+  measure_scroll (AVOW_READER_PANE (reader), view, "scroll-found");
   measure_type (AVOW_READER_PANE (reader), view);
 
   gtk_window_destroy (GTK_WINDOW (window));

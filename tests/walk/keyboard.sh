@@ -70,7 +70,7 @@ ui key space
 until_sql warning 'SELECT kind FROM passage WHERE id = 1'
 
 step 'search, sort and go through the table'
-ui key ctrl+f
+ui key ctrl+shift+f
 ui wait 'Search passages' --state focused
 ui type 'kind:warning'
 ui wait 'tree table:Passages > row:' --count 3
