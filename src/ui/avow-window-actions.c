@@ -35,8 +35,8 @@ undone_cb (GObject      *source,
 }
 
 /* What is typed in a field is taken before, so that undo undoes that. */
-static void
-leave_field (AvowWindow *self)
+void
+avow_window_leave_field (AvowWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
@@ -55,7 +55,7 @@ undo_cb (GtkWidget  *widget,
   if (self->workbench != NULL && avow_workbench_undo_typing (self->workbench, FALSE))
     return;
 
-  leave_field (self);
+  avow_window_leave_field (self);
   if (self->store == NULL)
     return;
 
@@ -82,7 +82,7 @@ redo_cb (GtkWidget  *widget,
   if (self->workbench != NULL && avow_workbench_undo_typing (self->workbench, TRUE))
     return;
 
-  leave_field (self);
+  avow_window_leave_field (self);
   if (self->store != NULL)
     avow_store_redo_async (self->store, NULL, undone_cb, g_object_ref (self));
 }
@@ -314,9 +314,11 @@ avow_window_update_actions (AvowWindow *self)
   gtk_widget_action_set_enabled (widget, "win.relate", is_working);
   gtk_widget_action_set_enabled (widget, "win.topics", is_working);
   gtk_widget_action_set_enabled (widget, "win.correct-text", is_working);
+  gtk_widget_action_set_enabled (widget, "win.history", has_project);
+  gtk_widget_action_set_enabled (widget, "win.passage-history", is_working);
 
   /* Its button would undo something else by now. */
-  if (self->undo_toast != NULL && (undo == NULL || undo->id != self->undo_toast_step))
+  if (self->undo_toast != NULL && (undo != NULL ? undo->id : 0) != self->undo_toast_step)
     adw_toast_dismiss (self->undo_toast);
 }
 

@@ -57,10 +57,13 @@ complaint_revealed_cb (AvowWindow *self)
     gtk_widget_set_visible (GTK_WIDGET (self->complaint_revealer), FALSE);
 }
 
-/* Says what was done, and offers to undo it as long as nothing else is done. */
+/* Says what was done, and offers the action that undoes it as long as nothing else is
+ * done. */
 void
-avow_window_offer_undo (AvowWindow *self,
-                        const char *message)
+avow_window_offer (AvowWindow *self,
+                   const char *message,
+                   const char *undo_action,
+                   GVariant   *target)
 {
   AdwToast *toast = make_toast (message);
   AvowStep *step = self->store != NULL ? avow_store_get_undo (self->store) : NULL;
@@ -69,11 +72,19 @@ avow_window_offer_undo (AvowWindow *self,
     adw_toast_dismiss (self->undo_toast);
 
   adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_set_action_name (toast, undo_action);
+  adw_toast_set_action_target_value (toast, target);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
   self->undo_toast = toast;
   self->undo_toast_step = step != NULL ? step->id : 0;
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+avow_window_offer_undo (AvowWindow *self,
+                        const char *message)
+{
+  avow_window_offer (self, message, "win.undo", NULL);
 }
 
 /* Shows one of the pages; the workbench is made when it is first needed. */
@@ -186,6 +197,7 @@ avow_window_class_init (AvowWindowClass *klass)
 
   avow_window_install_actions (widget_class);
   avow_window_install_project (widget_class);
+  avow_window_install_history (widget_class);
   avow_window_install_import (widget_class);
 }
 

@@ -856,6 +856,20 @@ avow_workbench_set_foot (AvowWorkbench *self,
 }
 
 /**
+ * avow_workbench_get_passage:
+ * @self: a workbench
+ *
+ * Gets the passage that is selected.
+ *
+ * Returns: (transfer none) (nullable): the passage
+ */
+AvowPassage *
+avow_workbench_get_passage (AvowWorkbench *self)
+{
+  return avow_reader_pane_get_passage (self->reader);
+}
+
+/**
  * avow_workbench_get_query:
  * @self: a workbench
  *

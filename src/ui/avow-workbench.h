@@ -20,6 +20,7 @@ void       avow_workbench_show_passage (AvowWorkbench *self,
                                         gint64         id);
 void       avow_workbench_set_foot     (AvowWorkbench *self,
                                         GtkWidget     *foot);
+AvowPassage *avow_workbench_get_passage  (AvowWorkbench *self);
 AvowQuery *avow_workbench_get_query    (AvowWorkbench *self);
 void       avow_workbench_show_untagged (AvowWorkbench *self);
 void       avow_workbench_search       (AvowWorkbench *self);
