@@ -11,6 +11,8 @@
 #include "avow-date.h"
 #include "avow-dots.h"
 #include "avow-ends.h"
+#include "avow-line-spans.h"
+#include "avow-look.h"
 #include "avow-marks.h"
 #include "avow-pick.h"
 #include "avow-text.h"
@@ -227,14 +229,15 @@ static void
 make_room (AvowArticleView *self)
 {
   guint n_lanes = avow_marks_get_n_lanes (self->marks);
-
-  if (n_lanes == self->n_lanes)
-    return;
+  int leading = MAX (MIN_LEADING, 2 + LANE_HEIGHT * (int) n_lanes) + avow_look_get_leading ();
 
   self->n_lanes = n_lanes;
+  if (leading == gtk_text_view_get_pixels_inside_wrap (GTK_TEXT_VIEW (self)))
+    return;
+
   avow_prepare_layout (GTK_WIDGET (self));
-  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self), MAX (MIN_LEADING, 2 + LANE_HEIGHT * n_lanes));
-  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self), MAX (MIN_LEADING, 2 + LANE_HEIGHT * n_lanes));
+  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self), leading);
+  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self), leading);
 }
 
 static void
@@ -311,8 +314,8 @@ snapshot_mark (AvowArticleView *self,
   while (gtk_text_iter_compare (&iter, &stop) < 0)
     {
       GtkTextIter line_end = iter;
-      GdkRectangle from, to;
-      float x, right;
+      g_autoptr(GArray) spans = NULL;
+      GdkRectangle from;
 
       if (!gtk_text_iter_ends_line (&line_end))
         gtk_text_view_forward_display_line_end (view, &line_end);
@@ -320,17 +323,15 @@ snapshot_mark (AvowArticleView *self,
         line_end = stop;
 
       gtk_text_view_get_iter_location (view, &iter, &from);
-      gtk_text_view_get_iter_location (view, &line_end, &to);
-
-      /* Right-to-left text runs the other way. */
-      x = MIN (from.x, to.x);
-      right = to.y == from.y ? MAX (from.x, to.x) : from.x;
-      if (right > x)
+      spans = avow_line_spans_find (view, &iter, &line_end);
+      for (guint i = 0; i < spans->len; i++)
         {
-          gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT (x, from.y, right - x, from.height));
+          const GdkRectangle *piece = &g_array_index (spans, GdkRectangle, i);
+
+          gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT (piece->x, from.y, piece->width, from.height));
           if (passage->anchor == AVOW_ANCHOR_CHANGED)
-            add_dashes (snapshot, &color, x, from.y, right - x);
-          add_line (snapshot, passage->kind, &color, x, from.y + from.height + 1 + LANE_HEIGHT * lane, right - x);
+            add_dashes (snapshot, &color, piece->x, from.y, piece->width);
+          add_line (snapshot, passage->kind, &color, piece->x, from.y + from.height + 1 + LANE_HEIGHT * lane, piece->width);
         }
 
       iter = line_end;
@@ -604,8 +605,7 @@ avow_article_view_init (AvowArticleView *self)
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_top_margin (view, 24);
   gtk_text_view_set_bottom_margin (view, 96);
-  gtk_text_view_set_pixels_inside_wrap (view, MIN_LEADING);
-  gtk_text_view_set_pixels_below_lines (view, MIN_LEADING);
+  make_room (self);
   gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "article");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Article text"), -1);
@@ -1364,4 +1364,17 @@ avow_article_view_get_color (AvowArticleView *self,
 
   if (!gtk_style_context_lookup_color (context, names[kind], color))
     gdk_rgba_parse (color, "gray");
+}
+
+/**
+ * avow_article_view_update_look:
+ * @self: a view
+ *
+ * Lays the text out anew, since it is to look otherwise.
+ */
+void
+avow_article_view_update_look (AvowArticleView *self)
+{
+  avow_prepare_layout (GTK_WIDGET (self));
+  make_room (self);
 }

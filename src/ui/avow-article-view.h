@@ -77,5 +77,6 @@ gboolean     avow_article_view_is_settling        (AvowArticleView *self);
 void         avow_article_view_get_color          (AvowArticleView *self,
                                                    AvowKind         kind,
                                                    GdkRGBA         *color);
+void         avow_article_view_update_look        (AvowArticleView *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-compat.h"
 #include "avow-span.h"
 #include "avow-stripe.h"
 
@@ -120,6 +121,7 @@ make_stripe (AvowMargin *self)
   g_signal_connect (motion, "enter", G_CALLBACK (enter_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (stripe, motion);
+  gtk_widget_set_direction (stripe, gtk_widget_get_direction (GTK_WIDGET (self)));
   gtk_widget_set_parent (stripe, GTK_WIDGET (self));
 
   return stripe;
@@ -272,6 +274,7 @@ avow_margin_size_allocate (GtkWidget *widget,
   g_autoptr(GArray) placed = find_placed (self);
   guint n_lanes = pack (placed);
   int labels_x = START + LANE_WIDTH * n_lanes + LABEL_GAP, labels_end = G_MININT;
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   gboolean has_labels = width - labels_x >= MIN_LABEL_WIDTH;
   GtkWidget *last = NULL;
 
@@ -279,7 +282,7 @@ avow_margin_size_allocate (GtkWidget *widget,
     {
       const Placed *place = &g_array_index (placed, Placed, i);
       int label_height = has_labels ? avow_stripe_get_label_height (place->stripe, width - labels_x) : 0;
-      int x = START + LANE_WIDTH * place->lane, label_y = MAX (place->top, labels_end), bottom = place->bottom;
+      int x = START + LANE_WIDTH * (int) place->lane, label_y = MAX (place->top, labels_end), bottom = place->bottom;
       gboolean show_label;
 
       /* Of a passage that begins above, the label stays in view. */
@@ -296,7 +299,8 @@ avow_margin_size_allocate (GtkWidget *widget,
       last = GTK_WIDGET (place->stripe);
       gtk_widget_set_child_visible (last, TRUE);
       avow_stripe_place (place->stripe,
-                         &(GtkAllocation) { x, place->top, show_label ? width - x : LANE_WIDTH, bottom - place->top },
+                         &(GtkAllocation) { mirrored && show_label ? 0 : mirrored ? width - x - LANE_WIDTH : x, place->top,
+                                            show_label ? width - x : LANE_WIDTH, bottom - place->top },
                          place->bottom - place->top, labels_x - x, label_y - place->top, show_label);
     }
   hide_between (self, last, NULL);
@@ -322,6 +326,16 @@ place_anew (AvowMargin *self)
   if (!avow_article_view_is_settling (self->view))
     gtk_widget_queue_allocate (GTK_WIDGET (self));
   update_soon (self);
+}
+
+/* Stripes have the colours of the style. */
+static void
+avow_margin_css_changed (GtkWidget         *widget,
+                         GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (avow_margin_parent_class)->css_changed (widget, change);
+
+  update_soon (AVOW_MARGIN (widget));
 }
 
 static void
@@ -377,6 +391,7 @@ avow_margin_class_init (AvowMarginClass *klass)
 
   object_class->dispose = avow_margin_dispose;
   object_class->finalize = avow_margin_finalize;
+  widget_class->css_changed = avow_margin_css_changed;
   widget_class->measure = avow_margin_measure;
   widget_class->size_allocate = avow_margin_size_allocate;
 
@@ -454,4 +469,32 @@ int
 avow_margin_get_width (AvowMargin *self)
 {
   return self->width;
+}
+
+/**
+ * avow_margin_set_direction:
+ * @self: a margin
+ * @direction: from which side the article is read
+ *
+ * Puts the margin on the side where lines end.
+ */
+void
+avow_margin_set_direction (AvowMargin       *self,
+                           GtkTextDirection  direction)
+{
+  GtkTextWindowType side = direction == GTK_TEXT_DIR_RTL ? GTK_TEXT_WINDOW_LEFT : GTK_TEXT_WINDOW_RIGHT;
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  GtkWidget *child;
+
+  gtk_widget_set_direction (GTK_WIDGET (self), direction);
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_direction (child, direction);
+  if (gtk_text_view_get_gutter (view, side) == GTK_WIDGET (self))
+    return;
+
+  avow_prepare_layout (GTK_WIDGET (view));
+  g_object_ref (self);
+  gtk_text_view_set_gutter (view, side == GTK_TEXT_WINDOW_LEFT ? GTK_TEXT_WINDOW_RIGHT : GTK_TEXT_WINDOW_LEFT, NULL);
+  gtk_text_view_set_gutter (view, side, GTK_WIDGET (self));
+  g_object_unref (self);
 }

@@ -78,11 +78,19 @@ avow_stripe_measure (GtkWidget      *widget,
   *minimum = *natural = 0;
 }
 
+/* Of an article that is read from the right, the margin is on the left, and all in it
+ * begins on its right. */
+static gboolean
+is_mirrored (AvowStripe *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
 static void
 place_label (AvowStripe *self,
              int         width)
 {
-  int room = MAX (width - self->label_x, 0), speaker_height, act_height;
+  int x = is_mirrored (self) ? 0 : self->label_x, room = MAX (width - self->label_x, 0), speaker_height, act_height;
 
   gtk_widget_set_child_visible (self->speaker, self->show_label);
   gtk_widget_set_child_visible (self->act, self->show_label);
@@ -91,8 +99,8 @@ place_label (AvowStripe *self,
 
   speaker_height = measure_child (self->speaker, GTK_ORIENTATION_VERTICAL, room);
   act_height = measure_child (self->act, GTK_ORIENTATION_VERTICAL, room);
-  gtk_widget_size_allocate (self->speaker, &(GtkAllocation) { self->label_x, self->label_y, room, speaker_height }, -1);
-  gtk_widget_size_allocate (self->act, &(GtkAllocation) { self->label_x, self->label_y + speaker_height, room, act_height }, -1);
+  gtk_widget_size_allocate (self->speaker, &(GtkAllocation) { x, self->label_y, room, speaker_height }, -1);
+  gtk_widget_size_allocate (self->act, &(GtkAllocation) { x, self->label_y + speaker_height, room, act_height }, -1);
 }
 
 static void
@@ -109,9 +117,10 @@ avow_stripe_snapshot (GtkWidget   *widget,
                       GtkSnapshot *snapshot)
 {
   AvowStripe *self = AVOW_STRIPE (widget);
+  int x = is_mirrored (self) ? gtk_widget_get_width (widget) - BAR_WIDTH : 0;
   GskRoundedRect bar;
 
-  gsk_rounded_rect_init_from_rect (&bar, &GRAPHENE_RECT_INIT (0, 0, BAR_WIDTH, self->bar_height), BAR_WIDTH / 2.0f);
+  gsk_rounded_rect_init_from_rect (&bar, &GRAPHENE_RECT_INIT (x, 0, BAR_WIDTH, self->bar_height), BAR_WIDTH / 2.0f);
   gtk_snapshot_push_rounded_clip (snapshot, &bar);
   /* Broken, while nobody has confirmed words that became others. */
   if (self->passage != NULL && self->passage->anchor == AVOW_ANCHOR_CHANGED)
@@ -125,6 +134,19 @@ avow_stripe_snapshot (GtkWidget   *widget,
 
   gtk_widget_snapshot_child (widget, self->speaker, snapshot);
   gtk_widget_snapshot_child (widget, self->act, snapshot);
+}
+
+/* Not while it is laid out, since that asks for a layout. */
+static void
+avow_stripe_direction_changed (GtkWidget        *widget,
+                               GtkTextDirection  old_direction)
+{
+  AvowStripe *self = AVOW_STRIPE (widget);
+
+  gtk_widget_set_direction (self->speaker, gtk_widget_get_direction (widget));
+  gtk_widget_set_direction (self->act, gtk_widget_get_direction (widget));
+
+  GTK_WIDGET_CLASS (avow_stripe_parent_class)->direction_changed (widget, old_direction);
 }
 
 static void
@@ -146,6 +168,7 @@ avow_stripe_class_init (AvowStripeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = avow_stripe_dispose;
+  widget_class->direction_changed = avow_stripe_direction_changed;
   widget_class->measure = avow_stripe_measure;
   widget_class->size_allocate = avow_stripe_size_allocate;
   widget_class->snapshot = avow_stripe_snapshot;

@@ -21,6 +21,7 @@ struct _AvowWindow
   AdwApplicationWindow  parent_instance;
 
   AdwToastOverlay      *toasts;
+  AdwHeaderBar         *header;
   AdwWindowTitle       *title;
   GtkWidget            *undo;
   GtkWidget            *redo;

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-compat.h"
+#include "avow-look.h"
 #include "avow-settings.h"
 
 #define FIRST_WIDTH 1600
@@ -183,6 +184,7 @@ avow_window_class_init (AvowWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AvowWindow, header);
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, title);
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, undo);
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, redo);
@@ -278,6 +280,7 @@ avow_window_init (AvowWindow *self)
   avow_window_init_columns (self);
   gtk_menu_button_set_create_popup_func (self->menu, open_menu_cb, self, NULL);
 
+  adw_header_bar_pack_end (self->header, avow_look_button_new ());
   avow_window_init_drop (self);
   avow_window_update_actions (self);
 }
