@@ -152,6 +152,7 @@ avow_application_startup (GApplication *application)
   set_accel (self, "win.search", "<Control>f");
   set_accel (self, "win.relate", "<Control>r");
   set_accel (self, "win.topics", "<Control>t");
+  set_accel (self, "win.print", "<Control>p");
   set_accel (self, "win.history", "<Control>h");
   set_accel (self, "win.passage-history", "<Control><Shift>h");
   set_accel (self, "win.show-left", "F9");

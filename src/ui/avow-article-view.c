@@ -109,24 +109,6 @@ get_end_iter (AvowArticleView *self,
 
 /* ---- text */
 
-static char *
-describe_source (AvowArticle *article)
-{
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  guint n_words = avow_text_count_words (article->text);
-
-  if (article->fields[AVOW_ARTICLE_PUBLISHER] != NULL)
-    g_ptr_array_add (parts, g_strdup (article->fields[AVOW_ARTICLE_PUBLISHER]));
-  if (article->fields[AVOW_ARTICLE_BYLINE] != NULL)
-    g_ptr_array_add (parts, g_strdup (article->fields[AVOW_ARTICLE_BYLINE]));
-  if (article->fields[AVOW_ARTICLE_DATE] != NULL)
-    g_ptr_array_add (parts, avow_date_format (article->fields[AVOW_ARTICLE_DATE]));
-  g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u word", "%u words", n_words), n_words));
-  g_ptr_array_add (parts, NULL);
-
-  return g_strjoinv (" · ", (char **) parts->pdata);
-}
-
 static void
 insert_line (AvowArticleView *self,
              const char      *text,
@@ -209,7 +191,7 @@ fill_buffer (AvowArticleView *self)
   if (self->article == NULL)
     return;
 
-  source = describe_source (self->article);
+  source = avow_article_view_describe_source (self->article);
   insert_line (self, self->article->fields[AVOW_ARTICLE_HEADLINE], self->headline_tag);
   insert_line (self, source, self->source_tag);
 
@@ -643,7 +625,7 @@ static void
 refill_head (AvowArticleView *self)
 {
   GtkTextBuffer *buffer = get_buffer (self);
-  g_autofree char *source = describe_source (self->article);
+  g_autofree char *source = avow_article_view_describe_source (self->article);
   GtkTextIter start, end;
 
   gtk_text_buffer_get_start_iter (buffer, &start);
@@ -1377,4 +1359,30 @@ avow_article_view_update_look (AvowArticleView *self)
 {
   avow_prepare_layout (GTK_WIDGET (self));
   make_room (self);
+}
+
+/**
+ * avow_article_view_describe_source:
+ * @article: an article
+ *
+ * Says where an article comes from and how long it is.
+ *
+ * Returns: (transfer full): a line
+ */
+char *
+avow_article_view_describe_source (AvowArticle *article)
+{
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  guint n_words = avow_text_count_words (article->text);
+
+  if (article->fields[AVOW_ARTICLE_PUBLISHER] != NULL)
+    g_ptr_array_add (parts, g_strdup (article->fields[AVOW_ARTICLE_PUBLISHER]));
+  if (article->fields[AVOW_ARTICLE_BYLINE] != NULL)
+    g_ptr_array_add (parts, g_strdup (article->fields[AVOW_ARTICLE_BYLINE]));
+  if (article->fields[AVOW_ARTICLE_DATE] != NULL)
+    g_ptr_array_add (parts, avow_date_format (article->fields[AVOW_ARTICLE_DATE]));
+  g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u word", "%u words", n_words), n_words));
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (" · ", (char **) parts->pdata);
 }

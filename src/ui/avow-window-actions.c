@@ -255,6 +255,17 @@ topics_cb (GtkWidget  *widget,
 }
 
 static void
+print_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+
+  if (self->workbench != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->workbench), "workbench.print", NULL);
+}
+
+static void
 help_overlay_cb (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
@@ -314,6 +325,7 @@ avow_window_update_actions (AvowWindow *self)
   gtk_widget_action_set_enabled (widget, "win.relate", is_working);
   gtk_widget_action_set_enabled (widget, "win.topics", is_working);
   gtk_widget_action_set_enabled (widget, "win.correct-text", is_working);
+  gtk_widget_action_set_enabled (widget, "win.print", is_working);
   gtk_widget_action_set_enabled (widget, "win.history", has_project);
   gtk_widget_action_set_enabled (widget, "win.passage-history", is_working);
 
@@ -337,6 +349,7 @@ avow_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.relate", NULL, relate_cb);
   gtk_widget_class_install_action (widget_class, "win.topics", NULL, topics_cb);
   gtk_widget_class_install_action (widget_class, "win.correct-text", NULL, correct_text_cb);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, help_overlay_cb);
 
   /* Not shortcuts of the application, which would come before those of the field

@@ -57,5 +57,11 @@ ui click 'button:Normal'
 ui key Escape
 picture look-light
 
+step 'on paper: the dialog of the desktop'
+ui key ctrl+p
+ui wait 'dialog:Print'
+ui key Escape
+ui wait 'dialog:Print' --gone
+
 close_avow
 sound
