@@ -8,6 +8,7 @@
 
 #include "avow-compat.h"
 #include "avow-extractor.h"
+#include "avow-look.h"
 #include "avow-preferences.h"
 #include "avow-settings.h"
 #include "avow-window.h"
@@ -116,14 +117,6 @@ quit_cb (GSimpleAction *action,
 }
 
 static void
-update_style_cb (GSettings  *settings,
-                 const char *key,
-                 gpointer    user_data)
-{
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), g_settings_get_enum (settings, "style"));
-}
-
-static void
 set_accel (AvowApplication *self,
            const char      *action,
            const char      *accel)
@@ -141,15 +134,12 @@ avow_application_startup (GApplication *application)
     { .name = "quit", .activate = quit_cb },
   };
   AvowApplication *self = AVOW_APPLICATION (application);
-  GSettings *settings = avow_settings_get ();
 
   G_APPLICATION_CLASS (avow_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  g_signal_connect_object (settings, "changed::style", G_CALLBACK (update_style_cb), self, 0);
-  if (g_settings_get_enum (settings, "style") != ADW_COLOR_SCHEME_DEFAULT)
-    update_style_cb (settings, "style", self);
+  avow_look_start (application);
 
   set_accel (self, "app.quit", "<Control>q");
   set_accel (self, "app.preferences", "<Control>comma");
@@ -171,6 +161,9 @@ avow_application_startup (GApplication *application)
   set_accel (self, "only.kind::pledge", "<Control>2");
   set_accel (self, "only.kind::warning", "<Control>3");
   set_accel (self, "only.speaker", "<Control>4");
+  set_accel (self, "win.print", "<Control>p");
+  set_accel (self, "win.history", "<Control>h");
+  set_accel (self, "win.passage-history", "<Control><Shift>h");
   set_accel (self, "win.show-left", "F9");
   set_accel (self, "win.show-right", "<Control>F9");
   set_accel (self, "win.show-help-overlay", "<Control>question");

@@ -12,6 +12,8 @@
 #include "avow-dots.h"
 #include "avow-ends.h"
 #include "avow-lane-room.h"
+#include "avow-line-spans.h"
+#include "avow-look.h"
 #include "avow-marks.h"
 #include "avow-old-buffer.h"
 #include "avow-pick.h"
@@ -112,23 +114,6 @@ get_end_iter (AvowArticleView *self,
 
 /* ---- text */
 
-static char *
-describe_source (AvowArticle *article)
-{
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-
-  if (article->fields[AVOW_ARTICLE_PUBLISHER] != NULL)
-    g_ptr_array_add (parts, g_strdup (article->fields[AVOW_ARTICLE_PUBLISHER]));
-  if (article->fields[AVOW_ARTICLE_BYLINE] != NULL)
-    g_ptr_array_add (parts, g_strdup (article->fields[AVOW_ARTICLE_BYLINE]));
-  if (article->fields[AVOW_ARTICLE_DATE] != NULL)
-    g_ptr_array_add (parts, avow_date_format (article->fields[AVOW_ARTICLE_DATE]));
-  g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u word", "%u words", article->n_words), article->n_words));
-  g_ptr_array_add (parts, NULL);
-
-  return g_strjoinv (" · ", (char **) parts->pdata);
-}
-
 static void
 insert_line (GtkTextBuffer *buffer,
              const char    *text,
@@ -212,7 +197,7 @@ fill_buffer (AvowArticleView *self)
   self->base = 0;
   if (self->article != NULL)
     {
-      g_autofree char *source = describe_source (self->article);
+      g_autofree char *source = avow_article_view_describe_source (self->article);
 
       insert_line (buffer, self->article->fields[AVOW_ARTICLE_HEADLINE], self->headline_tag);
       insert_line (buffer, source, self->source_tag);
@@ -238,7 +223,7 @@ static void
 fill_head (AvowArticleView *self)
 {
   GtkTextBuffer *buffer = get_buffer (self);
-  g_autofree char *source = describe_source (self->article);
+  g_autofree char *source = avow_article_view_describe_source (self->article);
   GtkTextIter start, end;
 
   gtk_text_buffer_get_start_iter (buffer, &start);
@@ -253,6 +238,21 @@ fill_head (AvowArticleView *self)
 }
 
 /* ---- passages */
+
+/* Every line of text has room below for a few lanes; where passages lie deeper, there is more. */
+static void
+make_room (AvowArticleView *self)
+{
+  int leading = avow_look_get_leading (), height = avow_lane_room_get_height (0) + leading;
+
+  avow_lane_room_set_leading (self->room, leading);
+  if (height == gtk_text_view_get_pixels_inside_wrap (GTK_TEXT_VIEW (self)))
+    return;
+
+  avow_prepare_layout (GTK_WIDGET (self));
+  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self), height);
+  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self), height);
+}
 
 static void
 marks_changed (AvowArticleView *self)
@@ -334,8 +334,8 @@ snapshot_mark (AvowArticleView *self,
   while (gtk_text_iter_compare (&iter, &stop) < 0)
     {
       GtkTextIter line_end = iter;
-      GdkRectangle from, to;
-      float x, right;
+      g_autoptr(GArray) spans = NULL;
+      GdkRectangle from;
 
       if (!gtk_text_iter_ends_line (&line_end))
         gtk_text_view_forward_display_line_end (view, &line_end);
@@ -343,18 +343,16 @@ snapshot_mark (AvowArticleView *self,
         line_end = stop;
 
       gtk_text_view_get_iter_location (view, &iter, &from);
-      gtk_text_view_get_iter_location (view, &line_end, &to);
-
-      /* Right-to-left text runs the other way. */
-      x = MIN (from.x, to.x);
-      right = to.y == from.y ? MAX (from.x, to.x) : from.x;
-      if (right > x)
+      spans = avow_line_spans_find (view, &iter, &line_end);
+      for (guint i = 0; i < spans->len; i++)
         {
+          const GdkRectangle *piece = &g_array_index (spans, GdkRectangle, i);
+
           if (has_fill)
-            gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT (x, from.y, right - x, from.height));
+            gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT (piece->x, from.y, piece->width, from.height));
           if (passage->anchor == AVOW_ANCHOR_CHANGED)
-            add_dashes (snapshot, &color, x, from.y, right - x);
-          add_line (snapshot, passage->kind, &color, x, from.y + from.height + 1 + AVOW_LANE_HEIGHT * lane, right - x);
+            add_dashes (snapshot, &color, piece->x, from.y, piece->width);
+          add_line (snapshot, passage->kind, &color, piece->x, from.y + from.height + 1 + AVOW_LANE_HEIGHT * lane, piece->width);
         }
 
       iter = line_end;
@@ -633,8 +631,7 @@ avow_article_view_init (AvowArticleView *self)
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_top_margin (view, 24);
   gtk_text_view_set_bottom_margin (view, 96);
-  gtk_text_view_set_pixels_inside_wrap (view, avow_lane_room_get_height (0));
-  gtk_text_view_set_pixels_below_lines (view, avow_lane_room_get_height (0));
+  make_room (self);
   gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "article");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Article text"), -1);
@@ -1460,4 +1457,42 @@ avow_article_view_get_color (AvowArticleView *self,
 
   if (!gtk_style_context_lookup_color (context, names[kind], color))
     gdk_rgba_parse (color, "gray");
+}
+
+/**
+ * avow_article_view_update_look:
+ * @self: a view
+ *
+ * Lays the text out anew, since it is to look otherwise.
+ */
+void
+avow_article_view_update_look (AvowArticleView *self)
+{
+  avow_prepare_layout (GTK_WIDGET (self));
+  make_room (self);
+}
+
+/**
+ * avow_article_view_describe_source:
+ * @article: an article
+ *
+ * Says where an article comes from and how long it is.
+ *
+ * Returns: (transfer full): a line
+ */
+char *
+avow_article_view_describe_source (AvowArticle *article)
+{
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (article->fields[AVOW_ARTICLE_PUBLISHER] != NULL)
+    g_ptr_array_add (parts, g_strdup (article->fields[AVOW_ARTICLE_PUBLISHER]));
+  if (article->fields[AVOW_ARTICLE_BYLINE] != NULL)
+    g_ptr_array_add (parts, g_strdup (article->fields[AVOW_ARTICLE_BYLINE]));
+  if (article->fields[AVOW_ARTICLE_DATE] != NULL)
+    g_ptr_array_add (parts, avow_date_format (article->fields[AVOW_ARTICLE_DATE]));
+  g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u word", "%u words", article->n_words), article->n_words));
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (" · ", (char **) parts->pdata);
 }

@@ -86,5 +86,7 @@ gboolean     avow_article_view_is_settling        (AvowArticleView *self);
 void         avow_article_view_get_color          (AvowArticleView *self,
                                                    AvowKind         kind,
                                                    GdkRGBA         *color);
+void         avow_article_view_update_look        (AvowArticleView *self);
+char        *avow_article_view_describe_source    (AvowArticle     *article);
 
 G_END_DECLS

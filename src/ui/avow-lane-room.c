@@ -17,6 +17,7 @@
 
 struct _AvowLaneRoom
 {
+  int         leading;
   GtkTextTag *tags[AVOW_MAX_LANES + 1];    /* by how many lanes; %NULL where that needs none */
 };
 
@@ -58,6 +59,29 @@ avow_lane_room_new (GtkTextTagTable *table)
     }
 
   return self;
+}
+
+/**
+ * avow_lane_room_set_leading:
+ * @self: a room
+ * @leading: the space between the lines besides, in pixels
+ *
+ * Sets how far apart the lines are where no passages lie.
+ */
+void
+avow_lane_room_set_leading (AvowLaneRoom *self,
+                            int           leading)
+{
+  if (self->leading == leading)
+    return;
+
+  self->leading = leading;
+  for (guint n_lanes = N_FREE_LANES + 1; n_lanes <= AVOW_MAX_LANES; n_lanes++)
+    {
+      int height = avow_lane_room_get_height (n_lanes) + leading;
+
+      g_object_set (self->tags[n_lanes], "pixels-inside-wrap", height, "pixels-below-lines", height, NULL);
+    }
 }
 
 /**

@@ -30,5 +30,7 @@ void          avow_lane_room_fit         (AvowLaneRoom      *self,
 guint         avow_lane_room_get_n_lanes (AvowLaneRoom      *self,
                                           const GtkTextIter *iter);
 int           avow_lane_room_get_height  (guint              n_lanes);
+void          avow_lane_room_set_leading (AvowLaneRoom      *self,
+                                          int                leading);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-compat.h"
 #include "avow-more.h"
 #include "avow-span.h"
 #include "avow-stripe.h"
@@ -173,6 +174,7 @@ make_stripe (AvowMargin *self)
   g_signal_connect (motion, "enter", G_CALLBACK (enter_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (stripe, motion);
+  gtk_widget_set_direction (stripe, gtk_widget_get_direction (GTK_WIDGET (self)));
   gtk_widget_set_parent (stripe, GTK_WIDGET (self));
 
   return stripe;
@@ -444,7 +446,7 @@ place_badge (AvowMargin   *self,
              int           margin_width)
 {
   AvowMore *badge;
-  int width, height, y;
+  int width, height, x, y;
 
   if (index >= self->badges->len)
     return 0;
@@ -455,7 +457,8 @@ place_badge (AvowMargin   *self,
   y = place->label_y + place->label_height - height;
   avow_more_set_passages (badge, place->more);
   gtk_widget_set_child_visible (GTK_WIDGET (badge), TRUE);
-  gtk_widget_size_allocate (GTK_WIDGET (badge), &(GtkAllocation) { margin_width - width - 4, y, width, height }, -1);
+  x = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? 4 : margin_width - width - 4;
+  gtk_widget_size_allocate (GTK_WIDGET (badge), &(GtkAllocation) { x, y, width, height }, -1);
 
   return width + 8;
 }
@@ -483,6 +486,7 @@ avow_margin_size_allocate (GtkWidget *widget,
 {
   AvowMargin *self = AVOW_MARGIN (widget);
   g_autoptr(GArray) placed = find_placed (self);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   GtkWidget *last = NULL;
   guint n_badges = 0;
 
@@ -494,14 +498,16 @@ avow_margin_size_allocate (GtkWidget *widget,
       const Placed *place = &g_array_index (placed, Placed, i);
       int bottom = place->show_label ? MAX (place->bottom, place->label_y + place->label_height) : place->bottom;
       int act_room = place->more != NULL ? place_badge (self, place, n_badges++, width) : 0;
+      GtkAllocation area = { place->x, place->top, place->show_label ? width - place->x - 4 : place->pitch, bottom - place->top };
+
+      if (mirrored)
+        area.x = width - area.x - area.width;
 
       hide_between (self, last, GTK_WIDGET (place->stripe));
       last = GTK_WIDGET (place->stripe);
       gtk_widget_set_child_visible (last, TRUE);
       avow_stripe_place (place->stripe,
-                         &(GtkAllocation) { place->x, place->top, place->show_label ? width - place->x - 4 : place->pitch,
-                                            bottom - place->top },
-                         MIN (BAR_WIDTH, place->pitch - 1), place->bottom - place->top, place->label_x - place->x,
+                         &area, MIN (BAR_WIDTH, place->pitch - 1), place->bottom - place->top, place->label_x - place->x,
                          place->label_y - place->top, place->show_label, act_room,
                          is_alone (placed, place, bottom));
     }
@@ -536,6 +542,16 @@ place_anew (AvowMargin *self)
   if (!avow_article_view_is_settling (self->view))
     gtk_widget_queue_allocate (GTK_WIDGET (self));
   update_soon (self);
+}
+
+/* Stripes have the colours of the style. */
+static void
+avow_margin_css_changed (GtkWidget         *widget,
+                         GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (avow_margin_parent_class)->css_changed (widget, change);
+
+  update_soon (AVOW_MARGIN (widget));
 }
 
 static void
@@ -594,6 +610,7 @@ avow_margin_class_init (AvowMarginClass *klass)
 
   object_class->dispose = avow_margin_dispose;
   object_class->finalize = avow_margin_finalize;
+  widget_class->css_changed = avow_margin_css_changed;
   widget_class->measure = avow_margin_measure;
   widget_class->size_allocate = avow_margin_size_allocate;
 
@@ -672,4 +689,32 @@ int
 avow_margin_get_width (AvowMargin *self)
 {
   return self->width;
+}
+
+/**
+ * avow_margin_set_direction:
+ * @self: a margin
+ * @direction: from which side the article is read
+ *
+ * Puts the margin on the side where lines end.
+ */
+void
+avow_margin_set_direction (AvowMargin       *self,
+                           GtkTextDirection  direction)
+{
+  GtkTextWindowType side = direction == GTK_TEXT_DIR_RTL ? GTK_TEXT_WINDOW_LEFT : GTK_TEXT_WINDOW_RIGHT;
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  GtkWidget *child;
+
+  gtk_widget_set_direction (GTK_WIDGET (self), direction);
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_direction (child, direction);
+  if (gtk_text_view_get_gutter (view, side) == GTK_WIDGET (self))
+    return;
+
+  avow_prepare_layout (GTK_WIDGET (view));
+  g_object_ref (self);
+  gtk_text_view_set_gutter (view, side == GTK_TEXT_WINDOW_LEFT ? GTK_TEXT_WINDOW_RIGHT : GTK_TEXT_WINDOW_LEFT, NULL);
+  gtk_text_view_set_gutter (view, side, GTK_WIDGET (self));
+  g_object_unref (self);
 }

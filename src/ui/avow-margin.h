@@ -15,5 +15,7 @@ GtkWidget *avow_margin_new       (AvowArticleView *view);
 void       avow_margin_set_width (AvowMargin      *self,
                                   int              width);
 int        avow_margin_get_width (AvowMargin      *self);
+void       avow_margin_set_direction (AvowMargin       *self,
+                                      GtkTextDirection  direction);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include "avow-word-lists-group.h"
 
 /* The styles in the order of the list. */
-static const AdwColorScheme styles[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+static const char * const styles[] = { "system", "light", "sepia", "dark" };
 
 static void
 analyst_cb (AdwEntryRow *row)
@@ -22,7 +22,7 @@ style_cb (AdwComboRow *row)
   guint index = adw_combo_row_get_selected (row);
 
   if (index < G_N_ELEMENTS (styles))
-    g_settings_set_enum (avow_settings_get (), "style", styles[index]);
+    g_settings_set_string (avow_settings_get (), "style", styles[index]);
 }
 
 /**
@@ -40,13 +40,14 @@ avow_preferences_new (void)
   AdwEntryRow *analyst = ADW_ENTRY_ROW (gtk_builder_get_object (builder, "analyst"));
   AdwComboRow *style = ADW_COMBO_ROW (gtk_builder_get_object (builder, "style"));
   g_autofree char *name = g_settings_get_string (avow_settings_get (), "analyst");
+  g_autofree char *chosen = g_settings_get_string (avow_settings_get (), "style");
 
   gtk_editable_set_text (GTK_EDITABLE (analyst), name);
   g_signal_connect (analyst, "apply", G_CALLBACK (analyst_cb), NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
     {
-      if ((int) styles[i] == g_settings_get_enum (avow_settings_get (), "style"))
+      if (g_str_equal (styles[i], chosen))
         adw_combo_row_set_selected (style, i);
     }
   g_signal_connect (style, "notify::selected", G_CALLBACK (style_cb), NULL);

@@ -17,11 +17,13 @@
 #include "avow-ends.h"
 #include "avow-find-bar.h"
 #include "avow-known-names.h"
+#include "avow-look.h"
 #include "avow-margin.h"
 #include "avow-reader-edit.h"
 #include "avow-reader-guess.h"
 #include "avow-reader-menu.h"
 #include "avow-only-bar.h"
+#include "avow-settings.h"
 #include "avow-span.h"
 #include "avow-tag-popover.h"
 #include "avow-text-menu.h"
@@ -33,9 +35,7 @@
  * are selected in it.  It follows the project: passages that change anywhere
  * change here. */
 
-/* A comfortable column of text, what the margin takes beside it, and the least
- * there is around both. */
-#define TEXT_WIDTH 640
+/* What the margin takes beside the column of text, and the least there is around both. */
 #define MARGIN_WIDTH 190
 #define MIN_MARGIN_WIDTH 34
 #define NARROW 470
@@ -425,6 +425,7 @@ show_article (AvowReaderPane *self,
   g_clear_pointer (&self->article, avow_article_unref);
   self->article = article;
 
+  avow_margin_set_direction (self->margin, avow_look_get_direction (article));
   avow_article_view_set_article (self->view, article);
   if (!avow_article_view_is_editing (self->view))
     avow_correct_bar_forget (self->correct);
@@ -577,10 +578,31 @@ get_margins (int  width,
 {
   gboolean narrow = width < NARROW;
   int edge = narrow ? 12 : EDGE, margin = narrow ? MIN_MARGIN_WIDTH : CLAMP (width * 3 / 10, 130, MARGIN_WIDTH);
-  int text = MIN (TEXT_WIDTH, width - margin - edge);
+  int text = MIN (avow_look_get_text_width (), width - margin - edge);
 
   *left = MAX (edge, (width - text - margin) / 2);
   *right = MAX (width - *left - text, margin);
+}
+
+/* What is read from the right has its margin on the left. */
+static gboolean
+is_mirrored (AvowReaderPane *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self->margin)) == GTK_TEXT_DIR_RTL;
+}
+
+static int
+get_free_margin (AvowReaderPane *self)
+{
+  return is_mirrored (self) ? gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self->view))
+                            : gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self->view));
+}
+
+static void
+look_changed_cb (AvowReaderPane *self)
+{
+  avow_article_view_update_look (self->view);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -594,7 +616,8 @@ set_margins_cb (GtkWidget     *widget,
   self->margins_tick = 0;
   get_margins (gtk_widget_get_width (widget), &left, &right);
   avow_prepare_layout (GTK_WIDGET (self->view));
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->view), left);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->view), is_mirrored (self) ? 0 : left);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->view), is_mirrored (self) ? left : 0);
   avow_margin_set_width (self->margin, right);
 
   return G_SOURCE_REMOVE;
@@ -617,7 +640,7 @@ avow_reader_pane_size_allocate (GtkWidget *widget,
   /* New margins are a new layout, which cannot be asked for during this one. */
   get_margins (width, &left, &right);
   if (self->margins_tick == 0 &&
-      (left != gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self->view)) || right != avow_margin_get_width (self->margin)))
+      (left != get_free_margin (self) || right != avow_margin_get_width (self->margin)))
     self->margins_tick = gtk_widget_add_tick_callback (widget, set_margins_cb, NULL, NULL);
 }
 
@@ -737,6 +760,7 @@ avow_reader_pane_class_init (AvowReaderPaneClass *klass)
 static void
 avow_reader_pane_init (AvowReaderPane *self)
 {
+  static const char * const look[] = { "changed::text-size", "changed::text-width", "changed::line-spacing" };
   GtkEventController *keys = gtk_event_controller_key_new (), *events = gtk_event_controller_legacy_new ();
   GtkWidget *none = adw_status_page_new (), *article = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
@@ -771,6 +795,8 @@ avow_reader_pane_init (AvowReaderPane *self)
   gtk_box_append (GTK_BOX (article), self->scroller);
 
   self->stack = gtk_stack_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (look); i++)
+    g_signal_connect_object (avow_settings_get (), look[i], G_CALLBACK (look_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
   gtk_stack_add_named (GTK_STACK (self->stack), article, "article");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));

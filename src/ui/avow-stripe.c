@@ -107,11 +107,19 @@ avow_stripe_measure (GtkWidget      *widget,
   *minimum = *natural = 0;
 }
 
+/* Of an article that is read from the right, the margin is on the left, and all in it
+ * begins on its right. */
+static gboolean
+is_mirrored (AvowStripe *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
 static void
 place_label (AvowStripe *self,
              int         width)
 {
-  int room = MAX (width - self->label_x, 0), speaker_height, act_height;
+  int x = is_mirrored (self) ? 0 : self->label_x, room = MAX (width - self->label_x, 0), speaker_height, act_height;
 
   gtk_widget_set_child_visible (self->speaker, self->show_label);
   gtk_widget_set_child_visible (self->act, self->show_label);
@@ -120,9 +128,10 @@ place_label (AvowStripe *self,
 
   speaker_height = measure_child (self->speaker, GTK_ORIENTATION_VERTICAL, room);
   act_height = measure_child (self->act, GTK_ORIENTATION_VERTICAL, room);
-  gtk_widget_size_allocate (self->speaker, &(GtkAllocation) { self->label_x, self->label_y, room, speaker_height }, -1);
-  gtk_widget_size_allocate (self->act, &(GtkAllocation) { self->label_x, self->label_y + speaker_height,
-                                                         MAX (room - self->act_room, 0), act_height }, -1);
+  gtk_widget_size_allocate (self->speaker, &(GtkAllocation) { x, self->label_y, room, speaker_height }, -1);
+  room = MAX (room - self->act_room, 0);
+  gtk_widget_size_allocate (self->act, &(GtkAllocation) { is_mirrored (self) ? width - self->label_x - room : x,
+                                                         self->label_y + speaker_height, room, act_height }, -1);
 }
 
 static void
@@ -150,6 +159,8 @@ avow_stripe_contains (GtkWidget *widget,
 
   if (x < 0 || y < 0 || x > gtk_widget_get_width (widget) || y > gtk_widget_get_height (widget))
     return FALSE;
+  if (is_mirrored (self))
+    x = gtk_widget_get_width (widget) - x;
 
   return self->is_alone || (x <= self->bar_width + 2 && y <= self->bar_height) ||
          (self->show_label && x >= self->label_x - 2 && y >= self->label_y && y <= self->label_y + get_label_height (self));
@@ -161,18 +172,20 @@ light_up (AvowStripe  *self,
           GtkSnapshot *snapshot)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  int width = gtk_widget_get_width (widget), room = width - self->label_x + 2;
+  gboolean mirrored = is_mirrored (self);
   GskRoundedRect area;
   GdkRGBA color;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   color.alpha *= 0.09f;
-  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (-1, 0, self->bar_width + 2, self->bar_height));
+  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (mirrored ? width - self->bar_width - 1 : -1, 0,
+                                                                   self->bar_width + 2, self->bar_height));
   if (!self->show_label)
     return;
 
-  gsk_rounded_rect_init_from_rect (&area, &GRAPHENE_RECT_INIT (self->label_x - 4, self->label_y - 1,
-                                                                 gtk_widget_get_width (widget) - self->label_x + 2,
-                                                                 get_label_height (self) + 2), 4);
+  gsk_rounded_rect_init_from_rect (&area, &GRAPHENE_RECT_INIT (mirrored ? 2 : self->label_x - 4, self->label_y - 1,
+                                                                 room, get_label_height (self) + 2), 4);
   gtk_snapshot_push_rounded_clip (snapshot, &area);
   gtk_snapshot_append_color (snapshot, &color, &area.bounds);
   gtk_snapshot_pop (snapshot);
@@ -183,18 +196,19 @@ avow_stripe_snapshot (GtkWidget   *widget,
                       GtkSnapshot *snapshot)
 {
   AvowStripe *self = AVOW_STRIPE (widget);
+  int x = is_mirrored (self) ? gtk_widget_get_width (widget) - self->bar_width : 0;
   GskRoundedRect bar;
 
   if (gtk_widget_has_css_class (widget, "hovered") || gtk_widget_has_css_class (widget, "selected"))
     light_up (self, snapshot);
 
-  gsk_rounded_rect_init_from_rect (&bar, &GRAPHENE_RECT_INIT (0, 0, self->bar_width, self->bar_height), self->bar_width / 2.0f);
+  gsk_rounded_rect_init_from_rect (&bar, &GRAPHENE_RECT_INIT (x, 0, self->bar_width, self->bar_height), self->bar_width / 2.0f);
   gtk_snapshot_push_rounded_clip (snapshot, &bar);
   /* Broken, while nobody has confirmed words that became others. */
   if (self->passage != NULL && self->passage->anchor == AVOW_ANCHOR_CHANGED)
     {
       for (float y = 0; y < self->bar_height; y += 6)
-        gtk_snapshot_append_color (snapshot, &self->color, &GRAPHENE_RECT_INIT (0, y, self->bar_width, 4));
+        gtk_snapshot_append_color (snapshot, &self->color, &GRAPHENE_RECT_INIT (x, y, self->bar_width, 4));
     }
   else
     gtk_snapshot_append_color (snapshot, &self->color, &bar.bounds);
@@ -202,6 +216,19 @@ avow_stripe_snapshot (GtkWidget   *widget,
 
   gtk_widget_snapshot_child (widget, self->speaker, snapshot);
   gtk_widget_snapshot_child (widget, self->act, snapshot);
+}
+
+/* Not while it is laid out, since that asks for a layout. */
+static void
+avow_stripe_direction_changed (GtkWidget        *widget,
+                               GtkTextDirection  old_direction)
+{
+  AvowStripe *self = AVOW_STRIPE (widget);
+
+  gtk_widget_set_direction (self->speaker, gtk_widget_get_direction (widget));
+  gtk_widget_set_direction (self->act, gtk_widget_get_direction (widget));
+
+  GTK_WIDGET_CLASS (avow_stripe_parent_class)->direction_changed (widget, old_direction);
 }
 
 static void
@@ -223,6 +250,7 @@ avow_stripe_class_init (AvowStripeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = avow_stripe_dispose;
+  widget_class->direction_changed = avow_stripe_direction_changed;
   widget_class->measure = avow_stripe_measure;
   widget_class->size_allocate = avow_stripe_size_allocate;
   widget_class->snapshot = avow_stripe_snapshot;

@@ -35,8 +35,8 @@ undone_cb (GObject      *source,
 }
 
 /* What is typed in a field is taken before, so that undo undoes that. */
-static void
-leave_field (AvowWindow *self)
+void
+avow_window_leave_field (AvowWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
@@ -55,7 +55,7 @@ undo_cb (GtkWidget  *widget,
   if (self->workbench != NULL && avow_workbench_undo_typing (self->workbench, FALSE))
     return;
 
-  leave_field (self);
+  avow_window_leave_field (self);
   if (self->store == NULL)
     return;
 
@@ -82,7 +82,7 @@ redo_cb (GtkWidget  *widget,
   if (self->workbench != NULL && avow_workbench_undo_typing (self->workbench, TRUE))
     return;
 
-  leave_field (self);
+  avow_window_leave_field (self);
   if (self->store != NULL)
     avow_store_redo_async (self->store, NULL, undone_cb, g_object_ref (self));
 }
@@ -255,6 +255,17 @@ topics_cb (GtkWidget  *widget,
 }
 
 static void
+print_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+
+  if (self->workbench != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->workbench), "workbench.print", NULL);
+}
+
+static void
 find (GtkWidget *widget,
       int        by)
 {
@@ -351,9 +362,12 @@ avow_window_update_actions (AvowWindow *self)
   gtk_widget_action_set_enabled (widget, "win.relate", is_working);
   gtk_widget_action_set_enabled (widget, "win.topics", is_working);
   gtk_widget_action_set_enabled (widget, "win.correct-text", is_working);
+  gtk_widget_action_set_enabled (widget, "win.print", is_working);
+  gtk_widget_action_set_enabled (widget, "win.history", has_project);
+  gtk_widget_action_set_enabled (widget, "win.passage-history", is_working);
 
   /* Its button would undo something else by now. */
-  if (self->undo_toast != NULL && (undo == NULL || undo->id != self->undo_toast_step))
+  if (self->undo_toast != NULL && (undo != NULL ? undo->id : 0) != self->undo_toast_step)
     adw_toast_dismiss (self->undo_toast);
 }
 
@@ -375,6 +389,7 @@ avow_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.relate", NULL, relate_cb);
   gtk_widget_class_install_action (widget_class, "win.topics", NULL, topics_cb);
   gtk_widget_class_install_action (widget_class, "win.correct-text", NULL, correct_text_cb);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, help_overlay_cb);
 
   /* Not shortcuts of the application, which would come before those of the field

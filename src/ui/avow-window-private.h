@@ -21,6 +21,7 @@ struct _AvowWindow
   AdwApplicationWindow  parent_instance;
 
   AdwToastOverlay      *toasts;
+  AdwHeaderBar         *header;
   AdwWindowTitle       *title;
   GtkWidget            *undo;
   GtkWidget            *redo;
@@ -39,6 +40,7 @@ struct _AvowWindow
   gboolean              columns_asked;  /* the panel came by itself */
   gint64                columns_step;   /* of the import that goes before the table comes in anew; or 0 */
   GtkWindow            *topics;         /* or %NULL */
+  GtkWindow            *history;        /* or %NULL */
   AdwToast             *undo_toast;     /* or %NULL */
   gint64                undo_toast_step;
 
@@ -61,18 +63,26 @@ void avow_window_complain          (AvowWindow       *self,
                                     const char       *message);
 void avow_window_offer_undo        (AvowWindow       *self,
                                     const char       *message);
+void avow_window_offer             (AvowWindow       *self,
+                                    const char       *message,
+                                    const char       *undo_action,
+                                    GVariant         *target);
 void avow_window_show_page         (AvowWindow       *self,
                                     const char       *name);
 
 /* avow-window-actions.c */
 void avow_window_install_actions   (GtkWidgetClass   *widget_class);
 void avow_window_update_actions    (AvowWindow       *self);
+void avow_window_leave_field       (AvowWindow       *self);
 
 /* avow-window-project.c */
 void avow_window_install_project   (GtkWidgetClass   *widget_class);
 void avow_window_close_project     (AvowWindow       *self);
 void avow_window_count             (AvowWindow       *self);
 void avow_window_update_recent     (AvowWindow       *self);
+
+/* avow-window-history.c */
+void avow_window_install_history   (GtkWidgetClass   *widget_class);
 
 /* avow-window-import.c */
 void avow_window_install_import    (GtkWidgetClass   *widget_class);

@@ -146,15 +146,20 @@ closed_cb (GObject      *source,
   g_object_unref (self);
 }
 
-/* They are those of the project. */
+/* What they show is the project's. */
 static void
-close_topics (AvowWindow *self)
+close_windows (AvowWindow *self)
 {
-  if (self->topics == NULL)
-    return;
+  GtkWindow *windows[] = { self->topics, self->history };
 
-  gtk_window_set_focus (self->topics, NULL);
-  gtk_window_destroy (self->topics);
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      if (windows[i] == NULL)
+        continue;
+
+      gtk_window_set_focus (windows[i], NULL);
+      gtk_window_destroy (windows[i]);
+    }
 }
 
 static void
@@ -163,7 +168,7 @@ set_store (AvowWindow *self,
 {
   g_autoptr(AvowStore) old = g_steal_pointer (&self->store);
 
-  close_topics (self);
+  close_windows (self);
   if (self->workbench != NULL)
     avow_workbench_set_store (self->workbench, store);
 
@@ -193,7 +198,7 @@ avow_window_close_project (AvowWindow *self)
   /* What was typed in a field is a change like any other: it goes to the store
    * before the store is closed. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  close_topics (self);
+  close_windows (self);
   if (self->workbench != NULL)
     avow_workbench_set_store (self->workbench, NULL);
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-compat.h"
+#include "avow-look.h"
 #include "avow-settings.h"
 
 #define FIRST_WIDTH 1600
@@ -57,10 +58,13 @@ complaint_revealed_cb (AvowWindow *self)
     gtk_widget_set_visible (GTK_WIDGET (self->complaint_revealer), FALSE);
 }
 
-/* Says what was done, and offers to undo it as long as nothing else is done. */
+/* Says what was done, and offers the action that undoes it as long as nothing else is
+ * done. */
 void
-avow_window_offer_undo (AvowWindow *self,
-                        const char *message)
+avow_window_offer (AvowWindow *self,
+                   const char *message,
+                   const char *undo_action,
+                   GVariant   *target)
 {
   AdwToast *toast = make_toast (message);
   AvowStep *step = self->store != NULL ? avow_store_get_undo (self->store) : NULL;
@@ -69,11 +73,19 @@ avow_window_offer_undo (AvowWindow *self,
     adw_toast_dismiss (self->undo_toast);
 
   adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_set_action_name (toast, undo_action);
+  adw_toast_set_action_target_value (toast, target);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
   self->undo_toast = toast;
   self->undo_toast_step = step != NULL ? step->id : 0;
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+avow_window_offer_undo (AvowWindow *self,
+                        const char *message)
+{
+  avow_window_offer (self, message, "win.undo", NULL);
 }
 
 /* Shows one of the pages; the workbench is made when it is first needed. */
@@ -173,6 +185,7 @@ avow_window_class_init (AvowWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AvowWindow, header);
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, title);
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, undo);
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, redo);
@@ -187,6 +200,7 @@ avow_window_class_init (AvowWindowClass *klass)
 
   avow_window_install_actions (widget_class);
   avow_window_install_project (widget_class);
+  avow_window_install_history (widget_class);
   avow_window_install_import (widget_class);
 }
 
@@ -267,6 +281,7 @@ avow_window_init (AvowWindow *self)
   avow_window_init_columns (self);
   gtk_menu_button_set_create_popup_func (self->menu, open_menu_cb, self, NULL);
 
+  adw_header_bar_pack_end (self->header, avow_look_button_new ());
   avow_window_init_drop (self);
   avow_window_update_actions (self);
 }

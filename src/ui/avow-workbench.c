@@ -11,6 +11,7 @@
 #include "avow-edit.h"
 #include "avow-list-pane.h"
 #include "avow-passage-details.h"
+#include "avow-print.h"
 #include "avow-reader-pane.h"
 #include "avow-relate-popover.h"
 #include "avow-settings.h"
@@ -281,6 +282,17 @@ choose_words_cb (GtkWidget  *widget,
                  GVariant   *parameter)
 {
   avow_reader_pane_choose_words (AVOW_WORKBENCH (widget)->reader, g_variant_get_int64 (parameter));
+}
+
+static void
+print_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  AvowWorkbench *self = AVOW_WORKBENCH (widget);
+
+  if (avow_reader_pane_get_article (self->reader) != NULL)
+    avow_print (avow_reader_pane_get_view (self->reader));
 }
 
 static void
@@ -727,6 +739,7 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_install_action (widget_class, "workbench.show-actor", "x", show_actor_cb);
   gtk_widget_class_install_action (widget_class, "article.show-original", NULL, show_original_cb);
   gtk_widget_class_install_action (widget_class, "article.choose-words", "x", choose_words_cb);
+  gtk_widget_class_install_action (widget_class, "workbench.print", NULL, print_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "article.show-original", NULL);
 }
 
@@ -884,6 +897,20 @@ AvowOnly *
 avow_workbench_get_only (AvowWorkbench *self)
 {
   return avow_reader_pane_get_only (self->reader);
+}
+
+/**
+ * avow_workbench_get_passage:
+ * @self: a workbench
+ *
+ * Gets the passage that is selected.
+ *
+ * Returns: (transfer none) (nullable): the passage
+ */
+AvowPassage *
+avow_workbench_get_passage (AvowWorkbench *self)
+{
+  return avow_reader_pane_get_passage (self->reader);
 }
 
 /**

@@ -22,6 +22,7 @@ void       avow_workbench_show_passage (AvowWorkbench *self,
 void       avow_workbench_set_foot     (AvowWorkbench *self,
                                         GtkWidget     *foot);
 AvowOnly  *avow_workbench_get_only     (AvowWorkbench *self);
+AvowPassage *avow_workbench_get_passage  (AvowWorkbench *self);
 AvowQuery *avow_workbench_get_query    (AvowWorkbench *self);
 void       avow_workbench_show_untagged (AvowWorkbench *self);
 void       avow_workbench_find         (AvowWorkbench *self,
