@@ -333,6 +333,35 @@ complete_all (AvowDb       *db,
           avow_journal_add_originals (db, analyst_id, step_id, n_completed, subject, changeset, touched, error));
 }
 
+static gboolean
+add_all (AvowDb        *db,
+         GPtrArray     *incoming,
+         GArray        *added,
+         GError       **error)
+{
+  for (guint i = 0; i < incoming->len; i++)
+    {
+      if (!add_article (db, g_ptr_array_index (incoming, i), added, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static const AvowIncoming *
+find_new (GPtrArray *incoming)
+{
+  for (guint i = 0; i < incoming->len; i++)
+    {
+      const AvowIncoming *one = g_ptr_array_index (incoming, i);
+
+      if (!one->is_duplicate)
+        return one;
+    }
+
+  return NULL;
+}
+
 static gpointer
 add_articles (AvowStore    *self,
               AvowDb       *db,
@@ -342,22 +371,19 @@ add_articles (AvowStore    *self,
 {
   Batch *batch = args;
   gint64 step_id = batch->step_id, analyst_id;
-  const AvowIncoming *first = NULL;
+  const AvowIncoming *first;
+  gboolean added;
 
   if (!(analyst_id = avow_store_get_analyst (self, db, error)))
     return NULL;
 
-  for (guint i = 0; i < batch->incoming->len; i++)
-    {
-      AvowIncoming *incoming = g_ptr_array_index (batch->incoming, i);
+  avow_db_set_triggers (db, FALSE);
+  added = add_all (db, batch->incoming, touched->articles, error);
+  avow_db_set_triggers (db, TRUE);
+  if (!added)
+    return NULL;
 
-      if (!add_article (db, incoming, touched->articles, error))
-        return NULL;
-      if (first == NULL && !incoming->is_duplicate)
-        first = incoming;
-    }
-
-  if (first != NULL &&
+  if ((first = find_new (batch->incoming)) &&
       !avow_journal_add_articles (db, analyst_id, &step_id, touched->articles, first->headline, error))
     return NULL;
   if (!complete_all (db, batch, analyst_id, &step_id, touched, error))
