@@ -245,6 +245,21 @@ batch_free (gpointer data)
   g_free (batch);
 }
 
+/* Every article has its place in indexes by what is as good as chance, so that an
+ * import writes all over the file: it has more of that in memory than other work needs. */
+#define USUAL_CACHE "PRAGMA cache_size = -2000"
+#define IMPORT_CACHE "PRAGMA cache_size = -32000"
+
+static gboolean
+begin_import (AvowDb  *db,
+              GError **error)
+{
+  if (db->twins != NULL)
+    return TRUE;
+
+  return avow_db_exec (db, IMPORT_CACHE, error) && (db->twins = avow_twins_load (db, error)) != NULL;
+}
+
 static gboolean
 add_article (AvowDb        *db,
              AvowIncoming  *incoming,
@@ -264,9 +279,7 @@ add_article (AvowDb        *db,
   if (incoming->is_duplicate)
     return TRUE;
 
-  if (db->twins == NULL && !(db->twins = avow_twins_load (db, error)))
-    return FALSE;
-  if (!avow_twins_find (db->twins, incoming, error))
+  if (!begin_import (db, error) || !avow_twins_find (db->twins, incoming, error))
     return FALSE;
   if (incoming->is_duplicate)
     return TRUE;
@@ -454,7 +467,8 @@ end_import (AvowStore    *self,
   /* The next import looks anew. */
   g_clear_pointer (&db->twins, avow_twins_free);
 
-  return avow_journal_close_step (db, *(gint64 *) args, error) ? avow_store_new_id (0) : NULL;
+  return avow_db_exec (db, USUAL_CACHE, error) && avow_journal_close_step (db, *(gint64 *) args, error) ? avow_store_new_id (0)
+                                                                                                      : NULL;
 }
 
 /**
