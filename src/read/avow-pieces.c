@@ -150,11 +150,18 @@ avow_pieces_append (GPtrArray *pieces,
   g_ptr_array_set_free_func (more, piece_free);
 }
 
+/* Most lines differ in their first letter, which shows without folding them. */
 static gboolean
 same_words (const char *a,
             const char *b)
 {
-  g_autofree char *folded_a = avow_text_fold (a), *folded_b = avow_text_fold (b);
+  g_autofree char *folded_a = NULL, *folded_b = NULL;
+
+  if (g_ascii_isalnum (*a) && g_ascii_isalnum (*b) && g_ascii_tolower (*a) != g_ascii_tolower (*b))
+    return FALSE;
+
+  folded_a = avow_text_fold (a);
+  folded_b = avow_text_fold (b);
 
   return g_str_equal (folded_a, folded_b);
 }
