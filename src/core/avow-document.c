@@ -4,6 +4,8 @@
 
 #include "avow-document.h"
 
+#include "avow-text.h"
+
 static const char * const block_kinds[] = { "paragraph", "heading", "quotation", "list_item", "caption" };
 
 /**
@@ -219,7 +221,7 @@ avow_document_new_from_variant (GVariant *variant)
   if (self->text == NULL || blocks == NULL || warnings == NULL)
     return NULL;
 
-  length = g_utf8_strlen (self->text, -1);
+  length = avow_text_length (self->text);
   g_variant_iter_init (&iter, blocks);
   while (g_variant_iter_next (&iter, "(xxyy)", &block.start, &block.end, &kind, &level))
     {

@@ -6,6 +6,25 @@
 
 #include <string.h>
 
+/* Most text is ASCII, and much of what is done to text need not ask tables then. */
+static inline gunichar
+get_char (const char *p)
+{
+  return (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p);
+}
+
+static inline gboolean
+is_space (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isspace (c) : g_unichar_isspace (c);
+}
+
+static inline gboolean
+is_alnum (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isalnum (c) : g_unichar_isalnum (c);
+}
+
 /* Finds the byte that a code point starts at, or %NULL past the end. */
 static const char *
 pointer_at (const char *text,
@@ -32,13 +51,7 @@ pointer_at (const char *text,
 gint64
 avow_text_length (const char *text)
 {
-  gsize n = 0, length = strlen (text);
-
-  /* Bytes that begin a code point; a loop that compilers make wide. */
-  for (gsize i = 0; i < length; i++)
-    n += ((guchar) text[i] & 0xc0) != 0x80;
-
-  return n;
+  return avow_text_get_offset (text, text + strlen (text));
 }
 
 #define BLOCK 32
@@ -296,13 +309,13 @@ avow_text_count_words (const char *text)
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = get_char (p);
 
-      if (g_unichar_isspace (c))
+      if (is_space (c))
         {
           in_word = FALSE;
         }
-      else if (!in_word && g_unichar_isalnum (c))
+      else if (!in_word && is_alnum (c))
         {
           in_word = TRUE;
           n++;
@@ -312,36 +325,50 @@ avow_text_count_words (const char *text)
   return n;
 }
 
-/* Appends without marks; white space becomes single spaces, none at the ends. */
-/* Most text is ASCII, and much of what is done to text need not ask tables then. */
-static inline gboolean
-is_space (gunichar c)
-{
-  return c < 0x80 ? g_ascii_isspace (c) : g_unichar_isspace (c);
-}
-
+/* Tells whether all bytes are below a limit. */
 static gboolean
-is_ascii (const char *text,
-          gsize       length)
+is_below (const char *text,
+          gsize       length,
+          guchar      limit)
 {
-  for (gsize i = 0; i < length; i++)
-    {
-      if (!g_ascii_isprint (text[i]) && !g_ascii_isspace (text[i]))
-        return FALSE;
-    }
+  guchar highest = 0;
 
-  return TRUE;
+  for (gsize i = 0; i < length; i++)
+    highest = MAX (highest, (guchar) text[i]);
+
+  return highest < limit;
 }
 
+/* Counts the bytes that stay as they are when white space is squeezed: words of
+ * ASCII with single spaces between. */
+static gsize
+count_plain (const char *text)
+{
+  const char *p = text;
+
+  while ((*p > ' ' && *p < 0x7f) || (*p == ' ' && p > text && p[1] > ' ' && p[1] < 0x7f))
+    p++;
+
+  return p - text;
+}
+
+/* Appends without marks; white space becomes single spaces, none at the ends. */
 static void
 append_folded (GString    *folded,
                const char *text)
 {
   gboolean space = FALSE;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0';)
     {
-      gunichar c = g_utf8_get_char (p);
+      const char *next = p + count_plain (p);
+      gunichar c = 0;
+
+      if (next == p)
+        {
+          c = get_char (p);
+          next = g_utf8_next_char (p);
+        }
 
       if (is_space (c))
         {
@@ -352,11 +379,9 @@ append_folded (GString    *folded,
           if (space)
             g_string_append_c (folded, ' ');
           space = FALSE;
-          if (c < 0x80)
-            g_string_append_c (folded, c);
-          else
-            g_string_append_unichar (folded, c);
+          g_string_append_len (folded, p, next - p);
         }
+      p = next;
     }
 }
 
@@ -376,7 +401,7 @@ avow_text_fold (const char *text)
   gsize length = strlen (text);
   GString *folded = g_string_sized_new (length);
 
-  if (is_ascii (text, length))
+  if (is_below (text, length, 0x80))
     {
       cased = g_ascii_strdown (text, length);
       append_folded (folded, cased);
@@ -390,6 +415,10 @@ avow_text_fold (const char *text)
 
   return g_string_free (folded, FALSE);
 }
+
+/* No letter below U+0300 is anything but composed, and none is composed with one before
+ * it: these have bytes below this. */
+#define COMPOSED 0xcc
 
 /* As much is composed at once, and then up to the next plain letter or sign. */
 #define COMPOSE_BYTES 256
@@ -407,7 +436,14 @@ gboolean
 avow_text_same_words (const char *a,
                       const char *b)
 {
-  g_autofree char *folded_a = avow_text_fold (a), *folded_b = avow_text_fold (b);
+  g_autofree char *folded_a = NULL, *folded_b = NULL;
+
+  /* Most texts differ in their first letter, which shows without folding them. */
+  if (g_ascii_isalnum (*a) && g_ascii_isalnum (*b) && g_ascii_tolower (*a) != g_ascii_tolower (*b))
+    return FALSE;
+
+  folded_a = avow_text_fold (a);
+  folded_b = avow_text_fold (b);
 
   return g_str_equal (folded_a, folded_b);
 }
@@ -425,8 +461,15 @@ avow_text_same_words (const char *a,
 char *
 avow_text_compose (const char *text)
 {
-  GString *composed = g_string_sized_new (strlen (text));
+  gsize length = strlen (text);
+  GString *composed = g_string_sized_new (length);
   const char *start = text;
+
+  if (is_below (text, length, COMPOSED))
+    {
+      g_string_append_len (composed, text, length);
+      start += length;
+    }
 
   while (*start != '\0')
     {
@@ -435,13 +478,13 @@ avow_text_compose (const char *text)
 
       for (; *end != '\0'; end = g_utf8_next_char (end))
         {
-          gunichar c = g_utf8_get_char (end);
+          gunichar c = get_char (end);
 
           if (end - start >= COMPOSE_BYTES && (c < 0x80 || (c >= 0x4e00 && c < 0xa000)))
             break;
         }
 
-      if (is_ascii (start, end - start))
+      if (is_below (start, end - start, COMPOSED))
         {
           g_string_append_len (composed, start, end - start);
           start = end;
@@ -508,22 +551,24 @@ avow_text_squeeze (const char *text)
   GString *line = g_string_sized_new (strlen (text));
   gboolean space = FALSE;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0';)
     {
-      gunichar c = g_utf8_get_char (p);
+      const char *next = p + count_plain (p);
 
-      if (is_space (c))
+      if (next == p)
+        next = g_utf8_next_char (p);
+      if (is_space (get_char (p)))
         {
           space = line->len > 0;
-          continue;
         }
-      if (space)
-        g_string_append_c (line, ' ');
-      space = FALSE;
-      if (c < 0x80)
-        g_string_append_c (line, c);
       else
-        g_string_append_unichar (line, c);
+        {
+          if (space)
+            g_string_append_c (line, ' ');
+          space = FALSE;
+          g_string_append_len (line, p, next - p);
+        }
+      p = next;
     }
 
   return g_string_free (line, FALSE);

@@ -76,11 +76,17 @@ avow_builder_clean (const char *text)
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      const char *plain = p;
+      gunichar c;
 
-      if (c > ' ' && c < 0x7f)
-        g_string_append_c (cleaned, c);
-      else if (g_unichar_isspace (c) || c == 0x85 || c == 0x2028 || c == 0x2029)
+      while (*p >= ' ' && *p < 0x7f)
+        p++;
+      g_string_append_len (cleaned, plain, p - plain);
+      if (*p == '\0')
+        break;
+
+      c = g_utf8_get_char (p);
+      if (g_unichar_isspace (c) || c == 0x85 || c == 0x2028 || c == 0x2029)
         g_string_append_c (cleaned, ' ');
       else if (!g_unichar_iscntrl (c) && !is_dropped (c))
         g_string_append_unichar (cleaned, c);
@@ -96,7 +102,7 @@ append (AvowBuilder   *self,
         AvowBlockKind  kind,
         int            level,
         const char    *line,
-        gssize         length)
+        gsize          length)
 {
   AvowBlock block = { 0, 0, kind, level };
 
@@ -107,7 +113,7 @@ append (AvowBuilder   *self,
     }
 
   block.start = self->offset;
-  self->offset += g_utf8_strlen (line, length);
+  self->offset += avow_text_get_offset (line, line + length);
   block.end = self->offset;
   g_string_append_len (self->text, line, length);
   g_array_append_val (self->blocks, block);

@@ -68,6 +68,9 @@ guess_utf16 (const char *bytes,
 {
   gsize zeros[2] = { 0, 0 }, n_plain = 0, n = MIN (length, SAMPLE_SIZE) & ~(gsize) 1, n_zeros;
 
+  if (memchr (bytes, '\0', n) == NULL)
+    return NULL;
+
   for (gsize i = 0; i < n; i++)
     {
       zeros[i & 1] += bytes[i] == '\0';
@@ -164,8 +167,12 @@ convert (const char   *bytes,
          AvowDocument *document)
 {
   gsize n_written;
-  char *text = g_convert (bytes, length, "UTF-8", charset, NULL, &n_written, NULL);
+  char *text;
 
+  if (g_str_equal (charset, "UTF-8") && g_utf8_validate_len (bytes, length, NULL))
+    return g_strndup (bytes, length);
+
+  text = g_convert (bytes, length, "UTF-8", charset, NULL, &n_written, NULL);
   if (text == NULL)
     {
       text = g_convert_with_fallback (bytes, length, "UTF-8", charset, "\xef\xbf\xbd", NULL, &n_written, NULL);

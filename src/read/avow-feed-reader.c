@@ -606,9 +606,14 @@ avow_feed_reader_recognizes (const char *bytes,
                              gsize       length,
                              const char *name)
 {
-  g_autofree char *head = get_head (bytes, length);
-  const char *root = find_root (head);
+  g_autofree char *head = NULL;
+  const char *root;
 
+  if (memchr (bytes, '<', MIN (length, HEAD_SIZE)) == NULL)
+    return FALSE;
+
+  head = get_head (bytes, length);
+  root = find_root (head);
   if (is_root (root, "<rss") || is_root (root, "<atom:feed") || is_root (root, "<rdf:rdf"))
     return TRUE;
 

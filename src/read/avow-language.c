@@ -153,6 +153,39 @@ get_words (void)
   return words;
 }
 
+/* What stands between words in a folded text. */
+static gboolean
+is_between (char c)
+{
+  switch (c)
+    {
+    case ' ': case '\n': case '\t': case '.': case ',': case ';': case ':': case '!': case '?': case '"': case '\'': case '(':
+    case ')':
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Takes the next word out of a text, which it ends there; %NULL after the last. */
+static const char *
+take_word (char **rest)
+{
+  char *word = *rest, *end;
+
+  while (is_between (*word))
+    word++;
+  if (*word == '\0')
+    return NULL;
+
+  for (end = word; *end != '\0' && !is_between (*end);)
+    end++;
+  *rest = *end != '\0' ? end + 1 : end;
+  *end = '\0';
+
+  return word;
+}
+
 /**
  * avow_language_guess:
  * @text: a text
@@ -166,7 +199,8 @@ avow_language_guess (const char *text)
 {
   const char *by_script = guess_by_script (text);
   g_autofree char *start = NULL, *folded = NULL;
-  g_auto(GStrv) words = NULL;
+  const char *word;
+  char *rest;
   guint hits[G_N_ELEMENTS (languages)] = { 0, }, best = 0, n = 0;
 
   if (by_script != NULL)
@@ -174,12 +208,12 @@ avow_language_guess (const char *text)
 
   start = avow_text_length (text) > MAX_WORDS * 7 ? g_utf8_substring (text, 0, MAX_WORDS * 7) : g_strdup (text);
   folded = avow_text_fold (start);
-  words = g_strsplit_set (folded, " \n\t.,;:!?\"'()", -1);
-  for (guint i = 0; words[i] != NULL; i++)
+  rest = folded;
+  while ((word = take_word (&rest)) != NULL)
     {
-      guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (get_words (), words[i]));
+      guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (get_words (), word));
 
-      n += *words[i] != '\0';
+      n++;
       for (guint j = 0; bits != 0; j++, bits >>= 1)
         hits[j] += bits & 1;
     }

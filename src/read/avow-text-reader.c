@@ -55,16 +55,22 @@ clean (const char    *text,
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      const char *plain = p;
+      gunichar c;
+
+      while (*p >= ' ' && *p < 0x7f)
+        p++;
+      if (p > plain)
+        {
+          g_string_append_len (cleaned, plain, p - plain);
+          n_chars += p - plain;
+          n_marks = 0;
+        }
+      if (*p == '\0')
+        break;
 
       n_chars++;
-      if (c >= ' ' && c < 0x7f)
-        {
-          n_marks = 0;
-          g_string_append_c (cleaned, c);
-          continue;
-        }
-
+      c = g_utf8_get_char (p);
       n_marks = g_unichar_ismark (c) ? n_marks + 1 : 0;
 
       if (c == '\r')
@@ -160,7 +166,7 @@ measure_text (const char *text,
   guint n = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    n += measure_letter (g_utf8_get_char (p), measure);
+    n += (guchar) *p < 0x80 ? 1 : measure_letter (g_utf8_get_char (p), measure);
 
   return n;
 }

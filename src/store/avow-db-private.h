@@ -76,6 +76,8 @@ void        avow_db_set_error        (AvowDb        *self,
                                       GError       **error);
 void        avow_db_set_cancellable  (AvowDb        *self,
                                       GCancellable  *cancellable);
+void        avow_db_set_triggers     (AvowDb        *self,
+                                      gboolean       run);
 
 void        avow_stmt_prepare        (AvowStmt      *self,
                                       AvowDb        *db,

@@ -104,6 +104,15 @@ avow_db_set_cancellable (AvowDb       *self,
   sqlite3_progress_handler (self->handle, cancellable != NULL ? 1000 : 0, progress_cb, cancellable);
 }
 
+/* Lets triggers run, as they do unless told otherwise, or not. Statements are made
+ * ready anew after that, so this is for many rows. */
+void
+avow_db_set_triggers (AvowDb   *self,
+                      gboolean  run)
+{
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, run, NULL);
+}
+
 static void
 finalize_statement (gpointer statement)
 {

@@ -245,6 +245,21 @@ batch_free (gpointer data)
   g_free (batch);
 }
 
+/* Every article has its place in indexes by what is as good as chance, so that an
+ * import writes all over the file: it has more of that in memory than other work needs. */
+#define USUAL_CACHE "PRAGMA cache_size = -2000"
+#define IMPORT_CACHE "PRAGMA cache_size = -32000"
+
+static gboolean
+begin_import (AvowDb  *db,
+              GError **error)
+{
+  if (db->twins != NULL)
+    return TRUE;
+
+  return avow_db_exec (db, IMPORT_CACHE, error) && (db->twins = avow_twins_load (db, error)) != NULL;
+}
+
 static gboolean
 add_article (AvowDb        *db,
              AvowIncoming  *incoming,
@@ -264,9 +279,7 @@ add_article (AvowDb        *db,
   if (incoming->is_duplicate)
     return TRUE;
 
-  if (db->twins == NULL && !(db->twins = avow_twins_load (db, error)))
-    return FALSE;
-  if (!avow_twins_find (db->twins, incoming, error))
+  if (!begin_import (db, error) || !avow_twins_find (db->twins, incoming, error))
     return FALSE;
   if (incoming->is_duplicate)
     return TRUE;
@@ -333,6 +346,35 @@ complete_all (AvowDb       *db,
           avow_journal_add_originals (db, analyst_id, step_id, n_completed, subject, changeset, touched, error));
 }
 
+static gboolean
+add_all (AvowDb        *db,
+         GPtrArray     *incoming,
+         GArray        *added,
+         GError       **error)
+{
+  for (guint i = 0; i < incoming->len; i++)
+    {
+      if (!add_article (db, g_ptr_array_index (incoming, i), added, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static const AvowIncoming *
+find_new (GPtrArray *incoming)
+{
+  for (guint i = 0; i < incoming->len; i++)
+    {
+      const AvowIncoming *one = g_ptr_array_index (incoming, i);
+
+      if (!one->is_duplicate)
+        return one;
+    }
+
+  return NULL;
+}
+
 static gpointer
 add_articles (AvowStore    *self,
               AvowDb       *db,
@@ -342,22 +384,19 @@ add_articles (AvowStore    *self,
 {
   Batch *batch = args;
   gint64 step_id = batch->step_id, analyst_id;
-  const AvowIncoming *first = NULL;
+  const AvowIncoming *first;
+  gboolean added;
 
   if (!(analyst_id = avow_store_get_analyst (self, db, error)))
     return NULL;
 
-  for (guint i = 0; i < batch->incoming->len; i++)
-    {
-      AvowIncoming *incoming = g_ptr_array_index (batch->incoming, i);
+  avow_db_set_triggers (db, FALSE);
+  added = add_all (db, batch->incoming, touched->articles, error);
+  avow_db_set_triggers (db, TRUE);
+  if (!added)
+    return NULL;
 
-      if (!add_article (db, incoming, touched->articles, error))
-        return NULL;
-      if (first == NULL && !incoming->is_duplicate)
-        first = incoming;
-    }
-
-  if (first != NULL &&
+  if ((first = find_new (batch->incoming)) &&
       !avow_journal_add_articles (db, analyst_id, &step_id, touched->articles, first->headline, error))
     return NULL;
   if (!complete_all (db, batch, analyst_id, &step_id, touched, error))
@@ -428,7 +467,8 @@ end_import (AvowStore    *self,
   /* The next import looks anew. */
   g_clear_pointer (&db->twins, avow_twins_free);
 
-  return avow_journal_close_step (db, *(gint64 *) args, error) ? avow_store_new_id (0) : NULL;
+  return avow_db_exec (db, USUAL_CACHE, error) && avow_journal_close_step (db, *(gint64 *) args, error) ? avow_store_new_id (0)
+                                                                                                      : NULL;
 }
 
 /**

@@ -1518,23 +1518,55 @@ test_untagged (Fixture       *fixture,
   g_assert_cmpint (find_untagged (fixture, ids, 4), ==, articles[2]);
 }
 
+static guint
+count_problems (AvowStore *store)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) problems = NULL;
+
+  avow_store_check_async (store, NULL, take_result_cb, &result);
+  wait_until (result != NULL);
+  problems = avow_store_check_finish (store, result, NULL);
+  g_assert_nonnull (problems);
+
+  return problems->len;
+}
+
 /* The full text follows every change, undo included. */
 static void
 test_check_full_text (Fixture       *fixture,
                       gconstpointer  data)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GPtrArray) problems = NULL;
-
   store_import (fixture->store, "Headline", TEXT);
   sql_run (fixture->path, "DROP TRIGGER article_fts_update; UPDATE article SET headline = 'Other'");
-  avow_store_check_async (fixture->store, NULL, take_result_cb, &result);
-  wait_until (result != NULL);
-  problems = avow_store_check_finish (fixture->store, result, NULL);
-  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_cmpuint (count_problems (fixture->store), ==, 1);
 
-  g_clear_object (&result);
   store_close (g_steal_pointer (&fixture->store));
+}
+
+/* An import writes the full text of its articles itself; whatever else changes an
+ * article, after it or between its batches, has it follow. */
+static void
+test_import_full_text (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autofree char *found = NULL;
+  gint64 step;
+
+  step = store_add (fixture->store, 0, make_incoming ("One", "A harbour"), make_incoming ("Two", "Two harbours"), NULL);
+  store_do (fixture->store, avow_change_new_edit_article (1, AVOW_ARTICLE_HEADLINE, "Quay"));
+  step = store_add (fixture->store, step, make_incoming ("Three", "Third harbour"), make_incoming ("Four", "A harbour"), NULL);
+  store_end_import (fixture->store, step);
+  found = sql_read (fixture->path, "SELECT group_concat (rowid) FROM article_fts ('harbour OR one OR quay')");
+  g_assert_cmpstr (found, ==, "1,3\n");
+  g_assert_cmpuint (count_problems (fixture->store), ==, 0);
+
+  store_undo (fixture->store);
+  store_undo (fixture->store);
+  g_assert_cmpuint (count_problems (fixture->store), ==, 0);
+  store_redo (fixture->store);
+  store_redo (fixture->store);
+  g_assert_cmpuint (count_problems (fixture->store), ==, 0);
 }
 
 static void
@@ -1593,6 +1625,7 @@ main (int   argc,
   add ("/store/list/cancel", test_cancel);
   add ("/store/check/finds", test_check_finds);
   add ("/store/check/full-text", test_check_full_text);
+  add ("/store/import/full-text", test_import_full_text);
   add ("/store/originals", test_originals);
   add ("/store/originals/bad", test_bad_originals);
   add ("/store/originals/late", test_late_originals);
