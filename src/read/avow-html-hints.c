@@ -57,7 +57,9 @@ static const struct
     "search searchbox skip print email toolbox bookmark bookmarks likes feedback rating ratings dialog modal popup overlay lightbox masthead "
     "langnav languages accessibility hidden sronly noprint screenreader visuallyhidden offscreen toc tabs buttons button player "
     "sociallinks socialicons sharedaddy sd-sharing jssocials edit editsection mwjump reflist printfooter catlinks", WHOLE, TOOL },
-  { "sharethis sharebutton sharelink sharetool addthis socialshare sociallink socialicon socialbutton breadcrumb cookieconsent articletools storytools "
+  /* Programs that ask whether readers may be followed about. */
+  { "onetrust didomi usercentrics cookiebot cookielaw cookieconsent cookiebanner cookienotice consentbanner", START, TOOL | AVOW_HTML_HINT_CONSENT },
+  { "sharethis sharebutton sharelink sharetool addthis socialshare sociallink socialicon socialbutton breadcrumb articletools storytools "
     "navigation navbar posttools toolbar entrytools emailform", START, TOOL },
   { "byline author authors authorname writer dateline date datum time timestamp pubdate published updated meta metadata postmeta entrymeta "
     "tag tags taglist keywords categories category posted postinfo postmetadata infoline bio authorbio aboutauthor authorbox articleinfo "

@@ -369,6 +369,19 @@ test_beside (void)
                  "p:https://sandwick.example/plan|p:(Reporting by Jo van Dam and Li Wei)");
 }
 
+/* A question whether readers may be followed about is no article, even where there is
+ * little else. */
+static void
+test_consent (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<div><p>The harbour will be dredged, the council said, and that in spring.</p></div>"
+               "<div id=onetrust-consent-sdk>" LEAD MORE LEAD MORE "</div>");
+
+  assert_blocks (document, "p:The harbour will be dredged, the council said, and that in spring.");
+}
+
 /* What stands on and under pictures, and closes pages. */
 static void
 test_trimmings (void)
@@ -678,6 +691,7 @@ main (int   argc,
   g_test_add_func ("/html/figures", test_figures);
   g_test_add_func ("/html/leads", test_leads);
   g_test_add_func ("/html/beside", test_beside);
+  g_test_add_func ("/html/consent", test_consent);
   g_test_add_func ("/html/trimmings", test_trimmings);
   g_test_add_func ("/html/split", test_split);
   g_test_add_func ("/html/tables", test_tables);
