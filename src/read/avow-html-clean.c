@@ -48,6 +48,9 @@ static const char * const trimmings[] =
 /* What closing lines say somewhere, folded. */
 static const char * const closings[] = { "all rights reserved", "responses to this entry through" };
 
+/* What stands between a headline and a section or a site. */
+static const char * const joints[] = { " | ", " - ", " – ", " — ", " » " };
+
 static const AvowHtmlBlock *
 get_block (GPtrArray *blocks,
            guint      i)
@@ -195,6 +198,46 @@ find_headline (GPtrArray    *blocks,
     {
       g_free (document->title);
       document->title = g_strdup (best->text);
+    }
+}
+
+/* Tells whether one text begins or ends with another that a sign sets apart. */
+static gboolean
+has_part (const char *text,
+          const char *part)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
+    {
+      g_autofree char *before = g_strconcat (joints[i], part, NULL), *behind = g_strconcat (part, joints[i], NULL);
+
+      if (g_str_has_suffix (text, before) || g_str_has_prefix (text, behind))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Cuts the section or the site off what a page is called, if its headline stands by
+ * itself above the text. */
+static void
+cut_headline (GPtrArray    *blocks,
+              AvowDocument *document)
+{
+  guint first = find_first (blocks);
+
+  if (document->title == NULL || first == blocks->len)
+    return;
+
+  for (guint i = first; i > 0; i--)
+    {
+      const AvowHtmlBlock *block = get_block (blocks, i - 1);
+
+      if (strlen (block->text) >= MIN_HEADLINE && !is_linked (block) && has_part (document->title, block->text))
+        {
+          g_free (document->title);
+          document->title = g_strdup (block->text);
+          return;
+        }
     }
 }
 
@@ -576,6 +619,7 @@ avow_html_clean (GPtrArray    *blocks,
                  AvowDocument *document)
 {
   find_headline (blocks, document);
+  cut_headline (blocks, document);
   drop_headline (blocks, document);
   drop_repeated (blocks);
   take_lead (blocks, document);

@@ -369,6 +369,22 @@ test_beside (void)
                  "p:https://sandwick.example/plan|p:(Reporting by Jo van Dam and Li Wei)");
 }
 
+/* A page that is called by its section and its headline, which is set in no heading. */
+static void
+test_sections (void)
+{
+  g_autoptr(AvowDocument) section =
+    read_page ("<meta property=og:title content=\"Fishing | Harbour to be dredged in spring\">",
+               "<table><tr><td><div><b>Harbour to be dredged in spring</b></div>" LEAD MORE "</td></tr></table>");
+  g_autoptr(AvowDocument) linked =
+    read_page ("<meta property=og:title content=\"Fishing | Harbour to be dredged in spring\">",
+               "<table><tr><td><div><a href=x>Harbour to be dredged in spring</a></div>" LEAD MORE "</td></tr></table>");
+
+  g_assert_cmpstr (section->title, ==, "Harbour to be dredged in spring");
+  assert_blocks (section, LEAD_TEXT "|" MORE_TEXT);
+  g_assert_cmpstr (linked->title, ==, "Fishing | Harbour to be dredged in spring");
+}
+
 /* A question whether readers may be followed about is no article, even where there is
  * little else. */
 static void
@@ -691,6 +707,7 @@ main (int   argc,
   g_test_add_func ("/html/figures", test_figures);
   g_test_add_func ("/html/leads", test_leads);
   g_test_add_func ("/html/beside", test_beside);
+  g_test_add_func ("/html/sections", test_sections);
   g_test_add_func ("/html/consent", test_consent);
   g_test_add_func ("/html/trimmings", test_trimmings);
   g_test_add_func ("/html/split", test_split);
