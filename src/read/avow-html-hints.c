@@ -282,6 +282,27 @@ read_role (const char *role)
   return 0;
 }
 
+/* In a heading a link to all of a section is the name of that, beside the headline. */
+static guint
+read_rel (AvowHtmlTree *tree,
+          guint         node)
+{
+  const char *rel = avow_html_tree_get (tree, node, AVOW_HTML_REL);
+  g_auto(GStrv) words = rel != NULL ? g_strsplit_set (rel, " \t\n", -1) : NULL;
+  gint32 parent = tree->nodes[node].parent;
+
+  if (words == NULL || !g_strv_contains ((const char * const *) words, "tag"))
+    return 0;
+
+  for (guint level = 0; level < 3 && parent > 0; level++, parent = tree->nodes[parent].parent)
+    {
+      if (tree->nodes[parent].tag >= GUMBO_TAG_H1 && tree->nodes[parent].tag <= GUMBO_TAG_H6)
+        return META;
+    }
+
+  return 0;
+}
+
 static gboolean
 is_hidden (AvowHtmlTree *tree,
            guint         node)
@@ -355,6 +376,8 @@ avow_html_hints_new (AvowHtmlTree *tree)
           hints[i] |= read_names (avow_html_tree_get (tree, i, AVOW_HTML_ID));
           hints[i] |= read_names (avow_html_tree_get (tree, i, AVOW_HTML_TESTID));
           hints[i] |= read_role (avow_html_tree_get (tree, i, AVOW_HTML_ROLE));
+          if (tag == GUMBO_TAG_A)
+            hints[i] |= read_rel (tree, i);
           hints[i] |= read_itemprop (avow_html_tree_get (tree, i, AVOW_HTML_ITEMPROP));
           if (is_hidden (tree, i))
             hints[i] |= AVOW_HTML_HINT_HIDDEN;

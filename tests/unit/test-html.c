@@ -429,6 +429,19 @@ test_sections (void)
   g_assert_cmpstr (linked->title, ==, "Fishing | Harbour to be dredged in spring");
 }
 
+/* The section that stands in the heading with the headline. */
+static void
+test_labels (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged in spring - Courier</title>",
+               "<div class=post><h2><div><a href=fishing rel=\"category tag\">Fishing Boats</a></div><a href=x>Harbour to be dredged in spring</a></h2>"
+               LEAD MORE "<p>More about <a href=mud rel=tag>mud</a> stands in the plan, which can be read at the town hall.</p></div>");
+
+  g_assert_cmpstr (document->title, ==, "Harbour to be dredged in spring");
+  assert_blocks (document, LEAD_TEXT "|" MORE_TEXT "|p:More about mud stands in the plan, which can be read at the town hall.");
+}
+
 /* A question whether readers may be followed about is no article, even where there is
  * little else. */
 static void
@@ -755,6 +768,7 @@ main (int   argc,
   g_test_add_func ("/html/long-bylines", test_long_bylines);
   g_test_add_func ("/html/newsletters", test_newsletters);
   g_test_add_func ("/html/sections", test_sections);
+  g_test_add_func ("/html/labels", test_labels);
   g_test_add_func ("/html/consent", test_consent);
   g_test_add_func ("/html/trimmings", test_trimmings);
   g_test_add_func ("/html/split", test_split);
