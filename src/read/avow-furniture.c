@@ -588,6 +588,25 @@ separate_date (const char *line)
   return g_strdup (line);
 }
 
+/**
+ * avow_furniture_is_dated:
+ * @line: a line
+ *
+ * Tells whether a line begins as those do that say who wrote an article, or when,
+ * and has a number. It may say more than can be read from it.
+ *
+ * Returns: whether it does
+ */
+gboolean
+avow_furniture_is_dated (const char *line)
+{
+  g_autofree char *folded = avow_text_fold (line);
+
+  return strpbrk (folded, "0123456789") != NULL &&
+         (skip_one_of (folded, byline_starts, G_N_ELEMENTS (byline_starts)) != NULL ||
+          skip_one_of (folded, date_starts, G_N_ELEMENTS (date_starts)) != NULL);
+}
+
 /* What nobody says what it is, beside a date or an author: a newspaper or a name. */
 static gboolean
 place_unknown (Meta *meta)

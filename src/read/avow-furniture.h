@@ -13,6 +13,7 @@ gboolean avow_furniture_is_leftover   (const char   *line);
 gboolean avow_furniture_is_rule       (const char   *line);
 gboolean avow_furniture_is_person     (const char   *line);
 gboolean avow_furniture_is_office     (const char   *line);
+gboolean avow_furniture_is_dated      (const char   *line);
 gboolean avow_furniture_take_meta     (const char   *line,
                                        AvowDocument *document);
 

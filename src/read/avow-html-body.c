@@ -220,6 +220,10 @@ should_drop (Body     *self,
     return FALSE;
   if (tag == GUMBO_TAG_FORM && part < 30 && n < 600)
     return TRUE;
+
+  /* This is surely no article, however little else there is. */
+  if ((hints & AVOW_HTML_HINT_CONSENT) && !self->has_headline[node])
+    return TRUE;
   if (is_sign_of_link (self, node))
     return TRUE;
   if (trust == TRUST_NONE || is_in_sentence (self, node))

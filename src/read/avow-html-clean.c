@@ -19,6 +19,9 @@
 #define MAX_LINE 200
 #define MAX_CLOSING 250
 
+/* A line with author and date that counts as a paragraph is shorter. */
+#define MAX_HEAD_LINE 80
+
 /* A part of what a page is called is its headline only if it is longer, in bytes. */
 #define MIN_HEADLINE 20
 
@@ -46,8 +49,14 @@ static const char * const trimmings[] =
   "press association",
 };
 
-/* What closing lines say somewhere, folded. */
-static const char * const closings[] = { "all rights reserved", "responses to this entry through" };
+/* What closing lines, and those that offer a newsletter, say somewhere; folded. */
+static const char * const closings[] =
+{
+  "all rights reserved", "responses to this entry through", "straight to your inbox", " our newsletter", "if you enjoyed this",
+};
+
+/* What stands between a headline and a section or a site. */
+static const char * const joints[] = { " | ", " - ", " – ", " — ", " » " };
 
 static const AvowHtmlBlock *
 get_block (GPtrArray *blocks,
@@ -120,12 +129,20 @@ points_elsewhere (const AvowHtmlBlock *block)
   return FALSE;
 }
 
+/* Tells whether a line is set as one of the paragraphs that another one is. */
+static gboolean
+flows_with (const AvowHtmlBlock *block,
+            const AvowHtmlBlock *paragraph)
+{
+  return paragraph != NULL && block->flow != 0 && block->flow == paragraph->flow;
+}
+
 /* Tells whether a line stands as a paragraph among the others, and says something. */
 static gboolean
 is_beside (const AvowHtmlBlock *block,
            const AvowHtmlBlock *paragraph)
 {
-  return paragraph != NULL && block->flow != 0 && block->flow == paragraph->flow && avow_text_count_words (block->text) >= 4;
+  return flows_with (block, paragraph) && avow_text_count_words (block->text) >= 4;
 }
 
 /* Tells whether a page does not tell its headline, but only whose page it is. */
@@ -185,6 +202,46 @@ find_headline (GPtrArray    *blocks,
     {
       g_free (document->title);
       document->title = g_strdup (best->text);
+    }
+}
+
+/* Tells whether one text begins or ends with another that a sign sets apart. */
+static gboolean
+has_part (const char *text,
+          const char *part)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
+    {
+      g_autofree char *before = g_strconcat (joints[i], part, NULL), *behind = g_strconcat (part, joints[i], NULL);
+
+      if (g_str_has_suffix (text, before) || g_str_has_prefix (text, behind))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Cuts the section or the site off what a page is called, if its headline stands by
+ * itself above the text. */
+static void
+cut_headline (GPtrArray    *blocks,
+              AvowDocument *document)
+{
+  guint first = find_first (blocks);
+
+  if (document->title == NULL || first == blocks->len)
+    return;
+
+  for (guint i = first; i > 0; i--)
+    {
+      const AvowHtmlBlock *block = get_block (blocks, i - 1);
+
+      if (strlen (block->text) >= MIN_HEADLINE && !is_linked (block) && has_part (document->title, block->text))
+        {
+          g_free (document->title);
+          document->title = g_strdup (block->text);
+          return;
+        }
     }
 }
 
@@ -263,12 +320,32 @@ drop_headline (GPtrArray    *blocks,
     }
 }
 
+/* Tells whether what is as long as a paragraph is a line with an author and a date. */
+static gboolean
+is_head_line (const AvowHtmlBlock *block)
+{
+  return block->kind == AVOW_BLOCK_PARAGRAPH && block->n_chars < MAX_HEAD_LINE && !ends_sentence (block->text) &&
+         avow_furniture_is_dated (block->text);
+}
+
+/* Finds the first paragraph that is more than such a line. */
+static guint
+find_opening (GPtrArray *blocks)
+{
+  guint first = find_first (blocks), i = first;
+
+  while (i < blocks->len && (get_block (blocks, i)->dropped || !is_paragraph (get_block (blocks, i)) || is_head_line (get_block (blocks, i))))
+    i++;
+
+  return i < blocks->len ? i : first;
+}
+
 /* Drops what stands above the first paragraph: author, date, section. */
 static void
 drop_head (GPtrArray    *blocks,
            AvowDocument *document)
 {
-  guint first = find_first (blocks), n = 0;
+  guint first = find_opening (blocks), n = 0;
 
   if (first == blocks->len)
     return;
@@ -280,9 +357,11 @@ drop_head (GPtrArray    *blocks,
       if (block->dropped)
         continue;
       n++;
-      if (block->n_chars <= 160 && block->kind != AVOW_BLOCK_HEADING && avow_furniture_take_meta (block->text, document))
+      if (block->n_chars <= 160 && block->kind != AVOW_BLOCK_HEADING &&
+          !(i > first && flows_with (block, get_block (blocks, first)) && !avow_furniture_is_dated (block->text)) &&
+          avow_furniture_take_meta (block->text, document))
         drop (blocks, i);
-      else if (i < first && block->n_chars < 60 && !ends_sentence (block->text) && !is_part (blocks, i) &&
+      else if (i < first && (block->n_chars < 60 || is_head_line (block)) && !ends_sentence (block->text) && !is_part (blocks, i) &&
                !is_beside (block, get_block (blocks, first)))
         drop (blocks, i);
     }
@@ -453,6 +532,17 @@ is_told (const AvowHtmlBlock *block,
          is_beside (block, before) && is_beside (block, after);
 }
 
+/* Tells whether a line that sends the reader elsewhere is one of the text: it stands
+ * among its paragraphs, not all of it is a link, and it sells nothing. */
+static gboolean
+is_remark (const AvowHtmlBlock *block,
+           const AvowHtmlBlock *before,
+           gboolean             goes_on)
+{
+  return goes_on && block->n_link_chars > 0 && !is_linked (block) && is_beside (block, before) &&
+         g_ascii_strncasecmp (block->text, "subscribe", 9) != 0 && g_ascii_strncasecmp (block->text, "sign up", 7) != 0;
+}
+
 static void
 drop_lines (GPtrArray *blocks)
 {
@@ -469,7 +559,7 @@ drop_lines (GPtrArray *blocks)
         continue;
 
       if (block->kind == AVOW_BLOCK_CAPTION || is_trimming (block) || is_closing (block) || is_rule (block) ||
-          points_elsewhere (block) ||
+          (points_elsewhere (block) && !is_remark (block, before, next[i] < blocks->len)) ||
           (block->n_chars <= MAX_LINE &&
            (avow_furniture_is_share_row (block->text) || avow_furniture_is_leftover (block->text))))
         {
@@ -575,6 +665,7 @@ avow_html_clean (GPtrArray    *blocks,
                  AvowDocument *document)
 {
   find_headline (blocks, document);
+  cut_headline (blocks, document);
   drop_headline (blocks, document);
   drop_repeated (blocks);
   take_lead (blocks, document);

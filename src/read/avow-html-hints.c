@@ -61,7 +61,10 @@ static const struct
     "ratings dialog modal popup overlay lightbox masthead langnav languages accessibility hidden sronly noprint screenreader "
     "visuallyhidden offscreen toc tabs buttons button player sociallinks socialicons sharedaddy sd-sharing jssocials edit "
     "editsection mwjump reflist printfooter catlinks", WHOLE, TOOL },
-  { "sharethis sharebutton sharelink sharetool addthis socialshare sociallink socialicon socialbutton breadcrumb cookieconsent "
+  /* Programs that ask whether readers may be followed about. */
+  { "onetrust didomi usercentrics cookiebot cookielaw cookieconsent cookiebanner cookienotice consentbanner", START,
+    TOOL | AVOW_HTML_HINT_CONSENT },
+  { "sharethis sharebutton sharelink sharetool addthis socialshare sociallink socialicon socialbutton breadcrumb "
     "articletools storytools navigation navbar posttools toolbar entrytools emailform", START, TOOL },
   { "byline author authors authorname writer dateline date datum time timestamp pubdate published updated meta metadata "
     "postmeta entrymeta tag tags taglist keywords categories category posted postinfo postmetadata infoline bio authorbio "
@@ -290,6 +293,27 @@ read_role (const char *role)
   return 0;
 }
 
+/* In a heading a link to all of a section is the name of that, beside the headline. */
+static guint
+read_rel (AvowHtmlTree *tree,
+          guint         node)
+{
+  const char *rel = avow_html_tree_get (tree, node, AVOW_HTML_REL);
+  g_auto(GStrv) words = rel != NULL ? g_strsplit_set (rel, " \t\n", -1) : NULL;
+  gint32 parent = tree->nodes[node].parent;
+
+  if (words == NULL || !g_strv_contains ((const char * const *) words, "tag"))
+    return 0;
+
+  for (guint level = 0; level < 3 && parent > 0; level++, parent = tree->nodes[parent].parent)
+    {
+      if (tree->nodes[parent].tag >= GUMBO_TAG_H1 && tree->nodes[parent].tag <= GUMBO_TAG_H6)
+        return META;
+    }
+
+  return 0;
+}
+
 static gboolean
 is_hidden (AvowHtmlTree *tree,
            guint         node)
@@ -363,6 +387,8 @@ avow_html_hints_new (AvowHtmlTree *tree)
           hints[i] |= read_names (avow_html_tree_get (tree, i, AVOW_HTML_ID));
           hints[i] |= read_names (avow_html_tree_get (tree, i, AVOW_HTML_TESTID));
           hints[i] |= read_role (avow_html_tree_get (tree, i, AVOW_HTML_ROLE));
+          if (tag == GUMBO_TAG_A)
+            hints[i] |= read_rel (tree, i);
           hints[i] |= read_itemprop (avow_html_tree_get (tree, i, AVOW_HTML_ITEMPROP));
           if (is_hidden (tree, i))
             hints[i] |= AVOW_HTML_HINT_HIDDEN;

@@ -27,6 +27,7 @@ typedef enum
   AVOW_HTML_HINT_HIDDEN   = 1 << 11,
   AVOW_HTML_HINT_NEVER    = 1 << 12,  /* no text to read at all */
   AVOW_HTML_HINT_SUMMARY  = 1 << 13,
+  AVOW_HTML_HINT_CONSENT  = 1 << 14,  /* asks whether the reader may be followed about */
 } AvowHtmlHints;
 
 #define AVOW_HTML_HINT_BAD (AVOW_HTML_HINT_COMMENT | AVOW_HTML_HINT_ASIDE | AVOW_HTML_HINT_TOOL | AVOW_HTML_HINT_FOOTER)

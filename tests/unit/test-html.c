@@ -369,6 +369,92 @@ test_beside (void)
                  "p:https://sandwick.example/plan|p:(Reporting by Jo van Dam and Li Wei)");
 }
 
+/* Lines that send readers elsewhere, or read like a line of author and date, belong to
+ * the text where they stand among its paragraphs; a link alone does not. */
+static void
+test_remarks (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1>" LEAD "<p>Monday, 2 February 2026</p><p>Follow her boats on <a href=map>the map</a></p>"
+               "<p>https://sandwick.example/plan</p><p><a href=more>Read more about Northhaven</a></p><p>Published on 3 February 2026</p>"
+               "<p>Subscribe <a href=offer>now</a> to the Sandwick Courier</p>" MORE
+               "<p>Follow us on <a href=x>Chatter</a></p></article>");
+
+  assert_blocks (document, LEAD_TEXT "|p:Monday, 2 February 2026|p:Follow her boats on the map|p:https://sandwick.example/plan|" MORE_TEXT);
+}
+
+/* A line with an author, an office and a time is no first paragraph, however long. */
+static void
+test_long_bylines (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1><div><p>By JO VAN DAM, Associated Press Writer Thu Sep 22, 9:28 AM ET</p></div>"
+               LEAD MORE "</article>");
+  g_autoptr(AvowDocument) sentence =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1><div><p>By the spring of 2027, all of it should be over, says Ada Brenn.</p></div>"
+               LEAD MORE "</article>");
+
+  assert_blocks (document, LEAD_TEXT "|" MORE_TEXT);
+  assert_blocks (sentence, "p:By the spring of 2027, all of it should be over, says Ada Brenn.|" LEAD_TEXT "|" MORE_TEXT);
+}
+
+/* Lines that offer a newsletter. */
+static void
+test_newsletters (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<article><h1>Harbour to be dredged</h1>" LEAD "<p>Get all that happens on the quay delivered straight to your inbox.</p>"
+               "<p>The fleet sends your newsletter to forty boats.</p>" MORE "<p>If you enjoyed this story, sign up for our newsletter!</p></article>");
+
+  assert_blocks (document, LEAD_TEXT "|p:The fleet sends your newsletter to forty boats.|" MORE_TEXT);
+}
+
+/* A page that is called by its section and its headline, which is set in no heading. */
+static void
+test_sections (void)
+{
+  g_autoptr(AvowDocument) section =
+    read_page ("<meta property=og:title content=\"Fishing | Harbour to be dredged in spring\">",
+               "<table><tr><td><div><b>Harbour to be dredged in spring</b></div>" LEAD MORE "</td></tr></table>");
+  g_autoptr(AvowDocument) linked =
+    read_page ("<meta property=og:title content=\"Fishing | Harbour to be dredged in spring\">",
+               "<table><tr><td><div><a href=x>Harbour to be dredged in spring</a></div>" LEAD MORE "</td></tr></table>");
+
+  g_assert_cmpstr (section->title, ==, "Harbour to be dredged in spring");
+  assert_blocks (section, LEAD_TEXT "|" MORE_TEXT);
+  g_assert_cmpstr (linked->title, ==, "Fishing | Harbour to be dredged in spring");
+}
+
+/* The section that stands in the heading with the headline. */
+static void
+test_labels (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged in spring - Courier</title>",
+               "<div class=post><h2><div><a href=fishing rel=\"category tag\">Fishing Boats</a></div><a href=x>Harbour to be dredged in spring</a></h2>"
+               LEAD MORE "<p>More about <a href=mud rel=tag>mud</a> stands in the plan, which can be read at the town hall.</p></div>");
+
+  g_assert_cmpstr (document->title, ==, "Harbour to be dredged in spring");
+  assert_blocks (document, LEAD_TEXT "|" MORE_TEXT "|p:More about mud stands in the plan, which can be read at the town hall.");
+}
+
+/* A question whether readers may be followed about is no article, even where there is
+ * little else. */
+static void
+test_consent (void)
+{
+  g_autoptr(AvowDocument) document =
+    read_page ("<title>Harbour to be dredged</title>",
+               "<div><p>The harbour will be dredged, the council said, and that in spring.</p></div>"
+               "<div id=onetrust-consent-sdk>" LEAD MORE LEAD MORE "</div>");
+
+  assert_blocks (document, "p:The harbour will be dredged, the council said, and that in spring.");
+}
+
 /* What stands on and under pictures, and closes pages. */
 static void
 test_trimmings (void)
@@ -678,6 +764,12 @@ main (int   argc,
   g_test_add_func ("/html/figures", test_figures);
   g_test_add_func ("/html/leads", test_leads);
   g_test_add_func ("/html/beside", test_beside);
+  g_test_add_func ("/html/remarks", test_remarks);
+  g_test_add_func ("/html/long-bylines", test_long_bylines);
+  g_test_add_func ("/html/newsletters", test_newsletters);
+  g_test_add_func ("/html/sections", test_sections);
+  g_test_add_func ("/html/labels", test_labels);
+  g_test_add_func ("/html/consent", test_consent);
   g_test_add_func ("/html/trimmings", test_trimmings);
   g_test_add_func ("/html/split", test_split);
   g_test_add_func ("/html/tables", test_tables);
