@@ -631,13 +631,13 @@ avow_article_view_init (AvowArticleView *self)
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_top_margin (view, 24);
   gtk_text_view_set_bottom_margin (view, 96);
-  make_room (self);
   gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "article");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Article text"), -1);
 
   /* Before the others, which know better what is below a headline or a gap. */
   self->room = avow_lane_room_new (gtk_text_buffer_get_tag_table (get_buffer (self)));
+  make_room (self);
 
   /* No colours here: GTK 4.8 stumbles over them when a screen reader asks. */
   self->headline_tag = make_tag (self, "avow:headline", "weight", PANGO_WEIGHT_BOLD, "scale", 1.55, "pixels-below-lines", 4, "pixels-inside-wrap", 2, NULL);

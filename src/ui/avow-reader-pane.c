@@ -779,6 +779,8 @@ avow_reader_pane_init (AvowReaderPane *self)
   g_signal_connect_swapped (self->correct, "finished", G_CALLBACK (corrected_cb), self);
   self->anchors = AVOW_ANCHOR_BAR (avow_anchor_bar_new (self->view));
   g_signal_connect_swapped (self->anchors, "passage-selected", G_CALLBACK (clicked_cb), self);
+  self->find_bar = avow_find_bar_new (self);
+  gtk_box_append (GTK_BOX (article), self->find_bar);
   gtk_box_append (GTK_BOX (article), GTK_WIDGET (self->correct));
   gtk_box_append (GTK_BOX (article), GTK_WIDGET (self->anchors));
   gtk_widget_set_vexpand (self->scroller, TRUE);
@@ -788,11 +790,6 @@ avow_reader_pane_init (AvowReaderPane *self)
   adw_status_page_set_title (ADW_STATUS_PAGE (none), _("No Article Open"));
   adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Choose one in the list to read and tag it."));
   gtk_widget_add_css_class (none, "compact");
-
-  self->find_bar = avow_find_bar_new (self);
-  gtk_widget_set_vexpand (self->scroller, TRUE);
-  gtk_box_append (GTK_BOX (article), self->find_bar);
-  gtk_box_append (GTK_BOX (article), self->scroller);
 
   self->stack = gtk_stack_new ();
   for (guint i = 0; i < G_N_ELEMENTS (look); i++)
