@@ -2,23 +2,15 @@
 
 #include "config.h"
 
-#include "avow-article-view.h"
+#include "avow-article-view-private.h"
 
 #include <glib/gi18n.h>
 
 #include "avow-caret.h"
 #include "avow-compat.h"
-#include "avow-date.h"
 #include "avow-dots.h"
-#include "avow-ends.h"
-#include "avow-lane-room.h"
-#include "avow-line-spans.h"
 #include "avow-look.h"
-#include "avow-marks.h"
-#include "avow-old-buffer.h"
-#include "avow-pick.h"
 #include "avow-text.h"
-#include "avow-text-editing.h"
 #include "avow-units.h"
 #include "avow-view-keys.h"
 
@@ -34,46 +26,6 @@
  * below in a lane of its own, by kind solid, double or dotted, so that colour
  * never stands alone. */
 
-/* No screen has room for more code points in a column of comfortable width. */
-#define MAX_VISIBLE 20000
-
-#define FILL_ALPHA 0.16f
-#define HOVERED_ALPHA 0.26f
-#define SELECTED_ALPHA 0.36f
-
-/* Of passages that lie deeper, fills would hide the text that they add up on. */
-#define MAX_FILLS 3
-
-/* What is left of the colour of a passage that is not wanted now. */
-#define DIMMED 0.25f
-
-struct _AvowArticleView
-{
-  GtkTextView   parent_instance;
-
-  GtkTextTag   *headline_tag;
-  GtkTextTag   *source_tag;
-  GtkTextTag   *heading_tag;
-  GtkTextTag   *quotation_tag;
-  GtkTextTag   *list_tag;
-  GtkTextTag   *caption_tag;
-  GtkTextTag   *gap_tag;
-  GtkTextTag   *gone_tag;
-
-  AvowArticle  *article;
-  int           base;
-  AvowMarks    *marks;
-  AvowLaneRoom *room;
-  AvowOnly     *only;        /* which passages stand out, or %NULL */
-  gint64        selected;
-  gint64        hovered;
-  AvowEnds     *ends;
-  AvowPick     *pick;
-  AvowTextEditing *editing;  /* or %NULL */
-  AvowTextLayers *layers;
-  gboolean      settling;    /* being laid out, or drawn, which may lay out more */
-};
-
 enum
 {
   PASSAGE_CLICKED,
@@ -87,154 +39,11 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AvowArticleView, avow_article_view, GTK_TYPE_TEXT_VIEW)
 
-static GtkTextBuffer *
-get_buffer (AvowArticleView *self)
+/* Gets what the view shows now: each article has a buffer of its own. */
+GtkTextBuffer *
+avow_article_view_get_buffer (AvowArticleView *self)
 {
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-}
-
-/* While the text is corrected, offsets are still those of the article. */
-static void
-get_iter (AvowArticleView *self,
-          gint64           offset,
-          GtkTextIter     *iter)
-{
-  avow_article_view_get_iter (self, offset, iter);
-}
-
-static void
-get_end_iter (AvowArticleView *self,
-              gint64           offset,
-              GtkTextIter     *iter)
-{
-  if (self->editing != NULL)
-    offset = avow_anchor_map_find_end (avow_text_editing_get_map (self->editing), offset);
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), iter, self->base + offset);
-}
-
-/* ---- text */
-
-static void
-insert_line (GtkTextBuffer *buffer,
-             const char    *text,
-             GtkTextTag    *tag)
-{
-  GtkTextIter end;
-
-  gtk_text_buffer_get_end_iter (buffer, &end);
-  gtk_text_buffer_insert_with_tags (buffer, &end, text, -1, tag, NULL);
-  gtk_text_buffer_insert_with_tags (buffer, &end, "\n", -1, tag, NULL);
-}
-
-static GtkTextTag *
-get_block_tag (AvowArticleView *self,
-               AvowBlockKind    kind)
-{
-  switch (kind)
-    {
-    case AVOW_BLOCK_HEADING:
-      return self->heading_tag;
-
-    case AVOW_BLOCK_QUOTATION:
-      return self->quotation_tag;
-
-    case AVOW_BLOCK_LIST_ITEM:
-      return self->list_tag;
-
-    case AVOW_BLOCK_CAPTION:
-      return self->caption_tag;
-
-    case AVOW_BLOCK_PARAGRAPH:
-    default:
-      return NULL;
-    }
-}
-
-/* Blocks look like what they are; the blank line between two is made small, so
- * that it is a space and not a line. */
-static void
-apply_blocks (AvowArticleView *self,
-              GtkTextBuffer   *buffer)
-{
-  gint64 last = 0;
-
-  for (guint i = 0; i < self->article->blocks->len; i++)
-    {
-      const AvowBlock *block = &g_array_index (self->article->blocks, AvowBlock, i);
-      GtkTextTag *tag = get_block_tag (self, block->kind);
-      GtkTextIter start, end;
-
-      if (i > 0 && block->start - last == 2)
-        {
-          gtk_text_buffer_get_iter_at_offset (buffer, &start, self->base + last + 1);
-          gtk_text_buffer_get_iter_at_offset (buffer, &end, self->base + last + 2);
-          gtk_text_buffer_apply_tag (buffer, self->gap_tag, &start, &end);
-        }
-
-      if (tag != NULL)
-        {
-          gtk_text_buffer_get_iter_at_offset (buffer, &start, self->base + block->start);
-          gtk_text_buffer_get_iter_at_offset (buffer, &end, self->base + block->end);
-          gtk_text_iter_forward_char (&end);
-          gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
-        }
-      last = block->end;
-    }
-}
-
-/* Gives the article a buffer of its own, and shows it when it is full: as long as
- * nobody looks at a buffer, it is filled fast, and to empty one takes as long as what
- * was in it is long. */
-static void
-fill_buffer (AvowArticleView *self)
-{
-  g_autoptr(GtkTextBuffer) old = g_object_ref (get_buffer (self));
-  g_autoptr(GtkTextBuffer) buffer = gtk_text_buffer_new (gtk_text_buffer_get_tag_table (old));
-  GtkTextIter start, end;
-
-  gtk_text_buffer_set_enable_undo (buffer, FALSE);
-  avow_text_layers_clear (self->layers);
-  self->base = 0;
-  if (self->article != NULL)
-    {
-      g_autofree char *source = avow_article_view_describe_source (self->article);
-
-      insert_line (buffer, self->article->fields[AVOW_ARTICLE_HEADLINE], self->headline_tag);
-      insert_line (buffer, source, self->source_tag);
-      self->base = gtk_text_buffer_get_char_count (buffer);
-      gtk_text_buffer_get_end_iter (buffer, &end);
-      gtk_text_buffer_insert (buffer, &end, self->article->text, -1);
-      apply_blocks (self, buffer);
-    }
-
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, self->base);
-  gtk_text_buffer_place_cursor (buffer, &start);
-  avow_prepare_layout (GTK_WIDGET (self));
-
-  /* A screen reader is told which text has gone; nobody needs to hear megabytes. */
-  gtk_text_buffer_get_bounds (old, &start, &end);
-  gtk_text_buffer_apply_tag (old, self->gone_tag, &start, &end);
-  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), buffer);
-  avow_old_buffer_release (g_steal_pointer (&old));
-}
-
-/* Says anew what stands above the text. */
-static void
-fill_head (AvowArticleView *self)
-{
-  GtkTextBuffer *buffer = get_buffer (self);
-  g_autofree char *source = avow_article_view_describe_source (self->article);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, self->base);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert_with_tags (buffer, &start, self->article->fields[AVOW_ARTICLE_HEADLINE], -1, self->headline_tag, NULL);
-  gtk_text_buffer_insert_with_tags (buffer, &start, "\n", -1, self->headline_tag, NULL);
-  gtk_text_buffer_insert_with_tags (buffer, &start, source, -1, self->source_tag, NULL);
-  gtk_text_buffer_insert_with_tags (buffer, &start, "\n", -1, self->source_tag, NULL);
-  self->base = gtk_text_iter_get_offset (&start);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* ---- passages */
@@ -268,101 +77,6 @@ marks_changed (AvowArticleView *self)
 /* ---- drawing */
 
 static void
-add_line (GtkSnapshot   *snapshot,
-          AvowKind       kind,
-          const GdkRGBA *color,
-          float          x,
-          float          y,
-          float          width)
-{
-  switch (kind)
-    {
-    case AVOW_KIND_CLAIM:
-      gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y, width, 2));
-      break;
-
-    case AVOW_KIND_PLEDGE:
-      gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y, width, 1));
-      gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y + 2, width, 1));
-      break;
-
-    case AVOW_KIND_WARNING:
-    default:
-      for (float at = 0; at < width; at += 6)
-        gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x + at, y, MIN (4, width - at), 2));
-      break;
-    }
-}
-
-/* Above words that became others and that nobody has confirmed. */
-static void
-add_dashes (GtkSnapshot   *snapshot,
-            const GdkRGBA *color,
-            float          x,
-            float          y,
-            float          width)
-{
-  for (float at = 0; at < width; at += 9)
-    gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x + at, y, MIN (6, width - at), 1));
-}
-
-/* Draws what is in view of one passage, a piece for each line as it is shown. */
-static void
-snapshot_mark (AvowArticleView *self,
-               GtkSnapshot     *snapshot,
-               AvowPassage     *passage,
-               guint            lane,
-               gint64           first,
-               gint64           last)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  gint64 id = passage->id;
-  AvowSpan span = avow_ends_get_span (self->ends, passage);
-  gboolean has_fill = lane < MAX_FILLS || id == self->selected || id == self->hovered;
-  GtkTextIter iter, stop;
-  GdkRGBA color, fill;
-
-  avow_article_view_get_color (self, passage->kind, &color);
-  if (avow_article_view_is_dimmed (self, passage))
-    color.alpha *= DIMMED;
-  fill = color;
-  fill.alpha *= id == self->selected ? SELECTED_ALPHA : id == self->hovered ? HOVERED_ALPHA : FILL_ALPHA;
-
-  get_iter (self, MAX (span.start, first), &iter);
-  get_end_iter (self, MIN (span.end, last), &stop);
-
-  while (gtk_text_iter_compare (&iter, &stop) < 0)
-    {
-      GtkTextIter line_end = iter;
-      g_autoptr(GArray) spans = NULL;
-      GdkRectangle from;
-
-      if (!gtk_text_iter_ends_line (&line_end))
-        gtk_text_view_forward_display_line_end (view, &line_end);
-      if (gtk_text_iter_compare (&line_end, &stop) > 0)
-        line_end = stop;
-
-      gtk_text_view_get_iter_location (view, &iter, &from);
-      spans = avow_line_spans_find (view, &iter, &line_end);
-      for (guint i = 0; i < spans->len; i++)
-        {
-          const GdkRectangle *piece = &g_array_index (spans, GdkRectangle, i);
-
-          if (has_fill)
-            gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT (piece->x, from.y, piece->width, from.height));
-          if (passage->anchor == AVOW_ANCHOR_CHANGED)
-            add_dashes (snapshot, &color, piece->x, from.y, piece->width);
-          add_line (snapshot, passage->kind, &color, piece->x, from.y + from.height + 1 + AVOW_LANE_HEIGHT * lane, piece->width);
-        }
-
-      iter = line_end;
-      if (!gtk_text_view_forward_display_line (view, &iter))
-        break;
-      gtk_text_view_backward_display_line_start (view, &iter);
-    }
-}
-
-static void
 avow_article_view_snapshot_layer (GtkTextView      *view,
                                   GtkTextViewLayer  layer,
                                   GtkSnapshot      *snapshot)
@@ -381,15 +95,7 @@ avow_article_view_snapshot_layer (GtkTextView      *view,
 
   avow_text_layers_snapshot (self->layers, snapshot, first, last);
   avow_dots_snapshot (self, snapshot, first, last);
-  for (guint i = 0; i < avow_marks_get_length (self->marks); i++)
-    {
-      AvowPassage *passage = avow_marks_get (self->marks, i);
-
-      if (passage->start > last)
-        break;
-      if (passage->end > first || passage->id == self->selected)
-        snapshot_mark (self, snapshot, passage, avow_marks_get_lane (self->marks, i), first, last);
-    }
+  avow_article_view_paint (self, snapshot, first, last);
 }
 
 /* ---- pointer */
@@ -448,13 +154,14 @@ avow_article_view_query_tooltip (GtkWidget  *widget,
                                  GtkTooltip *tooltip)
 {
   AvowArticleView *self = AVOW_ARTICLE_VIEW (widget);
+  GtkTextBuffer *buffer = avow_article_view_get_buffer (self);
   AvowPassage *passage;
   g_autofree char *text = NULL;
 
   /* A tooltip that goes makes GTK look for what the pointer is on in its window,
    * even if that is now a popover: what is offered for a selection would miss the
    * click. */
-  if (keyboard || gtk_text_buffer_get_has_selection (get_buffer (self)) || !(passage = passage_at (self, x, y)))
+  if (keyboard || gtk_text_buffer_get_has_selection (buffer) || !(passage = passage_at (self, x, y)))
     return FALSE;
 
   text = avow_passage_announce (passage);
@@ -477,25 +184,6 @@ avow_article_view_paste_clipboard (GtkTextView *view)
   gtk_widget_activate_action (GTK_WIDGET (view), "win.paste-article", NULL);
 }
 
-static GtkTextTag *
-make_tag (AvowArticleView *self,
-          const char      *name,
-          const char      *first_property,
-          ...)
-{
-  GtkTextTag *tag = gtk_text_tag_new (name);
-  va_list args;
-
-  va_start (args, first_property);
-  g_object_set_valist (G_OBJECT (tag), first_property, args);
-  va_end (args);
-
-  gtk_text_tag_table_add (gtk_text_buffer_get_tag_table (get_buffer (self)), tag);
-  g_object_unref (tag);
-
-  return tag;
-}
-
 /* How tall the text is, as far as that is known. */
 static int
 get_text_height (AvowArticleView *self)
@@ -503,7 +191,7 @@ get_text_height (AvowArticleView *self)
   GtkTextIter end;
   int y, height;
 
-  gtk_text_buffer_get_end_iter (get_buffer (self), &end);
+  gtk_text_buffer_get_end_iter (avow_article_view_get_buffer (self), &end);
   gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &end, &y, &height);
 
   return y + height;
@@ -631,23 +319,14 @@ avow_article_view_init (AvowArticleView *self)
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_top_margin (view, 24);
   gtk_text_view_set_bottom_margin (view, 96);
-  gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
+  gtk_text_buffer_set_enable_undo (avow_article_view_get_buffer (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "article");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Article text"), -1);
 
   /* Before the others, which know better what is below a headline or a gap. */
-  self->room = avow_lane_room_new (gtk_text_buffer_get_tag_table (get_buffer (self)));
+  self->room = avow_lane_room_new (gtk_text_buffer_get_tag_table (avow_article_view_get_buffer (self)));
   make_room (self);
-
-  /* No colours here: GTK 4.8 stumbles over them when a screen reader asks. */
-  self->headline_tag = make_tag (self, "avow:headline", "weight", PANGO_WEIGHT_BOLD, "scale", 1.55, "pixels-below-lines", 4, "pixels-inside-wrap", 2, NULL);
-  self->source_tag = make_tag (self, "avow:source", "scale", 0.9, "pixels-below-lines", 20, NULL);
-  self->heading_tag = make_tag (self, "avow:heading", "weight", PANGO_WEIGHT_BOLD, "scale", 1.12, "pixels-above-lines", 8, NULL);
-  self->quotation_tag = make_tag (self, "avow:quotation", "style", PANGO_STYLE_ITALIC, NULL);
-  self->list_tag = make_tag (self, "avow:list", "indent", -14, NULL);
-  self->caption_tag = make_tag (self, "avow:caption", "scale", 0.9, "style", PANGO_STYLE_ITALIC, NULL);
-  self->gap_tag = make_tag (self, "avow:gap", "scale", 0.4, "pixels-below-lines", 0, "pixels-above-lines", 0, "pixels-inside-wrap", 0, NULL);
-  self->gone_tag = make_tag (self, "avow:gone", "invisible", TRUE, NULL);
+  avow_article_view_init_tags (self);
 
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
@@ -667,129 +346,6 @@ GtkWidget *
 avow_article_view_new (void)
 {
   return g_object_new (AVOW_TYPE_ARTICLE_VIEW, NULL);
-}
-
-/* Shows the text of the article anew, at the place that is in view. */
-static void
-refill (AvowArticleView *self,
-        gboolean         stay)
-{
-  gint64 first = 0, last = 0;
-  GtkTextMark *mark;
-  GtkTextIter iter;
-
-  if (stay)
-    stay = avow_article_view_get_visible (self, &first, &last) && first > 0;
-  g_clear_pointer (&self->editing, avow_text_editing_free);
-  fill_buffer (self);
-  if (!stay)
-    return;
-
-  get_iter (self, first, &iter);
-  mark = gtk_text_buffer_create_mark (get_buffer (self), NULL, &iter, TRUE);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0, TRUE, 0, 0);
-  gtk_text_buffer_delete_mark (get_buffer (self), mark);
-}
-
-/* What was corrected is on the disk: the text stays as it stands, in its new blocks. */
-static gboolean
-adopt (AvowArticleView *self)
-{
-  GtkTextBuffer *buffer = get_buffer (self);
-  GtkTextTag *tags[] = { self->heading_tag, self->quotation_tag, self->list_tag, self->caption_tag, self->gap_tag };
-  g_autofree char *text = avow_article_view_get_text (self);
-  GtkTextIter start, end;
-
-  if (!g_str_equal (text, self->article->text))
-    return FALSE;
-
-  g_clear_pointer (&self->editing, avow_text_editing_free);
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, self->base);
-  gtk_text_buffer_get_end_iter (buffer, &end);
-  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
-    gtk_text_buffer_remove_tag (buffer, tags[i], &start, &end);
-  apply_blocks (self, buffer);
-  fill_head (self);
-
-  return TRUE;
-}
-
-/**
- * avow_article_view_get_iter:
- * @self: a view
- * @offset: a code point of the article; less than 0 is above its text
- * @iter: (out): where to put the place in the buffer
- *
- * Finds a place of the article in the buffer.
- */
-void
-avow_article_view_get_iter (AvowArticleView *self,
-                            gint64           offset,
-                            GtkTextIter     *iter)
-{
-  if (self->editing != NULL && offset > 0)
-    offset = avow_anchor_map_find_start (avow_text_editing_get_map (self->editing), offset);
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), iter, MAX (self->base + offset, 0));
-}
-
-/**
- * avow_article_view_get_offset:
- * @self: a view
- * @iter: a place in the buffer
- *
- * Finds which code point of the article a place is at.
- *
- * Returns: the code point; less than 0 above the text
- */
-gint64
-avow_article_view_get_offset (AvowArticleView   *self,
-                              const GtkTextIter *iter)
-{
-  gint64 offset = gtk_text_iter_get_offset (iter) - self->base;
-
-  return self->editing != NULL && offset > 0 ? avow_anchor_map_find_back (avow_text_editing_get_map (self->editing), offset) : offset;
-}
-
-/**
- * avow_article_view_get_offset_at:
- * @self: a view
- * @x: a place, in the view's coordinates
- * @y: a place
- *
- * Finds the code point of the article that is nearest to a place.
- *
- * Returns: the code point
- */
-gint64
-avow_article_view_get_offset_at (AvowArticleView *self,
-                                 double           x,
-                                 double           y)
-{
-  int buffer_x, buffer_y;
-  GtkTextIter iter;
-
-  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
-  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, buffer_x, buffer_y);
-
-  return MAX (avow_article_view_get_offset (self, &iter), 0);
-}
-
-/**
- * avow_article_view_get_caret:
- * @self: a view
- *
- * Gets where the caret is.
- *
- * Returns: the code point of the article that it stands before
- */
-gint64
-avow_article_view_get_caret (AvowArticleView *self)
-{
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_mark (get_buffer (self), &iter, gtk_text_buffer_get_insert (get_buffer (self)));
-
-  return MAX (avow_article_view_get_offset (self, &iter), 0);
 }
 
 /**
@@ -870,7 +426,7 @@ avow_article_view_click (AvowArticleView *self,
 {
   AvowPassage *passage;
 
-  if (!gtk_text_buffer_get_has_selection (get_buffer (self)) && (passage = passage_at (self, x, y)))
+  if (!gtk_text_buffer_get_has_selection (avow_article_view_get_buffer (self)) && (passage = passage_at (self, x, y)))
     g_signal_emit (self, signals[PASSAGE_CLICKED], 0, passage->id);
 }
 
@@ -919,7 +475,7 @@ avow_article_view_set_article (AvowArticleView *self,
   if (same_text)
     {
       if (self->editing == NULL)
-        fill_head (self);
+        avow_article_view_fill_head (self);
       return;
     }
 
@@ -927,10 +483,10 @@ avow_article_view_set_article (AvowArticleView *self,
   if (!same)
     self->selected = 0;
   avow_marks_set (self->marks, NULL);
-  if (!same || self->editing == NULL || !adopt (self))
+  if (!same || self->editing == NULL || !avow_article_view_adopt (self))
     {
       avow_marks_take_changed (self->marks, &start, &end);
-      refill (self, same);
+      avow_article_view_refill (self, same);
     }
   marks_changed (self);
 }
@@ -966,10 +522,10 @@ avow_article_view_stop_editing (AvowArticleView *self)
   if (avow_anchor_map_is_same (avow_text_editing_get_map (self->editing)))
     {
       g_clear_pointer (&self->editing, avow_text_editing_free);
-      fill_head (self);
+      avow_article_view_fill_head (self);
     }
   else
-    refill (self, TRUE);
+    avow_article_view_refill (self, TRUE);
   marks_changed (self);
 }
 
@@ -985,25 +541,6 @@ gboolean
 avow_article_view_is_editing (AvowArticleView *self)
 {
   return self->editing != NULL;
-}
-
-/**
- * avow_article_view_get_text:
- * @self: a view
- *
- * Gets the text of the article as it is shown.
- *
- * Returns: (transfer full): the text
- */
-char *
-avow_article_view_get_text (AvowArticleView *self)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &start, self->base);
-  gtk_text_buffer_get_end_iter (get_buffer (self), &end);
-
-  return gtk_text_buffer_get_text (get_buffer (self), &start, &end, TRUE);
 }
 
 /**
@@ -1184,7 +721,7 @@ avow_article_view_get_passage_at_caret (AvowArticleView *self)
 {
   int position;
 
-  g_object_get (get_buffer (self), "cursor-position", &position, NULL);
+  g_object_get (avow_article_view_get_buffer (self), "cursor-position", &position, NULL);
 
   return avow_marks_find_at (self->marks, position - self->base);
 }
@@ -1232,180 +769,6 @@ avow_article_view_is_dimmed (AvowArticleView *self,
                              AvowPassage     *passage)
 {
   return self->only != NULL && !avow_only_has (self->only, passage);
-}
-
-/**
- * avow_article_view_scroll_to:
- * @self: a view
- * @offset: a code point of the article
- *
- * Scrolls to a place, unless it is well in view.
- */
-void
-avow_article_view_scroll_to (AvowArticleView *self,
-                             gint64           offset)
-{
-  GtkTextBuffer *buffer = get_buffer (self);
-  GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, "avow:place");
-  GtkTextIter iter;
-
-  get_iter (self, offset, &iter);
-  if (mark == NULL)
-    mark = gtk_text_buffer_create_mark (buffer, "avow:place", &iter, TRUE);
-  else
-    gtk_text_buffer_move_mark (buffer, mark, &iter);
-
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0.15, FALSE, 0, 0);
-}
-
-/**
- * avow_article_view_get_selection:
- * @self: a view
- * @start: (out): where to put the first code point of the article that is selected
- * @end: (out): where to put the code point after the last
- *
- * Gets what is selected of the article's text; the headline is no part of it. While the
- * text is corrected, nothing is.
- *
- * Returns: whether any of it is selected
- */
-gboolean
-avow_article_view_get_selection (AvowArticleView *self,
-                                 gint64          *start,
-                                 gint64          *end)
-{
-  GtkTextIter from, to, first;
-
-  if (self->article == NULL || self->editing != NULL || !gtk_text_buffer_get_selection_bounds (get_buffer (self), &from, &to))
-    return FALSE;
-
-  /* Not in the text of the article, which may be long. */
-  get_iter (self, 0, &first);
-  if (gtk_text_iter_compare (&from, &first) < 0)
-    from = first;
-  while (gtk_text_iter_compare (&from, &to) < 0 && g_unichar_isspace (gtk_text_iter_get_char (&from)))
-    gtk_text_iter_forward_char (&from);
-  while (gtk_text_iter_compare (&from, &to) < 0)
-    {
-      GtkTextIter before = to;
-
-      gtk_text_iter_backward_char (&before);
-      if (!g_unichar_isspace (gtk_text_iter_get_char (&before)))
-        break;
-      to = before;
-    }
-  *start = avow_article_view_get_offset (self, &from);
-  *end = avow_article_view_get_offset (self, &to);
-
-  return *end > *start;
-}
-
-/**
- * avow_article_view_get_selection_area:
- * @self: a view
- * @area: (out): where to put where the selection ends, in the view's coordinates
- *
- * Gets the place at which to show something about the selection.
- *
- * Returns: whether there is a selection and its end is in view
- */
-gboolean
-avow_article_view_get_selection_area (AvowArticleView *self,
-                                      GdkRectangle    *area)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GdkRectangle from, visible;
-  GtkTextIter start, end;
-
-  if (!gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end))
-    return FALSE;
-
-  gtk_text_view_get_visible_rect (view, &visible);
-  gtk_text_view_get_iter_location (view, &start, &from);
-  gtk_text_view_get_iter_location (view, &end, area);
-  if (from.y == area->y)
-    {
-      area->width = MAX (1, ABS (area->x - from.x));
-      area->x = MIN (area->x, from.x);
-    }
-
-  /* The lines below the words belong to them. */
-  area->height += avow_lane_room_get_height (avow_lane_room_get_n_lanes (self->room, &end));
-  if (area->y + area->height < visible.y || area->y > visible.y + visible.height)
-    return FALSE;
-
-  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, area->x, area->y, &area->x, &area->y);
-
-  return TRUE;
-}
-
-/**
- * avow_article_view_get_extents:
- * @self: a view
- * @start: the first code point of a span
- * @end: the code point after its last
- * @top: (out): where to put where its first line begins, in the view's coordinates
- * @bottom: (out): where to put where its last line ends
- *
- * Gets how far a span reaches from top to bottom.
- *
- * Returns: whether the view knows
- */
-gboolean
-avow_article_view_get_extents (AvowArticleView *self,
-                               gint64           start,
-                               gint64           end,
-                               int             *top,
-                               int             *bottom)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GdkRectangle from, to;
-  GtkTextIter iter;
-
-  get_iter (self, start, &iter);
-  gtk_text_view_get_iter_location (view, &iter, &from);
-  get_iter (self, MAX (end - 1, start), &iter);
-  gtk_text_view_get_iter_location (view, &iter, &to);
-
-  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, from.y, NULL, top);
-  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, to.y + to.height, NULL, bottom);
-
-  return *bottom > *top;
-}
-
-/**
- * avow_article_view_get_visible:
- * @self: a view
- * @start: (out): where to put the first code point of the article that is in view
- * @end: (out): where to put the code point after the last
- *
- * Gets what is in view of the article, to whole lines.
- *
- * Returns: whether any of it is
- */
-gboolean
-avow_article_view_get_visible (AvowArticleView *self,
-                               gint64          *start,
-                               gint64          *end)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkTextIter first, last;
-  GdkRectangle visible;
-
-  if (self->article == NULL)
-    return FALSE;
-
-  gtk_text_view_get_visible_rect (view, &visible);
-  gtk_text_view_get_iter_at_location (view, &first, visible.x, visible.y);
-  gtk_text_view_get_line_at_y (view, &last, visible.y + visible.height, NULL);
-  if (!gtk_text_iter_ends_line (&last))
-    gtk_text_iter_forward_to_line_end (&last);
-
-  /* Lines that are not laid out yet have no height, so there seem to be very many. */
-  *start = MAX (avow_article_view_get_offset (self, &first), 0);
-  *end = MIN (avow_article_view_get_offset (self, &last), *start + MAX_VISIBLE);
-
-  return *end > 0;
 }
 
 /**
@@ -1470,29 +833,4 @@ avow_article_view_update_look (AvowArticleView *self)
 {
   avow_prepare_layout (GTK_WIDGET (self));
   make_room (self);
-}
-
-/**
- * avow_article_view_describe_source:
- * @article: an article
- *
- * Says where an article comes from and how long it is.
- *
- * Returns: (transfer full): a line
- */
-char *
-avow_article_view_describe_source (AvowArticle *article)
-{
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-
-  if (article->fields[AVOW_ARTICLE_PUBLISHER] != NULL)
-    g_ptr_array_add (parts, g_strdup (article->fields[AVOW_ARTICLE_PUBLISHER]));
-  if (article->fields[AVOW_ARTICLE_BYLINE] != NULL)
-    g_ptr_array_add (parts, g_strdup (article->fields[AVOW_ARTICLE_BYLINE]));
-  if (article->fields[AVOW_ARTICLE_DATE] != NULL)
-    g_ptr_array_add (parts, avow_date_format (article->fields[AVOW_ARTICLE_DATE]));
-  g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u word", "%u words", article->n_words), article->n_words));
-  g_ptr_array_add (parts, NULL);
-
-  return g_strjoinv (" · ", (char **) parts->pdata);
 }

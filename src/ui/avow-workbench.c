@@ -2,17 +2,12 @@
 
 #include "config.h"
 
-#include "avow-workbench.h"
+#include "avow-workbench-private.h"
 
 #include <glib/gi18n.h>
 
-#include "avow-actor-details.h"
-#include "avow-article-details.h"
 #include "avow-edit.h"
-#include "avow-list-pane.h"
-#include "avow-passage-details.h"
 #include "avow-print.h"
-#include "avow-reader-pane.h"
 #include "avow-relate-popover.h"
 #include "avow-settings.h"
 #include "avow-show-original.h"
@@ -22,62 +17,6 @@
  *
  * The panes for actors and for the details of articles are made when they are
  * first shown. */
-
-/* What the side panes take as long as nobody has said otherwise, in percent, and
- * what they leave to the text. */
-#define LEFT_PERCENT 25
-#define RIGHT_PERCENT 36
-#define MIN_READER 300
-
-/* Between two panes. */
-#define SEPARATOR 1
-
-/* The side panes go when there is no room for them and the text. */
-#define MIN_WIDTH_FOR_BOTH 860
-#define MIN_WIDTH_FOR_ONE 500
-
-typedef enum
-{
-  SIDE_WHICHEVER,
-  SIDE_LEFT,
-  SIDE_RIGHT,
-} Side;
-
-struct _AvowWorkbench
-{
-  GtkWidget           parent_instance;
-
-  GtkWidget          *outer;
-  GtkWidget          *inner;
-  GtkWidget          *left;
-  GtkWidget          *right;
-  AvowReaderPane     *reader;
-  GtkWidget          *passages_tab;
-  GtkWidget          *actors_tab;
-  GtkStack           *tabs;
-  GtkWidget          *passages_paned;
-  AvowPassageDetails *passage_details;
-
-  AvowListPane       *articles;
-  AvowListPane       *passages;
-  AvowListPane       *actors;           /* or %NULL */
-  GtkWidget          *expander;
-  AvowArticleDetails *article_details;  /* or %NULL */
-  AvowActorDetails   *actor_details;    /* or %NULL */
-  GtkWidget          *foot;
-  GtkWidget          *relate;           /* a popover, or %NULL */
-
-  AvowStore          *store;
-  gint64              actor_id;
-  GCancellable       *loading;
-  gboolean            show_left;
-  gboolean            show_right;
-  Side                narrow_side;      /* what is shown when there is no room for both */
-  int                 width;
-  gboolean            placed;
-  guint               fit_source;
-  guint               tell_source;
-};
 
 enum
 {
@@ -91,30 +30,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AvowWorkbench, avow_workbench, GTK_TYPE_WIDGET)
 
-static void fit (AvowWorkbench *self);
-
-/* ---- details */
-
-/* Details that are shown for the first time get the height they were left with,
- * else what they need, as long as that leaves room for the table. */
-static void
-show_below (GtkWidget *paned,
-            GtkWidget *details,
-            gboolean   visible)
-{
-  int height = gtk_widget_get_height (paned), wanted = g_settings_get_int (avow_settings_get (), "details-height");
-  gboolean is_placed;
-
-  gtk_widget_set_visible (details, visible);
-  g_object_get (paned, "position-set", &is_placed, NULL);
-  if (!visible || is_placed || height == 0)
-    return;
-
-  if (wanted <= 0)
-    gtk_widget_measure (details, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (paned), NULL, &wanted, NULL, NULL);
-  gtk_paned_set_position (GTK_PANED (paned), height - MIN (wanted, height * 3 / 5) - SEPARATOR);
-}
-
 /* ---- passages */
 
 static void
@@ -123,7 +38,7 @@ show_details (AvowWorkbench *self)
   AvowPassage *passage = avow_reader_pane_get_passage (self->reader);
 
   avow_passage_details_set_passage (self->passage_details, passage, avow_reader_pane_get_article (self->reader));
-  show_below (self->passages_paned, GTK_WIDGET (self->passage_details), passage != NULL);
+  avow_workbench_show_below (self->passages_paned, GTK_WIDGET (self->passage_details), passage != NULL);
 }
 
 static void
@@ -300,7 +215,7 @@ article_changed_cb (AvowWorkbench *self)
 {
   AvowArticle *article = avow_reader_pane_get_article (self->reader);
 
-  fit (self);
+  avow_workbench_fit (self);
   show_details (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.show-original", article != NULL && article->has_original);
   if (self->article_details != NULL)
@@ -357,7 +272,8 @@ actor_loaded_cb (GObject      *source,
     return;
 
   avow_actor_details_set_actor (self->actor_details, actor);
-  show_below (gtk_stack_get_child_by_name (self->tabs, "actors"), GTK_WIDGET (self->actor_details), actor != NULL);
+  avow_workbench_show_below (gtk_stack_get_child_by_name (self->tabs, "actors"), GTK_WIDGET (self->actor_details),
+                             actor != NULL);
 }
 
 static void
@@ -464,77 +380,6 @@ changed_cb (AvowStore     *store,
 
 /* ---- panes */
 
-/* Who has nothing to read looks for an article, else for passages. */
-static Side
-get_narrow_side (AvowWorkbench *self)
-{
-  if (self->narrow_side != SIDE_WHICHEVER)
-    return self->narrow_side;
-
-  return avow_reader_pane_get_article_id (self->reader) == 0 ? SIDE_LEFT : SIDE_RIGHT;
-}
-
-/* What the user wants to see, as far as there is room for it. */
-static gboolean
-has_side (AvowWorkbench *self,
-          Side           side)
-{
-  gboolean wanted = side == SIDE_LEFT ? self->show_left : self->show_right;
-  gboolean other = side == SIDE_LEFT ? self->show_right : self->show_left;
-
-  if (!wanted || self->width < MIN_WIDTH_FOR_ONE)
-    return FALSE;
-
-  return !other || self->width >= MIN_WIDTH_FOR_BOTH || get_narrow_side (self) == side;
-}
-
-static gboolean
-has_left (AvowWorkbench *self)
-{
-  return has_side (self, SIDE_LEFT);
-}
-
-static gboolean
-has_right (AvowWorkbench *self)
-{
-  return has_side (self, SIDE_RIGHT);
-}
-
-static gboolean
-fit_cb (gpointer user_data)
-{
-  AvowWorkbench *self = user_data;
-
-  self->fit_source = 0;
-  gtk_widget_set_visible (self->left, has_left (self));
-  gtk_widget_set_visible (self->right, has_right (self));
-
-  return G_SOURCE_REMOVE;
-}
-
-/* A workbench that has no size yet does not know. */
-static void
-fit (AvowWorkbench *self)
-{
-  if (self->fit_source == 0 && self->width > 0)
-    self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
-}
-
-/* To hide a pane that is out of view for lack of room is to ask for it in the place
- * of the other. */
-static gboolean
-asks_for (AvowWorkbench *self,
-          Side           side,
-          gboolean       show)
-{
-  if (show || self->width == 0 || self->width >= MIN_WIDTH_FOR_BOTH || self->width < MIN_WIDTH_FOR_ONE || has_side (self, side))
-    return show;
-
-  self->narrow_side = side;
-
-  return TRUE;
-}
-
 static gboolean
 tell_panes_cb (gpointer user_data)
 {
@@ -545,40 +390,6 @@ tell_panes_cb (gpointer user_data)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_RIGHT]);
 
   return G_SOURCE_REMOVE;
-}
-
-/* Puts the panes where they were left, if there is room. */
-static void
-place_panes (AvowWorkbench *self,
-             int            width)
-{
-  GSettings *settings = avow_settings_get ();
-  int left = g_settings_get_int (settings, "left-width"), right = g_settings_get_int (settings, "right-width");
-
-  left = left > 0 ? left : CLAMP (width * LEFT_PERCENT / 100, 220, 400);
-  right = right > 0 ? right : CLAMP (width * RIGHT_PERCENT / 100, 300, 600);
-  left = MIN (left, MAX (width / 3, 200));
-  right = MIN (right, MAX (width - left - MIN_READER, 240));
-
-  gtk_paned_set_position (GTK_PANED (self->outer), left);
-  gtk_paned_set_position (GTK_PANED (self->inner), width - (has_left (self) ? left : 0) - right);
-  self->placed = TRUE;
-}
-
-static void
-remember_panes (AvowWorkbench *self)
-{
-  GSettings *settings = avow_settings_get ();
-
-  if (!self->placed)
-    return;
-
-  if (has_left (self))
-    g_settings_set_int (settings, "left-width", gtk_widget_get_width (self->left));
-  if (has_right (self))
-    g_settings_set_int (settings, "right-width", gtk_widget_get_width (self->right));
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->passage_details)))
-    g_settings_set_int (settings, "details-height", gtk_widget_get_height (GTK_WIDGET (self->passage_details)));
 }
 
 static void
@@ -593,11 +404,11 @@ avow_workbench_size_allocate (GtkWidget *widget,
   if (self->width != width)
     {
       self->width = width;
-      fit (self);
+      avow_workbench_fit (self);
     }
 
   if (!self->placed)
-    place_panes (self, width);
+    avow_workbench_place_panes (self, width);
 
   /* Until the panes that have no room are gone, they stand over the edge. */
   gtk_widget_measure (self->outer, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
@@ -658,18 +469,18 @@ avow_workbench_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_SHOW_LEFT:
-      self->show_left = asks_for (self, SIDE_LEFT, g_value_get_boolean (value));
+      self->show_left = avow_workbench_asks_for (self, AVOW_SIDE_LEFT, g_value_get_boolean (value));
       break;
 
     case PROP_SHOW_RIGHT:
-      self->show_right = asks_for (self, SIDE_RIGHT, g_value_get_boolean (value));
+      self->show_right = avow_workbench_asks_for (self, AVOW_SIDE_RIGHT, g_value_get_boolean (value));
       break;
 
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
 
-  fit (self);
+  avow_workbench_fit (self);
 
   /* Who has set it hears what has become of it when that is over. */
   if (self->tell_source == 0)
@@ -683,7 +494,7 @@ avow_workbench_dispose (GObject *object)
   GtkWidget *child;
 
   if (self->articles != NULL)
-    remember_panes (self);
+    avow_workbench_remember_panes (self);
   avow_workbench_set_store (self, NULL);
   g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_handle_id (&self->tell_source, g_source_remove);

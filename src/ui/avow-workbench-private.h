@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "avow-actor-details.h"
+#include "avow-article-details.h"
+#include "avow-list-pane.h"
+#include "avow-passage-details.h"
+#include "avow-reader-pane.h"
+#include "avow-workbench.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  AVOW_SIDE_WHICHEVER,
+  AVOW_SIDE_LEFT,
+  AVOW_SIDE_RIGHT,
+} AvowSide;
+
+/* The workbench, in parts: what is selected (avow-workbench.c) and the room that the panes
+ * have (avow-workbench-panes.c). */
+struct _AvowWorkbench
+{
+  GtkWidget           parent_instance;
+
+  GtkWidget          *outer;
+  GtkWidget          *inner;
+  GtkWidget          *left;
+  GtkWidget          *right;
+  AvowReaderPane     *reader;
+  GtkWidget          *passages_tab;
+  GtkWidget          *actors_tab;
+  GtkStack           *tabs;
+  GtkWidget          *passages_paned;
+  AvowPassageDetails *passage_details;
+
+  AvowListPane       *articles;
+  AvowListPane       *passages;
+  AvowListPane       *actors;           /* or %NULL */
+  GtkWidget          *expander;
+  AvowArticleDetails *article_details;  /* or %NULL */
+  AvowActorDetails   *actor_details;    /* or %NULL */
+  GtkWidget          *foot;
+  GtkWidget          *relate;           /* a popover, or %NULL */
+
+  AvowStore          *store;
+  gint64              actor_id;
+  GCancellable       *loading;
+  gboolean            show_left;
+  gboolean            show_right;
+  AvowSide            narrow_side;      /* what is shown when there is no room for both */
+  int                 width;
+  gboolean            placed;
+  guint               fit_source;
+  guint               tell_source;
+};
+
+/* avow-workbench-panes.c */
+void     avow_workbench_show_below     (GtkWidget     *paned,
+                                        GtkWidget     *details,
+                                        gboolean       visible);
+void     avow_workbench_fit            (AvowWorkbench *self);
+gboolean avow_workbench_asks_for       (AvowWorkbench *self,
+                                        AvowSide       side,
+                                        gboolean       show);
+void     avow_workbench_place_panes    (AvowWorkbench *self,
+                                        int            width);
+void     avow_workbench_remember_panes (AvowWorkbench *self);
+
+G_END_DECLS
