@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <time.h>
 
 #include "avow-pdf-lines.h"
 #include "avow-pdf-paragraphs.h"
@@ -18,8 +19,9 @@
  * paragraphs and headings is of one kind, so that it is not known what stands in a line
  * of its own: the lines of the pages tell both. */
 
-/* The library draws a page for each text that it is asked for; what takes longer is read
- * by its lines alone. */
+/* The library draws a page for each text that it is asked for; what takes more of the
+ * processor's time is read by its lines alone.  How busy the machine is must not matter:
+ * the same file would be read better at one time than at another. */
 #define MAX_SECONDS 3
 #define MAX_NODES 20000
 #define MAX_DEPTH 400
@@ -90,7 +92,7 @@ typedef struct
   GPtrArray  *pages;        /* GArray of Letter */
   GArray     *lines;
   GHashTable *leadings;     /* size in points → distance of lines in hundredths of it */
-  gint64      deadline;
+  gint64      deadline;     /* in time of this thread */
   guint       number;       /* of the page on which something was found last */
   guint       cursor;       /* behind the letters that were found last */
   guint       n_sought;
@@ -129,6 +131,17 @@ get_page (Structure *self,
           guint      i)
 {
   return g_ptr_array_index (self->pages, i);
+}
+
+/* How long the processor has worked for this thread, in microseconds. */
+static gint64
+get_thread_time (void)
+{
+  struct timespec time = { 0, };
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
 }
 
 /* ---- elements */
@@ -470,7 +483,7 @@ read_some (Structure *self,
            guint      end,
            gboolean   last)
 {
-  for (guint n = 0; n < MIN (end - first, MAX_TRIES) && g_get_monotonic_time () < self->deadline; n++)
+  for (guint n = 0; n < MIN (end - first, MAX_TRIES) && get_thread_time () < self->deadline; n++)
     {
       guint i = g_array_index (places, guint, last ? end - 1 - n : first + n);
       Node *node = get_node (self, i);
@@ -530,7 +543,7 @@ read_texts (Structure *self)
     {
       Node *node = get_node (self, i);
 
-      if (g_get_monotonic_time () > self->deadline)
+      if (get_thread_time () > self->deadline)
         return FALSE;
 
       if (is_menu (node))
@@ -1225,7 +1238,7 @@ avow_pdf_structure_to_html (PopplerDocument *pdf,
   self.pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self.lines = lines;
   self.leadings = g_hash_table_new (NULL, NULL);
-  self.deadline = g_get_monotonic_time () + MAX_SECONDS * G_USEC_PER_SEC;
+  self.deadline = get_thread_time () + MAX_SECONDS * G_USEC_PER_SEC;
 
   g_array_append_val (self.nodes, root);
   whole = collect (&self, iter, 0, 0);
