@@ -82,13 +82,22 @@ pressed_cb (GtkGestureClick *gesture,
   g_signal_emit (self, signals[MENU], 0, has_ctrl);
 }
 
+#define OPPOSITE(orientation) \
+  ((orientation) == GTK_ORIENTATION_VERTICAL ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL)
+
 static int
 measure_child (GtkWidget      *child,
                GtkOrientation  orientation,
                int             for_size)
 {
-  int natural;
+  int least, natural;
 
+  /* A label may not be asked how tall it is in less room than it needs. */
+  if (for_size >= 0)
+    {
+      gtk_widget_measure (child, OPPOSITE (orientation), -1, &least, NULL, NULL, NULL);
+      for_size = MAX (for_size, least);
+    }
   gtk_widget_measure (child, orientation, for_size, NULL, &natural, NULL, NULL);
 
   return natural;

@@ -99,23 +99,23 @@ def place(name, words):
     node = find('text', name)
 
     def look():
-        start = node.get_text(0, node.get_character_count()).find(words)
+        start = Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node)).find(words)
         return (start, start + len(words)) if start >= 0 else None
     return (node, *until(look, f'“{words}” in {name}'))
 
 
 def select(name, words):
     node, start, end = place(name, words)
-    if node.get_n_selections() > 0:
+    if Atspi.Text.get_n_selections(node) > 0:
         node.set_selection(0, start, end)
     else:
         # GTK 4.8 selects, but gives an answer of the wrong type, which is as good as none.
         Atspi.set_timeout(1000, 1000)
         try:
-            node.add_selection(start, end)
+            Atspi.Text.add_selection(node, start, end)
         except GLib.Error:
             pass
-    found = until(lambda: node.get_n_selections() > 0 and node.get_selection(0), f'a selection in {name}')
+    found = until(lambda: Atspi.Text.get_n_selections(node) > 0 and Atspi.Text.get_selection(node, 0), f'a selection in {name}')
     if (found.start_offset, found.end_offset) != (start, end):
         sys.exit(f'“{words}” cannot be selected')
 
@@ -130,7 +130,7 @@ def caret(name, words):
             loop.quit()
     listener = Atspi.EventListener.new(changed)
     listener.register('object:property-change:accessible-description')
-    node.set_caret_offset(start + 1)
+    Atspi.Text.set_caret_offset(node, start + 1)
     GLib.timeout_add_seconds(PATIENCE, loop.quit)
     loop.run()
     if not told:
@@ -140,7 +140,7 @@ def caret(name, words):
 
 def text(name):
     node = find('text', name)
-    print(node.get_text(0, node.get_character_count()))
+    print(Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node)))
 
 
 def wait(role, name):

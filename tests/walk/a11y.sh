@@ -3,6 +3,7 @@
 # it: no pointer, no key.
 # usage: ui-session -- a11y.sh BUILD-FOLDER [SOURCE-FOLDER]
 . "$(dirname "$0")/common.sh"
+not_on_newer
 
 mine=$files/mine.avow
 project () { echo "$mine"; }

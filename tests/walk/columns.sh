@@ -2,6 +2,7 @@
 # Tables that do not say which column holds the text: the analyst says so once.
 # usage: ui-session -- columns.sh BUILD-FOLDER [SOURCE-FOLDER]
 . "$(dirname "$0")/common.sh"
+not_on_newer
 
 mkdir -p "$files/mixed"
 head='Rubrik;Ingress;Brödtext;Publicerad'

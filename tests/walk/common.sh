@@ -68,3 +68,12 @@ rows () { ui rows "tree table:$1" | tr '\t' '|'; }
 
 # column N: of rows
 column () { cut -d'|' -f"$1"; }
+
+# For ways through widgets that come into view late: the accessibility tree of GTK 4.18 does not always tell of
+# these, so that the walk does not find what a person sees.
+not_on_newer () {
+  if [ -n "${NEWER_GTK:-}" ]; then
+    echo 'left out: GTK 4.18 does not tell of all that is in view'
+    exit 77
+  fi
+}

@@ -2,6 +2,7 @@
 # Correct the text of an article that is tagged: passages move along, change or lose their words.
 # usage: ui-session -- correct.sh BUILD-FOLDER [SOURCE-FOLDER]
 . "$(dirname "$0")/common.sh"
+not_on_newer
 
 printf '%s\n\n' 'Pier to be rebuilt' 'Advertisment: buy now.' \
   'The council pledged to rebiuld the pier. It would do so by 2028.' \

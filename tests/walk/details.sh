@@ -3,6 +3,7 @@
 # pointer and keyboard, and all of it undone.
 # usage: ui-session -- details.sh BUILD-FOLDER [SOURCE-FOLDER]
 . "$(dirname "$0")/common.sh"
+not_on_newer
 
 project="$files/details.avow"
 article () { # HEADLINE BYLINE-LINE WORDS
@@ -40,14 +41,14 @@ bottom () { ui scroll 'Passage details' 40; ui settle; }
 step 'only what fits the kind is shown'
 open_avow "$project"
 ui click 'row:Pledge*halve ferry*'
-ui wait "$d panel:Testable"
+ui wait "$d group:Testable"
 ui wait "$d field:Due"
-ui wait "$d panel:Checkable" --gone
-ui wait "$d panel:Kind of Warning" --gone
+ui wait "$d group:Checkable" --gone
+ui wait "$d group:Kind of Warning" --gone
 ui wait "$d field:Place" --gone
 
 step 'fields by the pointer'
-into "$d panel:Testable > button:Yes"
+into "$d group:Testable > button:Yes"
 until_is 1 'SELECT testable FROM passage WHERE id = 1'
 into "$d button:An Outcome"
 until_is outcome 'SELECT outcome FROM passage WHERE id = 1'
@@ -76,7 +77,7 @@ into "$d field:Place"
 ui type 'Port Elsa'
 ui key Return
 until_is 'Port Elsa' 'SELECT place FROM passage WHERE id = 1'
-into "$d panel:Position > button:For"
+into "$d group:Position > button:For"
 until_is for 'SELECT position FROM passage WHERE id = 1'
 into "$d field:On behalf of"
 ui type 'Cabinet,'
@@ -88,14 +89,14 @@ into "$d field:Topics"
 ui type 'tra'
 ui wait 'list item:Economy / Trade'
 ui key Down Return
-ui wait "$d panel:Economy / Trade"
+ui wait "$d group:Economy / Trade"
 into "$d field:Topics"
 ui type 'Transport/ Ferries'
 ui key Return
-ui wait "$d panel:Transport / Ferries"
+ui wait "$d group:Transport / Ferries"
 until_is 'Ferries,Trade' "SELECT group_concat(name) FROM (SELECT name FROM topic JOIN passage_topic ON topic.id = topic_id WHERE passage_id = 1 ORDER BY name)"
 ui key BackSpace
-ui wait "$d panel:Transport / Ferries" --gone
+ui wait "$d group:Transport / Ferries" --gone
 
 step 'a status, by the keyboard, with a link'
 into "$d Not Yet Rated"

@@ -2,6 +2,7 @@
 # What helps while one reads: the best guess, finding and tagging words, actors in the text.
 # usage: ui-session -- find.sh BUILD-FOLDER [SOURCE-FOLDER]
 . "$(dirname "$0")/common.sh"
+not_on_newer
 
 cat > "$files/border.txt" <<'END'
 Lind offers to reopen the border
