@@ -74,6 +74,7 @@ column () { cut -d'|' -f"$1"; }
 not_on_newer () {
   if [ -n "${NEWER_GTK:-}" ]; then
     echo 'left out: GTK 4.18 does not tell of all that is in view'
+    trap - EXIT
     exit 77
   fi
 }
