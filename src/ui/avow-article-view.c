@@ -10,8 +10,6 @@
 #include "avow-compat.h"
 #include "avow-dots.h"
 #include "avow-look.h"
-#include "avow-text.h"
-#include "avow-units.h"
 #include "avow-view-keys.h"
 
 /* The text of an article, with its passages.
