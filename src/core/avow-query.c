@@ -18,17 +18,20 @@ static const char * const columns[] =
   "headline", "publisher", "date", "passages", "imported",
   "kind", "text", "speaker", "addressee", "article", "position",
   "name", "type", "claims", "pledges", "warnings", "articles",
+  "status", "topics", "about", "due", "said", "subkind", "analyst", "tagged", "language", "reading",
 };
 
 static const AvowColumn article_columns[] =
 {
   AVOW_COLUMN_HEADLINE, AVOW_COLUMN_PUBLISHER, AVOW_COLUMN_DATE, AVOW_COLUMN_PASSAGES, AVOW_COLUMN_IMPORTED,
+  AVOW_COLUMN_LANGUAGE, AVOW_COLUMN_READING,
 };
 
 static const AvowColumn passage_columns[] =
 {
   AVOW_COLUMN_KIND, AVOW_COLUMN_TEXT, AVOW_COLUMN_SPEAKER, AVOW_COLUMN_ADDRESSEE, AVOW_COLUMN_ARTICLE,
-  AVOW_COLUMN_DATE, AVOW_COLUMN_POSITION,
+  AVOW_COLUMN_DATE, AVOW_COLUMN_STATUS, AVOW_COLUMN_TOPICS, AVOW_COLUMN_ABOUT, AVOW_COLUMN_SUBKIND, AVOW_COLUMN_DUE,
+  AVOW_COLUMN_SAID, AVOW_COLUMN_PUBLISHER, AVOW_COLUMN_ANALYST, AVOW_COLUMN_TAGGED, AVOW_COLUMN_POSITION,
 };
 
 static const AvowColumn actor_columns[] =
@@ -52,8 +55,7 @@ static const struct
   { AVOW_TABLE_SETS, set_columns, G_N_ELEMENTS (set_columns) },
 };
 
-/* The filters of the query language; "kind" is none of these, since it narrows
- * the kinds of the query, as the chips do. */
+/* The filters of the query language; "kind" is none of these, since it takes several. */
 static const struct
 {
   const char    *name;
@@ -174,13 +176,100 @@ avow_column_from_string (const char *string,
   return FALSE;
 }
 
-static void
-term_free (gpointer data)
+/**
+ * avow_node_new_term:
+ * @field: what to look at
+ * @value: what to find there; a date as the schema keeps it
+ * @phrase: whether words must follow each other, and end where they end
+ *
+ * Makes a condition of one term.
+ *
+ * Returns: (transfer full): the condition
+ */
+AvowNode *
+avow_node_new_term (AvowTermField  field,
+                    const char    *value,
+                    gboolean       phrase)
 {
-  AvowTerm *term = data;
+  AvowNode *self = g_new0 (AvowNode, 1);
 
-  g_free (term->value);
-  g_free (term);
+  self->type = AVOW_NODE_TERM;
+  self->term.field = field;
+  self->term.value = g_strdup (value);
+  self->term.phrase = phrase;
+
+  return self;
+}
+
+static void
+node_free (gpointer node)
+{
+  avow_node_free (node);
+}
+
+/**
+ * avow_node_new:
+ * @type: what it is; no term
+ * @child: (transfer full): its first child
+ * @other: (transfer full) (nullable): its second
+ *
+ * Makes a condition of others. More may be added to its children.
+ *
+ * Returns: (transfer full): the condition
+ */
+AvowNode *
+avow_node_new (AvowNodeType  type,
+               AvowNode     *child,
+               AvowNode     *other)
+{
+  AvowNode *self = g_new0 (AvowNode, 1);
+
+  g_return_val_if_fail (type != AVOW_NODE_TERM, NULL);
+
+  self->type = type;
+  self->children = g_ptr_array_new_with_free_func (node_free);
+  g_ptr_array_add (self->children, child);
+  if (other != NULL)
+    g_ptr_array_add (self->children, other);
+
+  return self;
+}
+
+/**
+ * avow_node_copy:
+ * @self: a condition
+ *
+ * Copies a condition with all below it.
+ *
+ * Returns: (transfer full): the copy
+ */
+AvowNode *
+avow_node_copy (AvowNode *self)
+{
+  AvowNode *copy;
+
+  if (self->type == AVOW_NODE_TERM)
+    return avow_node_new_term (self->term.field, self->term.value, self->term.phrase);
+
+  copy = avow_node_new (self->type, avow_node_copy (g_ptr_array_index (self->children, 0)), NULL);
+  for (guint i = 1; i < self->children->len; i++)
+    g_ptr_array_add (copy->children, avow_node_copy (g_ptr_array_index (self->children, i)));
+
+  return copy;
+}
+
+/**
+ * avow_node_free:
+ * @self: a condition
+ *
+ * Frees a condition with all below it.
+ */
+void
+avow_node_free (AvowNode *self)
+{
+  g_clear_pointer (&self->children, g_ptr_array_unref);
+  g_free (self->term.value);
+  g_free (self);
 }
 
 /**
@@ -197,8 +286,6 @@ avow_query_new (AvowTable table)
   AvowQuery *self = g_new0 (AvowQuery, 1);
 
   self->table = table;
-  self->kinds = AVOW_KINDS_ALL;
-  self->terms = g_ptr_array_new_with_free_func (term_free);
   self->sort = g_array_new (FALSE, FALSE, sizeof (AvowSort));
 
   return self;
@@ -217,15 +304,10 @@ avow_query_copy (AvowQuery *self)
 {
   AvowQuery *copy = avow_query_new (self->table);
 
-  copy->kinds = self->kinds;
   copy->limit = self->limit;
   g_array_append_vals (copy->sort, self->sort->data, self->sort->len);
-  for (guint i = 0; i < self->terms->len; i++)
-    {
-      const AvowTerm *term = g_ptr_array_index (self->terms, i);
-
-      avow_query_add_term (copy, term->field, term->value, term->phrase);
-    }
+  if (self->root != NULL)
+    copy->root = avow_node_copy (self->root);
 
   return copy;
 }
@@ -239,7 +321,7 @@ avow_query_copy (AvowQuery *self)
 void
 avow_query_free (AvowQuery *self)
 {
-  g_ptr_array_unref (self->terms);
+  g_clear_pointer (&self->root, avow_node_free);
   g_array_unref (self->sort);
   g_free (self);
 }
@@ -293,6 +375,36 @@ add_date_term (AvowQuery      *self,
   return TRUE;
 }
 
+/* One kind, or one of several. */
+static gboolean
+add_kinds (AvowQuery   *self,
+           const char  *value,
+           GError     **error)
+{
+  g_auto(GStrv) words = g_strsplit (value, ",", -1);
+  g_autoptr(AvowNode) node = NULL;
+  AvowKind kind;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      AvowNode *term;
+
+      if (!avow_kind_from_string (words[i], &kind))
+        {
+          g_set_error (error, AVOW_QUERY_ERROR, AVOW_QUERY_ERROR_VALUE,
+                       _("“kind:” knows claim, pledge and warning, not “%s”."), words[i]);
+          return FALSE;
+        }
+
+      term = avow_node_new_term (AVOW_TERM_KIND, words[i], TRUE);
+      node = node != NULL ? avow_node_new (AVOW_NODE_OR, g_steal_pointer (&node), term) : term;
+    }
+  if (node != NULL)
+    avow_query_add (self, g_steal_pointer (&node));
+
+  return TRUE;
+}
+
 static gboolean
 add_filter (AvowQuery   *self,
             const char  *name,
@@ -300,26 +412,8 @@ add_filter (AvowQuery   *self,
             gboolean     quoted,
             GError     **error)
 {
-  AvowKind kind;
-
   if (g_str_equal (name, "kind"))
-    {
-      g_auto(GStrv) words = g_strsplit (value, ",", -1);
-      AvowKinds kinds = 0;
-
-      for (guint i = 0; words[i] != NULL; i++)
-        {
-          if (!avow_kind_from_string (words[i], &kind))
-            {
-              g_set_error (error, AVOW_QUERY_ERROR, AVOW_QUERY_ERROR_VALUE,
-                           _("“kind:” knows claim, pledge and warning, not “%s”."), words[i]);
-              return FALSE;
-            }
-          kinds |= 1u << kind;
-        }
-      self->kinds &= kinds;
-      return TRUE;
-    }
+    return add_kinds (self, value, error);
 
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
     {
@@ -469,13 +563,32 @@ avow_query_parse_sort (AvowQuery   *self,
 }
 
 /**
+ * avow_query_add:
+ * @self: a query
+ * @node: (transfer full): a condition
+ *
+ * Adds a condition: it must hold, and so must all that are there.
+ */
+void
+avow_query_add (AvowQuery *self,
+                AvowNode  *node)
+{
+  if (self->root == NULL)
+    self->root = node;
+  else if (self->root->type == AVOW_NODE_AND)
+    g_ptr_array_add (self->root->children, node);
+  else
+    self->root = avow_node_new (AVOW_NODE_AND, self->root, node);
+}
+
+/**
  * avow_query_add_term:
  * @self: a query
  * @field: what to look at
  * @value: what to find there; a date as the schema keeps it
  * @phrase: whether words must follow each other, and end where they end
  *
- * Adds a condition.
+ * Adds a condition of one term; see avow_query_add().
  */
 void
 avow_query_add_term (AvowQuery     *self,
@@ -483,12 +596,59 @@ avow_query_add_term (AvowQuery     *self,
                      const char    *value,
                      gboolean       phrase)
 {
-  AvowTerm *term = g_new0 (AvowTerm, 1);
+  avow_query_add (self, avow_node_new_term (field, value, phrase));
+}
 
-  term->field = field;
-  term->value = g_strdup (value);
-  term->phrase = phrase;
-  g_ptr_array_add (self->terms, term);
+/* Tells whether a condition is about one field only. */
+static gboolean
+is_about (AvowNode      *node,
+          AvowTermField  field)
+{
+  if (node->type == AVOW_NODE_TERM)
+    return node->term.field == field;
+
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      if (!is_about (g_ptr_array_index (node->children, i), field))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * avow_query_copy_without:
+ * @self: a query
+ * @field: what not to look at
+ *
+ * Copies a query without those of its conditions, of which all must hold, that
+ * are about one field only: what would be found if that were left open.
+ *
+ * Returns: (transfer full): the copy
+ */
+AvowQuery *
+avow_query_copy_without (AvowQuery     *self,
+                         AvowTermField  field)
+{
+  AvowQuery *copy = avow_query_copy (self);
+
+  if (copy->root != NULL && is_about (copy->root, field))
+    {
+      g_clear_pointer (&copy->root, avow_node_free);
+    }
+  else if (copy->root != NULL && copy->root->type == AVOW_NODE_AND)
+    {
+      GPtrArray *children = copy->root->children;
+
+      /* One of them is about something else, and stays. */
+      for (guint i = children->len; i-- > 0;)
+        {
+          if (is_about (g_ptr_array_index (children, i), field))
+            g_ptr_array_remove_index (children, i);
+        }
+    }
+
+  return copy;
 }
 
 /**
@@ -520,5 +680,5 @@ avow_query_add_sort (AvowQuery  *self,
 gboolean
 avow_query_is_filtered (AvowQuery *self)
 {
-  return self->terms->len > 0 || self->kinds != AVOW_KINDS_ALL;
+  return self->root != NULL;
 }

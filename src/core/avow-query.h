@@ -52,9 +52,19 @@ typedef enum
   AVOW_COLUMN_PLEDGES,
   AVOW_COLUMN_WARNINGS,
   AVOW_COLUMN_ARTICLES,
+  AVOW_COLUMN_STATUS,
+  AVOW_COLUMN_TOPICS,
+  AVOW_COLUMN_ABOUT,
+  AVOW_COLUMN_DUE,
+  AVOW_COLUMN_SAID,
+  AVOW_COLUMN_SUBKIND,
+  AVOW_COLUMN_ANALYST,
+  AVOW_COLUMN_TAGGED,
+  AVOW_COLUMN_LANGUAGE,
+  AVOW_COLUMN_READING,
 } AvowColumn;
 
-#define AVOW_N_COLUMNS 17
+#define AVOW_N_COLUMNS 27
 
 /**
  * AvowSort:
@@ -82,6 +92,7 @@ typedef struct
  * @AVOW_TERM_BEFORE: published before a date
  * @AVOW_TERM_AFTER: published after a date
  * @AVOW_TERM_ON: published on a date, or within a month or year
+ * @AVOW_TERM_KIND: the kind of a passage, a word of the schema
  *
  * What a term of a query looks at.
  */
@@ -98,6 +109,7 @@ typedef enum
   AVOW_TERM_BEFORE,
   AVOW_TERM_AFTER,
   AVOW_TERM_ON,
+  AVOW_TERM_KIND,
 } AvowTermField;
 
 /**
@@ -106,7 +118,7 @@ typedef enum
  * @value: what to find there; a date as the schema keeps it
  * @phrase: whether the words must follow each other, and end where they end
  *
- * One condition of a query. All of them must hold.
+ * One condition of a query.
  */
 typedef struct
 {
@@ -116,10 +128,41 @@ typedef struct
 } AvowTerm;
 
 /**
+ * AvowNodeType:
+ * @AVOW_NODE_TERM: a term
+ * @AVOW_NODE_AND: all children must hold
+ * @AVOW_NODE_OR: one of the children must hold
+ * @AVOW_NODE_NOT: the only child must not hold
+ *
+ * How a node of a query's tree comes out true.
+ */
+typedef enum
+{
+  AVOW_NODE_TERM,
+  AVOW_NODE_AND,
+  AVOW_NODE_OR,
+  AVOW_NODE_NOT,
+} AvowNodeType;
+
+/**
+ * AvowNode:
+ * @type: what it is
+ * @term: for a term, the term; its value is %NULL for any other
+ * @children: (element-type AvowNode): for all others, what is below it
+ *
+ * A condition of a query, which may consist of others.
+ */
+typedef struct
+{
+  AvowNodeType  type;
+  AvowTerm      term;
+  GPtrArray    *children;
+} AvowNode;
+
+/**
  * AvowQuery:
  * @table: what to list
- * @kinds: which kinds of passages to list; see [const@KINDS_ALL]
- * @terms: (element-type AvowTerm): what must hold
+ * @root: (nullable): what must hold; %NULL for no condition
  * @sort: (element-type AvowSort): the order, most important key first
  * @limit: the most rows to list; 0 for all
  *
@@ -128,8 +171,7 @@ typedef struct
 typedef struct
 {
   AvowTable  table;
-  AvowKinds  kinds;
-  GPtrArray *terms;
+  AvowNode  *root;
   GArray    *sort;
   gint64     limit;
 } AvowQuery;
@@ -162,6 +204,15 @@ const char       *avow_column_to_string   (AvowColumn     column);
 gboolean          avow_column_from_string (const char    *string,
                                            AvowColumn    *column);
 
+AvowNode         *avow_node_new_term      (AvowTermField  field,
+                                           const char    *value,
+                                           gboolean       phrase);
+AvowNode         *avow_node_new           (AvowNodeType   type,
+                                           AvowNode      *child,
+                                           AvowNode      *other);
+AvowNode         *avow_node_copy          (AvowNode      *self);
+void              avow_node_free          (AvowNode      *self);
+
 AvowQuery        *avow_query_new          (AvowTable      table);
 AvowQuery        *avow_query_copy         (AvowQuery     *self);
 void              avow_query_free         (AvowQuery     *self);
@@ -171,6 +222,8 @@ gboolean          avow_query_parse        (AvowQuery     *self,
 gboolean          avow_query_parse_sort   (AvowQuery     *self,
                                            const char    *text,
                                            GError       **error);
+void              avow_query_add          (AvowQuery     *self,
+                                           AvowNode      *node);
 void              avow_query_add_term     (AvowQuery     *self,
                                            AvowTermField  field,
                                            const char    *value,
@@ -178,8 +231,11 @@ void              avow_query_add_term     (AvowQuery     *self,
 void              avow_query_add_sort     (AvowQuery     *self,
                                            AvowColumn     column,
                                            gboolean       descending);
+AvowQuery        *avow_query_copy_without (AvowQuery     *self,
+                                           AvowTermField  field);
 gboolean          avow_query_is_filtered  (AvowQuery     *self);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowNode, avow_node_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowQuery, avow_query_free)
 
 G_END_DECLS

@@ -32,10 +32,10 @@ struct _AvowList
   GArray       *ids;           /* gint64, in list order */
   GHashTable   *rows;          /* id -> AvowRow, not owned */
   GHashTable   *first;         /* id -> AvowStoreRow, from the last listing */
-  gint64        kind_counts[AVOW_N_KINDS];
+  AvowListing  *last;          /* the last, without its ids and rows */
   gboolean      listed;
 
-  GCancellable *listing;
+  GCancellable *asking;
   gboolean      stale;         /* something changed since the listing began */
   GArray       *wanted;        /* ids that the next load asks for */
   guint         load_source;
@@ -248,18 +248,19 @@ listed_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || AVOW_STORE (source) != self->store)
     return;
 
-  g_clear_object (&self->listing);
+  g_clear_object (&self->asking);
   if (listing == NULL)
     {
       g_warning ("A list did not load: %s", error->message);
       return;
     }
 
-  memcpy (self->kind_counts, listing->kind_counts, sizeof self->kind_counts);
   self->listed = TRUE;
   load_rows (self, listing->rows);
   keep_first (self, listing->rows);
   replace_ids (self, listing->ids);
+  g_clear_pointer (&self->last, avow_listing_free);
+  self->last = g_steal_pointer (&listing);
   g_signal_emit (self, signals[LISTED], 0);
 
   if (self->stale)
@@ -275,21 +276,21 @@ avow_list_start (AvowList *self)
   if (self->store == NULL || self->query == NULL)
     return;
 
-  if (self->listing != NULL)
+  if (self->asking != NULL)
     {
       self->stale = TRUE;
       return;
     }
 
-  self->listing = g_cancellable_new ();
-  avow_store_list_async (self->store, self->query, FIRST_ROWS, self->listing, listed_cb, g_object_ref (self));
+  self->asking = g_cancellable_new ();
+  avow_store_list_async (self->store, self->query, FIRST_ROWS, self->asking, listed_cb, g_object_ref (self));
 }
 
 static void
 cancel_listing (AvowList *self)
 {
-  g_cancellable_cancel (self->listing);
-  g_clear_object (&self->listing);
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
 }
 
 static GArray *
@@ -363,6 +364,7 @@ avow_list_dispose (GObject *object)
   g_clear_pointer (&self->wanted, g_array_unref);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->query, avow_query_free);
+  g_clear_pointer (&self->last, avow_listing_free);
 
   G_OBJECT_CLASS (avow_list_parent_class)->dispose (object);
 }
@@ -536,18 +538,21 @@ avow_list_is_listed (AvowList *self)
 }
 
 /**
- * avow_list_get_kind_counts:
+ * avow_list_get_facet:
  * @self: a list of passages
+ * @facet: what to count by
  *
- * Gets how many passages of each kind there would be without the kinds of the
- * query.
+ * Gets how many passages there are of each value of a facet, without what the
+ * query says of that facet.
  *
- * Returns: (transfer none) (array fixed-size=3): counts by [enum@Kind]
+ * Returns: (transfer none) (nullable) (element-type AvowFacetValue): the values, the most
+ *   frequent first; %NULL until they have been counted
  */
-const gint64 *
-avow_list_get_kind_counts (AvowList *self)
+GPtrArray *
+avow_list_get_facet (AvowList  *self,
+                     AvowFacet  facet)
 {
-  return self->kind_counts;
+  return self->last != NULL ? self->last->facets[facet] : NULL;
 }
 
 /**

@@ -18,7 +18,8 @@ AvowQuery     *avow_list_get_query       (AvowList    *self);
 void           avow_list_set_query       (AvowList    *self,
                                           AvowQuery   *query);
 gboolean       avow_list_is_listed       (AvowList    *self);
-const gint64  *avow_list_get_kind_counts (AvowList    *self);
+GPtrArray     *avow_list_get_facet       (AvowList    *self,
+                                          AvowFacet    facet);
 gint64         avow_list_get_id          (AvowList    *self,
                                           guint        position);
 gboolean       avow_list_find            (AvowList    *self,

@@ -5,6 +5,8 @@
 #include "avow-row.h"
 
 #include "avow-date.h"
+#include "avow-passage-field.h"
+#include "avow-status.h"
 #include "avow-text.h"
 
 /* A cell shows no more of a long text. */
@@ -164,7 +166,16 @@ format_cell (AvowRow    *self,
 
     case AVOW_COLUMN_DATE:
     case AVOW_COLUMN_IMPORTED:
+    case AVOW_COLUMN_DUE:
+    case AVOW_COLUMN_SAID:
+    case AVOW_COLUMN_TAGGED:
       return avow_date_format (value);
+
+    case AVOW_COLUMN_STATUS:
+      return g_strdup (avow_status_get_label (value));
+
+    case AVOW_COLUMN_SUBKIND:
+      return g_strdup (avow_passage_field_get_choice (AVOW_PASSAGE_SUBKIND, value));
 
     default:
       return avow_text_shorten (value, MAX_CELL);

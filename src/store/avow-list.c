@@ -15,6 +15,11 @@
   "   JOIN actor ON actor.id = actor_id WHERE passage_id = passage.id AND role = '" role "'"        \
   "   ORDER BY passage_actor.position))"
 
+/* Names of the topics of a passage, as SQL. */
+#define TOPICS                                                                                      \
+  "(SELECT group_concat (name, ', ') FROM (SELECT topic.name AS name FROM passage_topic"            \
+  "   JOIN topic ON topic.id = topic_id WHERE passage_id = passage.id ORDER BY passage_topic.id))"
+
 /* How many passages of a kind an actor speaks. */
 #define SPOKEN(kind)                                                                                \
   "(SELECT count (*) FROM passage_actor JOIN passage ON passage.id = passage_id"                    \
@@ -77,6 +82,16 @@ static const struct
   [AVOW_COLUMN_PLEDGES] = { SPOKEN ("pledge"), VALUE_NUMBER },
   [AVOW_COLUMN_WARNINGS] = { SPOKEN ("warning"), VALUE_NUMBER },
   [AVOW_COLUMN_ARTICLES] = { ARTICLES_OF_ACTOR, VALUE_NUMBER },
+  [AVOW_COLUMN_STATUS] = { AVOW_PASSAGE_STATUS, VALUE_WORD },
+  [AVOW_COLUMN_TOPICS] = { TOPICS, VALUE_TEXT },
+  [AVOW_COLUMN_ABOUT] = { ACTORS_IN_ROLE ("object"), VALUE_TEXT },
+  [AVOW_COLUMN_DUE] = { "due_date", VALUE_WORD },
+  [AVOW_COLUMN_SAID] = { "date_said", VALUE_WORD },
+  [AVOW_COLUMN_SUBKIND] = { "subkind", VALUE_WORD },
+  [AVOW_COLUMN_ANALYST] = { "(SELECT name FROM analyst WHERE analyst.id = analyst_id)", VALUE_TEXT },
+  [AVOW_COLUMN_TAGGED] = { "passage.created", VALUE_WORD },
+  [AVOW_COLUMN_LANGUAGE] = { "language", VALUE_WORD },
+  [AVOW_COLUMN_READING] = { "reading", VALUE_WORD },
 };
 
 static const char *
@@ -264,8 +279,7 @@ list_sql (AvowQuery *query,
 {
   g_autoptr(GString) sql = g_string_new ("SELECT ");
 
-  g_string_append_printf (sql, "%s, %s", id_columns[query->table],
-                          query->table == AVOW_TABLE_PASSAGES ? "kind" : "NULL");
+  g_string_append (sql, id_columns[query->table]);
   for (guint i = 0; i < query->sort->len; i++)
     g_string_append_printf (sql, ", %s", column_sql (query->table, g_array_index (query->sort, AvowSort, i).column));
   g_string_append_printf (sql, " FROM %s%s ORDER BY %s", tables[query->table].from, where->sql->str,
@@ -276,7 +290,6 @@ list_sql (AvowQuery *query,
 
 static gboolean
 read_ids (AvowStmt     *stmt,
-          AvowQuery    *query,
           AvowListing  *listing,
           GArray       *keys,
           GError      **error)
@@ -285,22 +298,50 @@ read_ids (AvowStmt     *stmt,
     {
       gint64 id = avow_stmt_get_int64 (stmt, 0);
 
-      if (query->table == AVOW_TABLE_PASSAGES)
-        {
-          AvowKind kind = AVOW_KIND_CLAIM;
-
-          avow_kind_from_string (avow_stmt_get_text (stmt, 1), &kind);
-          listing->kind_counts[kind]++;
-          if (!(query->kinds & 1u << kind))
-            continue;
-        }
-
       g_array_append_val (listing->ids, id);
       for (guint i = 0; i < keys->len; i++)
-        key_add (&g_array_index (keys, Key, i), stmt, 2 + i);
+        key_add (&g_array_index (keys, Key, i), stmt, 1 + i);
     }
 
   return stmt->rc == SQLITE_DONE;
+}
+
+static void
+facet_value_free (gpointer value)
+{
+  avow_facet_value_free (value);
+}
+
+/* Counts the passages of each kind that there would be of any kind. */
+static gboolean
+count_kinds (AvowDb       *db,
+             AvowQuery    *query,
+             AvowListing  *listing,
+             GError      **error)
+{
+  g_autoptr(AvowQuery) any_kind = avow_query_copy_without (query, AVOW_TERM_KIND);
+  GPtrArray *values = g_ptr_array_new_with_free_func (facet_value_free);
+  g_autofree char *sql = NULL;
+  g_auto(AvowWhere) where = { NULL };
+  g_auto(AvowStmt) stmt = { NULL };
+
+  listing->facets[AVOW_FACET_KIND] = values;
+  for (AvowKind kind = 0; kind < AVOW_N_KINDS; kind++)
+    g_ptr_array_add (values, avow_facet_value_new (avow_kind_to_string (kind), 0));
+
+  avow_where_init (&where, any_kind);
+  sql = g_strconcat ("SELECT kind, count (*) FROM passage", where.sql->str, " GROUP BY kind", NULL);
+  avow_stmt_prepare_once (&stmt, db, sql);
+  avow_where_bind (&where, &stmt);
+  while (avow_stmt_next (&stmt, error))
+    {
+      AvowKind kind;
+
+      if (avow_kind_from_string (avow_stmt_get_text (&stmt, 0), &kind))
+        ((AvowFacetValue *) g_ptr_array_index (values, kind))->count = avow_stmt_get_int64 (&stmt, 1);
+    }
+
+  return stmt.rc == SQLITE_DONE;
 }
 
 /* Finds what a query finds, in its order, with the first @n_rows rows. */
@@ -321,11 +362,14 @@ avow_list_run (AvowDb     *db,
   sql = list_sql (query, &where);
   avow_stmt_prepare_once (&stmt, db, sql);
   avow_where_bind (&where, &stmt);
-  if (!read_ids (&stmt, query, listing, keys, error))
+  if (!read_ids (&stmt, listing, keys, error) ||
+      (query->table == AVOW_TABLE_PASSAGES && n_rows > 0 && !count_kinds (db, query, listing, error)))
     return NULL;
 
   if (keys->len > 0)
     sort_ids (listing->ids, keys);
+  listing->complete = TRUE;
+  listing->n_total = listing->ids->len;
   if (query->limit > 0 && listing->ids->len > query->limit)
     g_array_set_size (listing->ids, query->limit);
 
@@ -401,6 +445,8 @@ void
 avow_listing_free (AvowListing *self)
 {
   g_clear_pointer (&self->ids, g_array_unref);
+  for (guint i = 0; i < AVOW_N_FACETS; i++)
+    g_clear_pointer (&self->facets[i], g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_free (self);
 }
@@ -417,5 +463,39 @@ avow_store_row_free (AvowStoreRow *self)
   g_free (self->guid);
   for (guint i = 0; i < AVOW_ROW_MAX_CELLS; i++)
     g_free (self->cells[i]);
+  g_free (self);
+}
+
+/**
+ * avow_facet_value_new:
+ * @value: what a query says of it
+ * @count: how many there are
+ *
+ * Makes a value of a facet.
+ *
+ * Returns: (transfer full): it
+ */
+AvowFacetValue *
+avow_facet_value_new (const char *value,
+                      gint64      count)
+{
+  AvowFacetValue *self = g_new0 (AvowFacetValue, 1);
+
+  self->value = g_strdup (value);
+  self->count = count;
+
+  return self;
+}
+
+/**
+ * avow_facet_value_free:
+ * @self: a value of a facet
+ *
+ * Frees it.
+ */
+void
+avow_facet_value_free (AvowFacetValue *self)
+{
+  g_free (self->value);
   g_free (self);
 }

@@ -13,12 +13,53 @@ G_BEGIN_DECLS
  *
  * The most columns that a table has.
  */
-#define AVOW_ROW_MAX_CELLS 7
+#define AVOW_ROW_MAX_CELLS 16
+
+/**
+ * AvowFacet:
+ * @AVOW_FACET_KIND: the kinds
+ * @AVOW_FACET_STATUS: what became of passages
+ * @AVOW_FACET_SPEAKER: who speaks
+ * @AVOW_FACET_PUBLISHER: who published the article
+ * @AVOW_FACET_TOPIC: the topics, each with those under it
+ * @AVOW_FACET_MONTH: the months in which articles were published
+ *
+ * What passages are counted by.
+ */
+typedef enum
+{
+  AVOW_FACET_KIND,
+  AVOW_FACET_STATUS,
+  AVOW_FACET_SPEAKER,
+  AVOW_FACET_PUBLISHER,
+  AVOW_FACET_TOPIC,
+  AVOW_FACET_MONTH,
+} AvowFacet;
+
+#define AVOW_N_FACETS 6
+
+/**
+ * AvowFacetValue:
+ * @value: what a query says of it: `claim`, `Keir Starmer`, `2026-01`
+ * @count: how many passages there are of it
+ *
+ * One value of a facet.
+ */
+typedef struct
+{
+  char   *value;
+  gint64  count;
+} AvowFacetValue;
 
 /**
  * AvowListing:
  * @ids: (element-type gint64): the rows that a query finds, in its order
- * @kind_counts: how many passages of each kind it would find without its kinds
+ * @complete: whether these are all; if not, the rest is being made ready, and who asks
+ *   again is answered when it is
+ * @n_total: how many rows there are in all, also if @ids has but the first of them
+ * @facets: (nullable) (element-type AvowFacetValue): for passages, how many there are of each
+ *   value of a facet without what the query says of that facet; the most frequent first,
+ *   kinds and months in their own order; for others %NULL
  * @rows: (element-type AvowStoreRow): the first rows, as many as were asked for
  *
  * What a query finds.
@@ -26,7 +67,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   GArray    *ids;
-  gint64     kind_counts[AVOW_N_KINDS];
+  gboolean   complete;
+  gint64     n_total;
+  GPtrArray *facets[AVOW_N_FACETS];
   GPtrArray *rows;
 } AvowListing;
 
@@ -52,8 +95,11 @@ typedef struct
   char   *cells[AVOW_ROW_MAX_CELLS];
 } AvowStoreRow;
 
-void avow_listing_free   (AvowListing  *self);
-void avow_store_row_free (AvowStoreRow *self);
+void            avow_listing_free    (AvowListing    *self);
+void            avow_store_row_free  (AvowStoreRow   *self);
+AvowFacetValue *avow_facet_value_new (const char     *value,
+                                      gint64          count);
+void            avow_facet_value_free (AvowFacetValue *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowListing, avow_listing_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowStoreRow, avow_store_row_free)

@@ -245,20 +245,10 @@ avow_passage_table_edit (AvowDb            *db,
   return avow_stmt_run (&stmt, error);
 }
 
-/* The newest event that fits the kind; without one, what nobody has said anything of. */
-#define STATUS                                                                              \
-  "coalesce ((SELECT status FROM status_event AS event WHERE passage_id = passage.id AND"   \
-  "   CASE passage.kind"                                                                    \
-  "    WHEN 'claim' THEN status IN ('unchecked', 'supported', 'disputed', 'refuted', 'mixed')"    \
-  "    WHEN 'pledge' THEN status IN ('not_rated', 'in_the_works', 'stalled', 'compromise', 'kept', 'broken')"    \
-  "    ELSE status IN ('open', 'materialised', 'averted', 'withdrawn', 'expired') END"      \
-  "   ORDER BY coalesce (date, substr (event.created, 1, 10)) DESC, event.id DESC LIMIT 1),"      \
-  "  CASE passage.kind WHEN 'claim' THEN 'unchecked' WHEN 'pledge' THEN 'not_rated' ELSE 'open' END)"
-
 #define LOAD_PASSAGE                                                                        \
   "SELECT passage.id, passage.guid, article_id, start, \"end\", exact, kind,"               \
   "       analyst.name, passage.created, condition_start, condition_end, anchored, changed, was, "      \
-  STATUS ", " FIELD_COLUMNS                                                                 \
+  AVOW_PASSAGE_STATUS ", " FIELD_COLUMNS                                                                 \
   "  FROM passage LEFT JOIN analyst ON analyst.id = analyst_id"
 
 #define LOAD_LINK                                                                           \

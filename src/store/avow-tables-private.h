@@ -18,6 +18,16 @@ G_BEGIN_DECLS
 /* What can be done with the rows of each table, one file a table. Whatever
  * writes runs within a transaction of the writer, and is recorded by it. */
 
+/* The newest event of a passage that fits its kind; without one, what nobody has said anything of. */
+#define AVOW_PASSAGE_STATUS                                                                                     \
+  "coalesce ((SELECT status FROM status_event AS event WHERE passage_id = passage.id AND"                       \
+  "   CASE passage.kind"                                                                                        \
+  "    WHEN 'claim' THEN status IN ('unchecked', 'supported', 'disputed', 'refuted', 'mixed')"                  \
+  "    WHEN 'pledge' THEN status IN ('not_rated', 'in_the_works', 'stalled', 'compromise', 'kept', 'broken')"   \
+  "    ELSE status IN ('open', 'materialised', 'averted', 'withdrawn', 'expired') END"                          \
+  "   ORDER BY coalesce (date, substr (event.created, 1, 10)) DESC, event.id DESC LIMIT 1),"                    \
+  "  CASE passage.kind WHEN 'claim' THEN 'unchecked' WHEN 'pledge' THEN 'not_rated' ELSE 'open' END)"
+
 gboolean      avow_table_run              (AvowDb            *db,
                                            const char        *sql,
                                            gint64             id,

@@ -78,14 +78,14 @@ add_words (AvowWhere      *self,
   switch (table)
     {
     case AVOW_TABLE_ARTICLES:
-      add_condition (self, " AND (article.id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?%u)",
+      add_condition (self, "(article.id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?%u)",
                      add_value (self, fts));
       add_condition (self, " OR instr (' ' || avow_fold (coalesce (publisher, '') || ' ' || coalesce (byline, '')), ' ' || ?%u) > 0)",
                      add_folded (self, term->value));
       break;
 
     case AVOW_TABLE_PASSAGES:
-      add_condition (self, " AND (passage.id IN (SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?%u)",
+      add_condition (self, "(passage.id IN (SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?%u)",
                      add_value (self, fts));
       add_condition (self, " OR article_id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?%u)",
                      add_value (self, headline));
@@ -97,12 +97,12 @@ add_words (AvowWhere      *self,
 
     case AVOW_TABLE_ACTORS:
       add_condition (self,
-                     " AND actor.id IN (SELECT actor_id FROM actor_name WHERE " NAME_MATCHES ")",
+                     "actor.id IN (SELECT actor_id FROM actor_name WHERE " NAME_MATCHES ")",
                      add_folded (self, term->value));
       break;
 
     case AVOW_TABLE_SETS:
-      add_condition (self, " AND instr (' ' || avow_fold (name), ' ' || ?%u) > 0", add_folded (self, term->value));
+      add_condition (self, "instr (' ' || avow_fold (name), ' ' || ?%u) > 0", add_folded (self, term->value));
       break;
 
     default:
@@ -126,7 +126,7 @@ add_actor (AvowWhere      *self,
                      : table == AVOW_TABLE_ACTORS ? "actor.id IN (SELECT actor_id FROM passage_actor"
                      : "passage_set.id IN (SELECT set_id FROM passage_set_member JOIN passage_actor USING (passage_id)";
 
-  g_string_append_printf (self->sql, " AND %s WHERE actor_id IN (SELECT actor_id FROM actor_name WHERE ", column);
+  g_string_append_printf (self->sql, "%s WHERE actor_id IN (SELECT actor_id FROM actor_name WHERE ", column);
   add_condition (self, NAME_MATCHES ")", add_folded (self, term->value));
   g_string_append_printf (self->sql, "%s)", role);
 }
@@ -138,10 +138,10 @@ add_set (AvowWhere      *self,
          const AvowTerm *term)
 {
   g_string_append (self->sql,
-                   table == AVOW_TABLE_ARTICLES ? " AND article.id IN (SELECT article_id FROM passage WHERE id"
-                   : table == AVOW_TABLE_PASSAGES ? " AND (passage.id"
-                   : table == AVOW_TABLE_ACTORS ? " AND actor.id IN (SELECT actor_id FROM passage_actor WHERE passage_id"
-                   : " AND passage_set.id IN (SELECT set_id FROM passage_set_member WHERE passage_id");
+                   table == AVOW_TABLE_ARTICLES ? "article.id IN (SELECT article_id FROM passage WHERE id"
+                   : table == AVOW_TABLE_PASSAGES ? "(passage.id"
+                   : table == AVOW_TABLE_ACTORS ? "actor.id IN (SELECT actor_id FROM passage_actor WHERE passage_id"
+                   : "passage_set.id IN (SELECT set_id FROM passage_set_member WHERE passage_id");
   add_condition (self,
                  " IN (SELECT passage_id FROM passage_set_member JOIN passage_set ON passage_set.id = set_id"
                  "      WHERE avow_fold (passage_set.name) = ?%u))",
@@ -155,11 +155,11 @@ begin_article (AvowWhere *self,
                AvowTable  table)
 {
   g_string_append (self->sql,
-                   table == AVOW_TABLE_ARTICLES ? " AND article.id IN ("
-                   : table == AVOW_TABLE_PASSAGES ? " AND article_id IN ("
-                   : table == AVOW_TABLE_ACTORS ? " AND actor.id IN (SELECT actor_id FROM passage_actor"
+                   table == AVOW_TABLE_ARTICLES ? "article.id IN ("
+                   : table == AVOW_TABLE_PASSAGES ? "article_id IN ("
+                   : table == AVOW_TABLE_ACTORS ? "actor.id IN (SELECT actor_id FROM passage_actor"
                                                   " JOIN passage ON passage.id = passage_id WHERE article_id IN ("
-                   : " AND passage_set.id IN (SELECT set_id FROM passage_set_member"
+                   : "passage_set.id IN (SELECT set_id FROM passage_set_member"
                      " JOIN passage ON passage.id = passage_id WHERE article_id IN (");
 }
 
@@ -223,55 +223,75 @@ add_article (AvowWhere      *self,
   end_article (self, table);
 }
 
-/* Passages are narrowed by kind when they are read, since those of the other
- * kinds are counted. */
+/* The passages of a kind; the articles that they are in, and the actors who speak them. */
 static void
-add_kinds (AvowWhere *self,
-           AvowTable  table,
-           AvowKinds  kinds)
+add_kind (AvowWhere      *self,
+          AvowTable       table,
+          const AvowTerm *term)
 {
-  if (kinds == AVOW_KINDS_ALL || table == AVOW_TABLE_PASSAGES || table == AVOW_TABLE_SETS)
-    return;
-
-  g_string_append (self->sql, table == AVOW_TABLE_ARTICLES
-                     ? " AND article.id IN (SELECT article_id FROM passage WHERE kind IN ("
-                     : " AND actor.id IN (SELECT actor_id FROM passage_actor JOIN passage ON passage.id = passage_id"
-                       " WHERE role = 'speaker' AND kind IN (");
-  for (guint kind = 0; kind < AVOW_N_KINDS; kind++)
-    {
-      if (kinds & 1u << kind)
-        g_string_append_printf (self->sql, "'%s', ", avow_kind_to_string (kind));
-    }
-  g_string_append (self->sql, "''))");
+  add_condition (self, table == AVOW_TABLE_ARTICLES ? "article.id IN (SELECT article_id FROM passage WHERE kind = ?%u)"
+                       : table == AVOW_TABLE_PASSAGES ? "kind = ?%u"
+                       : table == AVOW_TABLE_ACTORS ? "actor.id IN (SELECT actor_id FROM passage_actor"
+                                                      " JOIN passage ON passage.id = passage_id"
+                                                      " WHERE role = 'speaker' AND kind = ?%u)"
+                       : "passage_set.id IN (SELECT set_id FROM passage_set_member"
+                         " JOIN passage ON passage.id = passage_id WHERE kind = ?%u)",
+                 add_value (self, term->value));
 }
 
-/* Begins with " WHERE 1" and goes on with " AND …" for each condition. */
+static void
+add_term (AvowWhere      *self,
+          AvowTable       table,
+          const AvowTerm *term)
+{
+  /* A dash alone, as it is typed, narrows nothing yet. */
+  if (!has_letters (term->value))
+    g_string_append (self->sql, "1");
+  else if (term->field == AVOW_TERM_WORDS)
+    add_words (self, table, term);
+  else if (term->field <= AVOW_TERM_ACTOR)
+    add_actor (self, table, term);
+  else if (term->field == AVOW_TERM_SET)
+    add_set (self, table, term);
+  else if (term->field == AVOW_TERM_KIND)
+    add_kind (self, table, term);
+  else
+    add_article (self, table, term);
+}
+
+static void
+add_node (AvowWhere *self,
+          AvowTable  table,
+          AvowNode  *node)
+{
+  if (node->type == AVOW_NODE_TERM)
+    {
+      add_term (self, table, &node->term);
+      return;
+    }
+
+  g_string_append (self->sql, node->type == AVOW_NODE_NOT ? "NOT coalesce ((" : "(");
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      if (i > 0)
+        g_string_append (self->sql, node->type == AVOW_NODE_OR ? " OR " : " AND ");
+      add_node (self, table, g_ptr_array_index (node->children, i));
+    }
+  g_string_append (self->sql, node->type == AVOW_NODE_NOT ? "), 0)" : ")");
+}
+
+/* Begins with " WHERE" and goes on with what must hold. */
 void
 avow_where_init (AvowWhere *self,
                  AvowQuery *query)
 {
-  self->sql = g_string_new (" WHERE 1");
+  self->sql = g_string_new (" WHERE ");
   self->values = g_ptr_array_new_with_free_func (g_free);
 
-  add_kinds (self, query->table, query->kinds);
-
-  for (guint i = 0; i < query->terms->len; i++)
-    {
-      const AvowTerm *term = g_ptr_array_index (query->terms, i);
-
-      /* A dash alone, as it is typed, narrows nothing yet. */
-      if (!has_letters (term->value))
-        continue;
-
-      if (term->field == AVOW_TERM_WORDS)
-        add_words (self, query->table, term);
-      else if (term->field <= AVOW_TERM_ACTOR)
-        add_actor (self, query->table, term);
-      else if (term->field == AVOW_TERM_SET)
-        add_set (self, query->table, term);
-      else
-        add_article (self, query->table, term);
-    }
+  if (query->root != NULL)
+    add_node (self, query->table, query->root);
+  else
+    g_string_append (self->sql, "1");
 }
 
 void

@@ -67,7 +67,27 @@ get_kinds (AvowListPane *self)
         kinds |= 1u << kind;
     }
 
-  return kinds != 0 ? kinds : AVOW_KINDS_ALL;
+  return kinds;
+}
+
+/* One of the kinds whose chips are pressed. */
+static void
+add_kinds (AvowQuery *query,
+           AvowKinds  kinds)
+{
+  g_autoptr(AvowNode) node = NULL;
+
+  for (guint kind = 0; kind < AVOW_N_KINDS; kind++)
+    {
+      AvowNode *term;
+
+      if ((kinds & 1u << kind) == 0)
+        continue;
+      term = avow_node_new_term (AVOW_TERM_KIND, avow_kind_to_string (kind), TRUE);
+      node = node != NULL ? avow_node_new (AVOW_NODE_OR, g_steal_pointer (&node), term) : term;
+    }
+  if (node != NULL)
+    avow_query_add (query, g_steal_pointer (&node));
 }
 
 /* A query with a mistake in it leaves the rows as they are and says what is wrong. */
@@ -77,7 +97,7 @@ update_filter (AvowListPane *self)
   AvowQuery *query = avow_query_new (avow_list_get_table (self->list));
   g_autoptr(GError) error = NULL;
 
-  query->kinds = get_kinds (self);
+  add_kinds (query, get_kinds (self));
   if (avow_query_parse (query, gtk_editable_get_text (GTK_EDITABLE (self->search)), &error))
     {
       gtk_widget_remove_css_class (self->search, "error");
@@ -139,19 +159,26 @@ set_chip (GtkWidget  *chip,
   gtk_button_set_label (GTK_BUTTON (chip), label);
 }
 
+static gint64
+get_count (GPtrArray *kinds,
+           AvowKind   kind)
+{
+  return ((AvowFacetValue *) g_ptr_array_index (kinds, kind))->count;
+}
+
 static void
 listed_cb (AvowListPane *self)
 {
   AvowTable table = avow_list_get_table (self->list);
-  const gint64 *counts = avow_list_get_kind_counts (self->list);
+  GPtrArray *kinds = avow_list_get_facet (self->list, AVOW_FACET_KIND);
   gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
 
-  if (table == AVOW_TABLE_PASSAGES)
+  if (kinds != NULL)
     {
       /* Translators: how many there are, on a button that shows only these */
-      set_chip (self->claims, _("Claims %" PRId64), counts[AVOW_KIND_CLAIM]);
-      set_chip (self->pledges, _("Pledges %" PRId64), counts[AVOW_KIND_PLEDGE]);
-      set_chip (self->warnings, _("Warnings %" PRId64), counts[AVOW_KIND_WARNING]);
+      set_chip (self->claims, _("Claims %" PRId64), get_count (kinds, AVOW_KIND_CLAIM));
+      set_chip (self->pledges, _("Pledges %" PRId64), get_count (kinds, AVOW_KIND_PLEDGE));
+      set_chip (self->warnings, _("Warnings %" PRId64), get_count (kinds, AVOW_KIND_WARNING));
     }
 
   if (is_empty)

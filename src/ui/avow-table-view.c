@@ -26,6 +26,7 @@ typedef struct
   int         width;     /* at least, for the one that takes what is left */
   float       xalign;
   gboolean    expand;
+  gboolean    hidden;    /* until somebody shows it */
 } ColumnSpec;
 
 static const ColumnSpec articles[] =
@@ -34,6 +35,9 @@ static const ColumnSpec articles[] =
   { AVOW_COLUMN_PUBLISHER, N_("Publisher"), 62, 0, FALSE },
   { AVOW_COLUMN_DATE, N_("Date"), 102, 0, FALSE },
   { AVOW_COLUMN_PASSAGES, N_("Passages"), 68, 1, FALSE },
+  { AVOW_COLUMN_READING, N_("Reading"), 80, 0, FALSE, TRUE },
+  { AVOW_COLUMN_LANGUAGE, N_("Language"), 80, 0, FALSE, TRUE },
+  { AVOW_COLUMN_IMPORTED, N_("Imported"), 102, 0, FALSE, TRUE },
 };
 
 static const ColumnSpec passages[] =
@@ -44,6 +48,15 @@ static const ColumnSpec passages[] =
   { AVOW_COLUMN_ADDRESSEE, N_("Addressee"), 72, 0, FALSE },
   { AVOW_COLUMN_ARTICLE, N_("Article"), 50, 0, FALSE },
   { AVOW_COLUMN_DATE, N_("Date"), 102, 0, FALSE },
+  { AVOW_COLUMN_STATUS, N_("Status"), 92, 0, FALSE, TRUE },
+  { AVOW_COLUMN_TOPICS, N_("Topics"), 92, 0, FALSE, TRUE },
+  { AVOW_COLUMN_ABOUT, N_("About"), 92, 0, FALSE, TRUE },
+  { AVOW_COLUMN_SUBKIND, N_("Kind of Warning"), 80, 0, FALSE, TRUE },
+  { AVOW_COLUMN_DUE, N_("Due"), 102, 0, FALSE, TRUE },
+  { AVOW_COLUMN_SAID, N_("Said On"), 102, 0, FALSE, TRUE },
+  { AVOW_COLUMN_PUBLISHER, N_("Publisher"), 92, 0, FALSE, TRUE },
+  { AVOW_COLUMN_ANALYST, N_("Analyst"), 80, 0, FALSE, TRUE },
+  { AVOW_COLUMN_TAGGED, N_("Tagged"), 102, 0, FALSE, TRUE },
 };
 
 static const ColumnSpec actors[] =
@@ -457,7 +470,7 @@ restore_columns (AvowTableView *self)
   for (guint i = 0; i < tables[table].n_columns; i++)
     {
       if (find_column (self, &tables[table].columns[i]) == NULL)
-        append_column (self, &tables[table].columns[i], tables[table].columns[i].width, TRUE);
+        append_column (self, &tables[table].columns[i], tables[table].columns[i].width, !tables[table].columns[i].hidden);
     }
 }
 

@@ -134,7 +134,9 @@ test_filter (Fixture       *fixture,
 
   /* What the panel shows is what is exported. */
   query = avow_workbench_get_query (AVOW_WORKBENCH (fixture->self));
-  g_assert_cmpuint (query->kinds, ==, 1u << AVOW_KIND_CLAIM);
+  g_assert_cmpint (query->root->type, ==, AVOW_NODE_TERM);
+  g_assert_cmpint (query->root->term.field, ==, AVOW_TERM_KIND);
+  g_assert_cmpstr (query->root->term.value, ==, "claim");
 
   avow_list_pane_set_search (pane (fixture, TRUE), "ministry");
   wait_until (n_passages (fixture) == 0);

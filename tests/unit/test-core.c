@@ -365,33 +365,37 @@ static void
 test_query (void)
 {
   g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
-  g_autoptr(AvowQuery) copy = NULL;
+  g_autoptr(AvowQuery) copy = NULL, without = NULL;
   g_autoptr(GError) error = NULL;
   const AvowTerm *term;
 
   g_assert_false (avow_query_is_filtered (query));
   avow_query_parse (query, "hubs “military hubs”  kind:pledge,warning speaker:\"Keir Starmer\" after:2026-01 https://a.example/x", &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (query->kinds, ==, 1u << AVOW_KIND_PLEDGE | 1u << AVOW_KIND_WARNING);
 
   copy = avow_query_copy (query);
-  g_assert_cmpuint (copy->terms->len, ==, 5);
-  term = g_ptr_array_index (copy->terms, 0);
+  g_assert_cmpint (copy->root->type, ==, AVOW_NODE_AND);
+  g_assert_cmpuint (copy->root->children->len, ==, 6);
+  term = &((AvowNode *) g_ptr_array_index (copy->root->children, 0))->term;
   g_assert_cmpstr (term->value, ==, "hubs");
   g_assert_false (term->phrase);
-  term = g_ptr_array_index (copy->terms, 1);
+  term = &((AvowNode *) g_ptr_array_index (copy->root->children, 1))->term;
   g_assert_cmpstr (term->value, ==, "military hubs");
   g_assert_true (term->phrase);
-  term = g_ptr_array_index (copy->terms, 2);
+  term = &((AvowNode *) g_ptr_array_index (copy->root->children, 3))->term;
   g_assert_cmpint (term->field, ==, AVOW_TERM_SPEAKER);
   g_assert_cmpstr (term->value, ==, "Keir Starmer");
-  term = g_ptr_array_index (copy->terms, 3);
+  term = &((AvowNode *) g_ptr_array_index (copy->root->children, 4))->term;
   g_assert_cmpint (term->field, ==, AVOW_TERM_AFTER);
   g_assert_cmpstr (term->value, ==, "2026-01");
-  term = g_ptr_array_index (copy->terms, 4);
+  term = &((AvowNode *) g_ptr_array_index (copy->root->children, 5))->term;
   g_assert_cmpint (term->field, ==, AVOW_TERM_WORDS);
   g_assert_cmpstr (term->value, ==, "https://a.example/x");
+  g_assert_cmpint (((AvowNode *) g_ptr_array_index (copy->root->children, 2))->type, ==, AVOW_NODE_OR);
   g_assert_true (avow_query_is_filtered (copy));
+
+  without = avow_query_copy_without (copy, AVOW_TERM_KIND);
+  g_assert_cmpuint (without->root->children->len, ==, 5);
 }
 
 static void

@@ -131,13 +131,13 @@ test_csv_query (Fixture       *fixture,
   csv = read_file (path, NULL);
   g_assert_nonnull (strstr (strstr (csv, ",warning,"), ",claim,"));
 
-  query->kinds = 1u << AVOW_KIND_WARNING;
+  avow_query_add_term (query, AVOW_TERM_KIND, "warning", TRUE);
   g_assert_true (export (fixture, query, path, FALSE, NULL, &n_rows, &error));
   g_assert_cmpuint (n_rows, ==, 1);
   warnings = read_file (path, NULL);
   g_assert_null (strstr (warnings, ",claim,"));
 
-  query->kinds = 1u << AVOW_KIND_PLEDGE;
+  avow_query_add_term (query, AVOW_TERM_KIND, "pledge", TRUE);
   g_assert_true (export (fixture, query, path, FALSE, NULL, &n_rows, &error));
   g_assert_cmpuint (n_rows, ==, 0);
   none = read_file (path, NULL);

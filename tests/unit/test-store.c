@@ -277,7 +277,7 @@ test_migrate (gconstpointer data)
   after = sql_read (path, work);
   g_assert_cmpstr (before, ==, after);
   version = sql_read (path, "PRAGMA user_version");
-  g_assert_cmpstr (version, ==, "5\n");
+  g_assert_cmpstr (version, ==, "6\n");
 
   /* What was undone before can be redone, and what was done undone. */
   store_redo (store);
@@ -1379,13 +1379,13 @@ test_list_counts (Fixture       *fixture,
   AvowCounts counts;
 
   fill (fixture);
-  query->kinds = 1u << AVOW_KIND_CLAIM;
+  avow_query_add_term (query, AVOW_TERM_KIND, "claim", TRUE);
   query->limit = 1;
   listing = store_list (fixture->store, query);
   g_assert_cmpuint (listing->ids->len, ==, 1);
-  g_assert_cmpint (listing->kind_counts[AVOW_KIND_CLAIM], ==, 1);
-  g_assert_cmpint (listing->kind_counts[AVOW_KIND_PLEDGE], ==, 2);
-  g_assert_cmpint (listing->kind_counts[AVOW_KIND_WARNING], ==, 2);
+  g_assert_cmpint (((AvowFacetValue *) g_ptr_array_index (listing->facets[AVOW_FACET_KIND], AVOW_KIND_CLAIM))->count, ==, 1);
+  g_assert_cmpint (((AvowFacetValue *) g_ptr_array_index (listing->facets[AVOW_FACET_KIND], AVOW_KIND_PLEDGE))->count, ==, 2);
+  g_assert_cmpint (((AvowFacetValue *) g_ptr_array_index (listing->facets[AVOW_FACET_KIND], AVOW_KIND_WARNING))->count, ==, 2);
 
   avow_store_count_async (fixture->store, NULL, take_result_cb, &result);
   wait_until (result != NULL);
@@ -1599,6 +1599,7 @@ main (int   argc,
   g_test_add_data_func ("/store/migrate/version-2", "version-2.avow", test_migrate);
   g_test_add_data_func ("/store/migrate/version-3", "version-3.avow", test_migrate);
   g_test_add_data_func ("/store/migrate/version-4", "version-4.avow", test_migrate);
+  g_test_add_data_func ("/store/migrate/version-5", "version-5.avow", test_migrate);
   add ("/store/copy", test_copy);
   add ("/store/tag", test_tag);
   add ("/store/tag-nothing", test_tag_nothing);
