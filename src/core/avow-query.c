@@ -682,3 +682,41 @@ avow_query_is_filtered (AvowQuery *self)
 {
   return self->root != NULL;
 }
+
+static gboolean
+nodes_are_equal (AvowNode *a,
+                 AvowNode *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  if (a->type != b->type)
+    return FALSE;
+  if (a->type == AVOW_NODE_TERM)
+    return a->term.field == b->term.field && a->term.phrase == b->term.phrase && g_str_equal (a->term.value, b->term.value);
+  if (a->children->len != b->children->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->children->len; i++)
+    {
+      if (!nodes_are_equal (g_ptr_array_index (a->children, i), g_ptr_array_index (b->children, i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * avow_query_has_same_root:
+ * @self: a query
+ * @other: another query
+ *
+ * Tells whether two queries state the same conditions.
+ *
+ * Returns: whether they do
+ */
+gboolean
+avow_query_has_same_root (AvowQuery *self,
+                          AvowQuery *other)
+{
+  return nodes_are_equal (self->root, other->root);
+}

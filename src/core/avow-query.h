@@ -234,6 +234,8 @@ void              avow_query_add_sort     (AvowQuery     *self,
 AvowQuery        *avow_query_copy_without (AvowQuery     *self,
                                            AvowTermField  field);
 gboolean          avow_query_is_filtered  (AvowQuery     *self);
+gboolean          avow_query_has_same_root (AvowQuery    *self,
+                                           AvowQuery     *other);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowNode, avow_node_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowQuery, avow_query_free)

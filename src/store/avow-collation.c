@@ -67,6 +67,50 @@ avow_collation_get_key (AvowCollation *self,
   return key;
 }
 
+/* As many code points decide what a head begins with. */
+#define HEAD_CHARACTERS 40
+
+/* Makes the beginning of a key, which says what comes first of two texts unless it
+ * is the same for both: what letters they are made of, without case and accents. */
+void
+avow_collation_get_head (AvowCollation *self,
+                         const char    *text,
+                         guint8        *head,
+                         gsize          size)
+{
+  const char *end = text;
+  UErrorCode status = U_ZERO_ERROR;
+  UChar units[2 * HEAD_CHARACTERS];
+  uint8_t key[16 * HEAD_CHARACTERS];
+  g_autofree char *whole = NULL;
+  const uint8_t *found = key;
+  int32_t n_units;
+  gsize length;
+
+  for (int i = 0; i < HEAD_CHARACTERS && *end != '\0'; i++)
+    end = g_utf8_next_char (end);
+
+  if (self->collator != NULL)
+    {
+      u_strFromUTF8WithSub (units, G_N_ELEMENTS (units), &n_units, text, end - text, 0xfffd, NULL, &status);
+      ucol_getSortKey (self->collator, units, n_units, key, sizeof key);
+      key[sizeof key - 1] = '\0';
+    }
+
+  /* Where so many characters are not enough of a beginning, all of them are. */
+  length = self->collator != NULL && U_SUCCESS (status) ? strcspn ((const char *) key, "\x01") : 0;
+  if (length < size && *end != '\0')
+    {
+      whole = avow_collation_get_key (self, text);
+      found = (const uint8_t *) whole;
+      length = strcspn (whole, "\x01");
+    }
+
+  length = MIN (length, size);
+  memcpy (head, found, length);
+  memset (head + length, 0, size - length);
+}
+
 void
 avow_collation_free (AvowCollation *self)
 {

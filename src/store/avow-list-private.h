@@ -12,10 +12,18 @@ AvowListing *avow_list_run       (AvowDb     *db,
                                   AvowQuery  *query,
                                   guint       n_rows,
                                   GError    **error);
+AvowListing *avow_list_run_first (AvowDb     *db,
+                                  AvowQuery  *query,
+                                  guint       n_rows,
+                                  GError    **error);
 GPtrArray   *avow_list_load_rows (AvowDb     *db,
                                   AvowTable   table,
                                   GArray     *ids,
+                                  gboolean    without_counts,
                                   GError    **error);
+
+/* Names match by the beginning of any of their words, folded; @number is that of a value. */
+#define AVOW_NAME_MATCHES(number) "instr (' ' || folded, ' ' || ?" number ") > 0"
 
 /* The conditions of a query as SQL, with their values. */
 typedef struct
@@ -24,8 +32,16 @@ typedef struct
   GPtrArray *values;
 } AvowWhere;
 
+char        *avow_list_ids_sql   (AvowTable   table,
+                                  AvowWhere  *where);
+
 void         avow_where_init     (AvowWhere  *self,
                                   AvowQuery  *query);
+void         avow_where_init_term (AvowWhere      *self,
+                                  AvowTable       table,
+                                  const AvowTerm *term);
+gboolean     avow_where_narrows  (const AvowTerm *term);
+char        *avow_where_get_fts  (const AvowTerm *term);
 void         avow_where_bind     (AvowWhere  *self,
                                   AvowStmt   *stmt);
 void         avow_where_clear    (AvowWhere  *self);

@@ -288,6 +288,14 @@ list_sql (AvowQuery *query,
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
+/* The ids of the rows of a table for which something holds. */
+char *
+avow_list_ids_sql (AvowTable  table,
+                   AvowWhere *where)
+{
+  return g_strconcat ("SELECT ", id_columns[table], " FROM ", tables[table].from, where->sql->str, NULL);
+}
+
 static gboolean
 read_ids (AvowStmt     *stmt,
           AvowListing  *listing,
@@ -378,9 +386,59 @@ avow_list_run (AvowDb     *db,
       g_autoptr(GArray) first = g_array_new (FALSE, FALSE, sizeof (gint64));
 
       g_array_append_vals (first, listing->ids->data, MIN (n_rows, listing->ids->len));
-      if (!(listing->rows = avow_list_load_rows (db, query->table, first, error)))
+      if (!(listing->rows = avow_list_load_rows (db, query->table, first, FALSE, error)))
         return NULL;
     }
+
+  return g_steal_pointer (&listing);
+}
+
+/* How the first rows of an order are found without looking at all of them: by an index. */
+static const char *
+get_quick_order (AvowQuery *query)
+{
+  const AvowSort *sort = query->sort->len == 1 ? &g_array_index (query->sort, AvowSort, 0) : NULL;
+
+  if (query->sort->len == 0)
+    return tables[query->table].order;
+  if (sort == NULL || sort->column != AVOW_COLUMN_DATE)
+    return NULL;
+  if (query->table == AVOW_TABLE_ARTICLES)
+    return sort->descending ? "date_published DESC, article.id" : "date_published, article.id";
+
+  return sort->descending ? "date_published DESC, article_id, start" : "date_published, article_id, start";
+}
+
+/* Finds the first rows of a query without its others, if there is an index by which to
+ * find them; else none. */
+AvowListing *
+avow_list_run_first (AvowDb     *db,
+                     AvowQuery  *query,
+                     guint       n_rows,
+                     GError    **error)
+{
+  g_autoptr(AvowListing) listing = g_new0 (AvowListing, 1);
+  g_autoptr(GArray) no_keys = g_array_new (FALSE, FALSE, 1);
+  const char *order = get_quick_order (query);
+  g_auto(AvowWhere) where = { NULL };
+  g_autofree char *ids = NULL, *sql = NULL;
+  g_auto(AvowStmt) stmt = { NULL };
+
+  listing->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (order == NULL)
+    {
+      listing->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_store_row_free);
+      return g_steal_pointer (&listing);
+    }
+
+  avow_where_init (&where, query);
+  ids = avow_list_ids_sql (query->table, &where);
+  sql = g_strdup_printf ("%s ORDER BY %s LIMIT %u", ids, order, n_rows);
+  avow_stmt_prepare_once (&stmt, db, sql);
+  avow_where_bind (&where, &stmt);
+  if (!read_ids (&stmt, listing, no_keys, error) ||
+      !(listing->rows = avow_list_load_rows (db, query->table, listing->ids, FALSE, error)))
+    return NULL;
 
   return g_steal_pointer (&listing);
 }
@@ -388,24 +446,29 @@ avow_list_run (AvowDb     *db,
 static char *
 rows_sql (AvowTable         table,
           guint             n_cells,
-          const AvowColumn *cells)
+          const AvowColumn *cells,
+          gboolean          without_counts)
 {
   g_autoptr(GString) sql = g_string_new ("SELECT ");
 
   g_string_append_printf (sql, "%s, %s", id_columns[table], tables[table].extra);
   for (guint i = 0; i < n_cells; i++)
-    g_string_append_printf (sql, ", %s", cells[i] == AVOW_COLUMN_TEXT ? "exact" : column_sql (table, cells[i]));
+    g_string_append_printf (sql, ", %s", cells[i] == AVOW_COLUMN_TEXT ? "exact"
+                                         : without_counts && columns[cells[i]].type == VALUE_NUMBER ? "NULL"
+                                         : column_sql (table, cells[i]));
   g_string_append_printf (sql, " FROM json_each (?1) AS wanted CROSS JOIN %s WHERE %s = wanted.value ORDER BY wanted.key",
                           tables[table].from, id_columns[table]);
 
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
-/* Gets rows by id, all in one statement; ids without a row are passed over. */
+/* Gets rows by id, all in one statement; ids without a row are passed over. What is
+ * counted for each may be left to who knows it already. */
 GPtrArray *
 avow_list_load_rows (AvowDb     *db,
                      AvowTable   table,
                      GArray     *ids,
+                     gboolean    without_counts,
                      GError    **error)
 {
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_store_row_free);
@@ -415,7 +478,7 @@ avow_list_load_rows (AvowDb     *db,
   guint n_cells;
 
   cells = avow_table_get_columns (table, &n_cells);
-  sql = rows_sql (table, n_cells, cells);
+  sql = rows_sql (table, n_cells, cells, without_counts);
   avow_stmt_prepare (&stmt, db, sql);
   avow_stmt_bind_text (&stmt, 1, json);
   while (avow_stmt_next (&stmt, error))

@@ -32,6 +32,7 @@ void   avow_store_call        (GTask           *task,
                                gpointer         args,
                                GDestroyNotify   free_args,
                                GDestroyNotify   free_result);
+struct _AvowIndexer *avow_store_get_indexer (AvowStore *self);
 gint64 avow_store_get_analyst (AvowStore       *self,
                                AvowDb          *db,
                                GError         **error);

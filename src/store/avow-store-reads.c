@@ -4,6 +4,7 @@
 
 #include "avow-store-private.h"
 
+#include "avow-indexer-private.h"
 #include "avow-list-private.h"
 #include "avow-tables-private.h"
 
@@ -13,8 +14,9 @@
 
 typedef struct
 {
-  AvowQuery *query;
-  guint      n_rows;
+  AvowQuery    *query;
+  guint         n_rows;
+  GCancellable *cancellable;
 } List;
 
 static void
@@ -23,6 +25,7 @@ list_free (gpointer data)
   List *list = data;
 
   avow_query_free (list->query);
+  g_clear_object (&list->cancellable);
   g_free (list);
 }
 
@@ -35,7 +38,10 @@ list (AvowStore    *self,
 {
   List *wanted = args;
 
-  return avow_list_run (db, wanted->query, wanted->n_rows, error);
+  AvowIndexer *indexer = avow_store_get_indexer (self);
+
+  return indexer != NULL ? avow_indexer_list (indexer, db, wanted->query, wanted->n_rows, wanted->cancellable, error)
+                         : avow_list_run (db, wanted->query, wanted->n_rows, error);
 }
 
 /**
@@ -62,6 +68,7 @@ avow_store_list_async (AvowStore           *self,
 
   args->query = avow_query_copy (query);
   args->n_rows = n_rows;
+  g_set_object (&args->cancellable, cancellable);
 
   g_task_set_source_tag (task, avow_store_list_async);
   avow_store_call (task, AVOW_WORKER_LISTS, list, args, list_free, (GDestroyNotify) avow_listing_free);
@@ -111,7 +118,10 @@ load_rows (AvowStore    *self,
 {
   Rows *rows = args;
 
-  return avow_list_load_rows (db, rows->table, rows->ids, error);
+  AvowIndexer *indexer = avow_store_get_indexer (self);
+
+  return indexer != NULL && rows->table == AVOW_TABLE_ACTORS ? avow_indexer_load_rows (indexer, db, rows->table, rows->ids, error)
+                                                             : avow_list_load_rows (db, rows->table, rows->ids, FALSE, error);
 }
 
 /**
@@ -140,7 +150,8 @@ avow_store_load_rows_async (AvowStore           *self,
   rows->ids = g_array_ref (ids);
 
   g_task_set_source_tag (task, avow_store_load_rows_async);
-  avow_store_call (task, AVOW_WORKER_READER, load_rows, rows, rows_free, (GDestroyNotify) g_ptr_array_unref);
+  /* The lists know what actors are counted by. */
+  avow_store_call (task, table == AVOW_TABLE_ACTORS ? AVOW_WORKER_LISTS : AVOW_WORKER_READER, load_rows, rows, rows_free, (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**

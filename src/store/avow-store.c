@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-guid.h"
+#include "avow-indexer-private.h"
 #include "avow-journal-private.h"
 #include "avow-tables-private.h"
 
@@ -22,6 +23,9 @@
 /* How often to look whether another program has written, when its write-ahead
  * log says so. */
 #define LOOK_INTERVAL_MS 250
+
+/* A large file is looked through after what is shown first has been read. */
+#define CHECK_DELAY_MS 500
 
 typedef struct
 {
@@ -45,6 +49,7 @@ struct _AvowStore
   AvowStep     *redo;
   GFileMonitor *monitor;
   guint         look_source;
+  guint         check_source;
 
   /* Set on any thread, read by the writer. */
   GMutex        lock;
@@ -52,6 +57,9 @@ struct _AvowStore
 
   /* The writer's own. */
   gint64        data_version;
+
+  /* Of who browses; the lists' own. */
+  AvowIndexer  *indexer;
 };
 
 enum
@@ -200,7 +208,11 @@ run_write (Worker   *worker,
 
   /* A look that saw nothing is no news. */
   if (call->func != look || touched->everything)
-    tell_touched (worker->store, worker->db, touched);
+    {
+      if (worker->store->indexer != NULL)
+        avow_indexer_note (worker->store->indexer, touched);
+      tell_touched (worker->store, worker->db, touched);
+    }
 
   return result;
 }
@@ -365,7 +377,12 @@ check_in_background (GTask        *task,
 {
   AvowStore *self = source;
   g_autoptr(GError) error = NULL;
-  g_autoptr(AvowDb) db = avow_db_open (self->path, AVOW_DB_READ, &error);
+  g_autoptr(AvowDb) db = NULL;
+
+  /* What is waited for comes first. */
+  if (self->indexer != NULL)
+    avow_indexer_wait (self->indexer);
+  db = avow_db_open (self->path, AVOW_DB_READ, &error);
 
   if ((db == NULL || !avow_db_quick_check (db, cancellable, &error)) &&
       g_error_matches (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_DAMAGED))
@@ -378,6 +395,18 @@ check_in_background (GTask        *task,
     }
 
   g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+check_cb (gpointer user_data)
+{
+  AvowStore *self = user_data;
+  g_autoptr(GTask) task = g_task_new (self, self->closing, NULL, NULL);
+
+  self->check_source = 0;
+  g_task_run_in_thread (task, check_in_background);
+
+  return G_SOURCE_REMOVE;
 }
 
 typedef struct
@@ -520,11 +549,7 @@ avow_store_open_finish (GAsyncResult  *result,
   watch (self);
 
   if (opening->n_pages * page_size > AVOW_DB_CHECK_AT_ONCE)
-    {
-      g_autoptr(GTask) task = g_task_new (self, self->closing, NULL, NULL);
-
-      g_task_run_in_thread (task, check_in_background);
-    }
+    self->check_source = g_timeout_add (CHECK_DELAY_MS, check_cb, self);
 
   return g_object_ref (self);
 }
@@ -560,18 +585,48 @@ avow_store_close (AvowStore *self)
   g_return_if_fail (AVOW_IS_STORE (self));
 
   g_cancellable_cancel (self->closing);
+  if (self->indexer != NULL)
+    avow_indexer_stop (self->indexer);
 
   /* The writer last, so that it is the one to fold the log into the file. */
   for (int i = AVOW_N_WORKERS - 1; i >= 0; i--)
     {
       Worker *worker = &self->workers[i];
 
+      if (i == AVOW_WORKER_WRITER && self->indexer != NULL)
+        avow_indexer_join (self->indexer);
       if (worker->pool != NULL)
         g_thread_pool_free (g_steal_pointer (&worker->pool), FALSE, TRUE);
       if (i == AVOW_WORKER_WRITER && worker->db != NULL)
         tidy (worker->db);
       g_clear_pointer (&worker->db, avow_db_close);
     }
+}
+
+/* Gets what lists are answered from; %NULL if nobody browses. */
+AvowIndexer *
+avow_store_get_indexer (AvowStore *self)
+{
+  return self->indexer;
+}
+
+/**
+ * avow_store_browse:
+ * @self: a store that was just opened
+ *
+ * Has the store keep in memory what its lists are sorted, narrowed and counted by, so
+ * that they answer at once however many rows there are. Reading it takes a second or
+ * so for a million passages, in the background: who lists meanwhile gets the first rows,
+ * told by `complete` of [struct@Listing], and all of them when asking again. To be called
+ * before the first other call.
+ */
+void
+avow_store_browse (AvowStore *self)
+{
+  g_return_if_fail (AVOW_IS_STORE (self));
+
+  if (self->indexer == NULL)
+    self->indexer = avow_indexer_new (self->path);
 }
 
 static void
@@ -603,6 +658,7 @@ avow_store_close_async (AvowStore           *self,
   g_return_if_fail (AVOW_IS_STORE (self));
 
   g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_handle_id (&self->check_source, g_source_remove);
   g_clear_object (&self->monitor);
   g_task_set_source_tag (task, avow_store_close_async);
   g_task_run_in_thread (task, run_close);
@@ -702,8 +758,10 @@ avow_store_finalize (GObject *object)
     g_warn_if_fail (self->workers[i].pool == NULL && self->workers[i].db == NULL);
 
   g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_handle_id (&self->check_source, g_source_remove);
   g_clear_object (&self->monitor);
   g_clear_object (&self->closing);
+  g_clear_pointer (&self->indexer, avow_indexer_free);
   g_clear_pointer (&self->undo, avow_step_free);
   g_clear_pointer (&self->redo, avow_step_free);
   g_clear_pointer (&self->context, g_main_context_unref);

@@ -138,6 +138,7 @@ void            avow_store_close_async           (AvowStore            *self,
                                                   gpointer              user_data);
 void            avow_store_close_finish          (AvowStore            *self,
                                                   GAsyncResult         *result);
+void            avow_store_browse                (AvowStore            *self);
 const char     *avow_store_get_path              (AvowStore            *self);
 void            avow_store_set_analyst           (AvowStore            *self,
                                                   const char           *analyst);

@@ -280,6 +280,31 @@ add_node (AvowWhere *self,
   g_string_append (self->sql, node->type == AVOW_NODE_NOT ? "), 0)" : ")");
 }
 
+/* Tells whether a term says anything: a dash alone, as it is typed, does not. */
+gboolean
+avow_where_narrows (const AvowTerm *term)
+{
+  return has_letters (term->value);
+}
+
+/* Gets a term as the full-text index takes it. */
+char *
+avow_where_get_fts (const AvowTerm *term)
+{
+  return fts_string (term);
+}
+
+/* What one term says of a table. */
+void
+avow_where_init_term (AvowWhere      *self,
+                      AvowTable       table,
+                      const AvowTerm *term)
+{
+  self->sql = g_string_new (" WHERE ");
+  self->values = g_ptr_array_new_with_free_func (g_free);
+  add_term (self, table, term);
+}
+
 /* Begins with " WHERE" and goes on with what must hold. */
 void
 avow_where_init (AvowWhere *self,

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-index-private.h"
+
+#include <string.h>
+
+#include "avow-tables-private.h"
+#include "avow-sort-private.h"
+#include "avow-text-order-private.h"
+
+/* How the index follows what is changed: what a change touched is read again. */
+
+/* As many new texts are put to their places one by one; for more, all are read again
+ * when somebody sorts by them. */
+#define FEW_TEXTS 8
+
+typedef struct
+{
+  AvowIndex *index;
+  AvowDb    *db;
+  guint      n_texts;   /* that have been put to their places */
+  GError    *error;
+} Applying;
+
+/* ---- texts */
+
+/* Where a table keeps the order of its texts. */
+typedef struct
+{
+  AvowIndexRows *rows;
+  const guint8  *gone;   /* by row: AVOW_INDEX_GONE */
+  guint32       *ranks;
+  guint32       *hashes;
+  gboolean      *stale;
+  const char    *sql;
+} Texts;
+
+/* Makes room for a text between others, or finds the rank of those like it. */
+static void
+place_text (Applying   *applying,
+            Texts      *texts,
+            guint32     row,
+            const char *text)
+{
+  guint n_rows = texts->rows->n_rows, n_order = 0, place;
+  g_autofree guint32 *order = g_new (guint32, n_rows + 1);
+  gboolean is_there;
+  guint32 max = 0, rank;
+
+  for (guint32 i = 0; i < n_rows; i++)
+    {
+      if (i == row || texts->gone[i] == AVOW_INDEX_GONE)
+        continue;
+      order[n_order++] = i;
+      max = MAX (max, texts->ranks[i]);
+    }
+  avow_sort_rows (order, n_order, texts->ranks, max, FALSE);
+
+  if (!avow_text_order_find (applying->db, texts->sql, applying->index->collation, texts->rows->ids, texts->ranks,
+                             order, n_order, text, &place, &is_there, &applying->error))
+    return;
+
+  rank = place < n_order ? texts->ranks[order[place]] : max + 1;
+  for (guint32 i = 0; !is_there && i < n_rows; i++)
+    texts->ranks[i] += texts->ranks[i] >= rank;
+  texts->ranks[row] = rank;
+}
+
+static void
+update_text (Applying *applying,
+             Texts    *texts,
+             guint32   row,
+             gboolean  is_new)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+  g_autofree char *text = NULL;
+  guint32 hash;
+
+  if (applying->error != NULL || *texts->stale)
+    return;
+
+  avow_stmt_prepare (&stmt, applying->db, texts->sql);
+  avow_stmt_bind_int64 (&stmt, 1, texts->rows->ids[row]);
+  if (!avow_stmt_next (&stmt, &applying->error))
+    return;
+  text = g_strdup (avow_stmt_get_text (&stmt, 0));
+  hash = g_str_hash (text);
+  if (!is_new && hash == texts->hashes[row])
+    return;
+
+  texts->hashes[row] = hash;
+  if (applying->n_texts++ < FEW_TEXTS)
+    place_text (applying, texts, row, text);
+  else
+    *texts->stale = TRUE;
+}
+
+/* ---- passages */
+
+/* Where a row belongs among the others in the order of their texts. */
+static int
+compare_places (AvowIndexPassages *passages,
+                guint32            a,
+                guint32            b)
+{
+  if (passages->articles[a] != passages->articles[b])
+    return passages->articles[a] < passages->articles[b] ? -1 : 1;
+  if (passages->starts[a] != passages->starts[b])
+    return passages->starts[a] < passages->starts[b] ? -1 : 1;
+  if (passages->ends[a] != passages->ends[b])
+    return passages->ends[a] > passages->ends[b] ? -1 : 1;
+
+  return a < b ? -1 : a > b;
+}
+
+static guint
+find_place (AvowIndexPassages *passages,
+            guint32            row)
+{
+  guint low = 0, high = passages->n_order;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (compare_places (passages, passages->order[middle], row) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* Takes a row out of the order, by what it was before. */
+static void
+leave_order (AvowIndexPassages *passages,
+             guint32            row)
+{
+  guint place = find_place (passages, row);
+
+  if (place >= passages->n_order || passages->order[place] != row)
+    return;
+
+  memmove (passages->order + place, passages->order + place + 1, (passages->n_order - place - 1) * sizeof (guint32));
+  passages->n_order--;
+}
+
+static void
+join_order (AvowIndexPassages *passages,
+            guint32            row)
+{
+  guint place = find_place (passages, row);
+
+  memmove (passages->order + place + 1, passages->order + place, (passages->n_order - place) * sizeof (guint32));
+  passages->order[place] = row;
+  passages->n_order++;
+}
+
+/* A row in the middle moves those behind it on. */
+static guint32
+insert_passage (AvowIndexPassages *passages,
+                guint32            id)
+{
+  guint32 row = avow_index_rows_insert (&passages->rows, id);
+
+  if (row + 1 < passages->rows.n_rows)
+    {
+      for (guint i = 0; i < passages->n_order; i++)
+        passages->order[i] += passages->order[i] >= row;
+    }
+  passages->order = g_renew (guint32, passages->order, passages->rows.n_allocated + 1);
+  passages->kinds[row] = AVOW_INDEX_GONE;
+
+  return row;
+}
+
+static void
+update_parties (Applying *applying,
+                guint32   row)
+{
+  AvowIndex *index = applying->index;
+  GArray *ids[AVOW_N_PARTIES];
+  g_auto(AvowStmt) stmt = { NULL };
+
+  for (AvowParty party = 0; party < AVOW_N_PARTIES; party++)
+    ids[party] = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  avow_stmt_prepare (&stmt, applying->db, "SELECT role, actor_id FROM passage_actor WHERE passage_id = ?1 ORDER BY position, id");
+  avow_stmt_bind_int64 (&stmt, 1, index->passages.rows.ids[row]);
+  while (avow_stmt_next (&stmt, &applying->error))
+    {
+      guint32 actor_id = avow_stmt_get_int64 (&stmt, 1);
+
+      g_array_append_val (ids[avow_index_get_party (avow_stmt_get_text (&stmt, 0))], actor_id);
+    }
+
+  for (AvowParty party = 0; party < AVOW_N_PARTIES; party++)
+    {
+      index->passages.parties[party][row] = avow_tuples_add (index->parties, ids[party]);
+      g_clear_pointer (&ids[party], g_array_unref);
+    }
+}
+
+static void
+update_passage_topics (Applying *applying,
+                       guint32   row)
+{
+  AvowIndex *index = applying->index;
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, applying->db, "SELECT topic_id FROM passage_topic WHERE passage_id = ?1 ORDER BY id");
+  avow_stmt_bind_int64 (&stmt, 1, index->passages.rows.ids[row]);
+  while (avow_stmt_next (&stmt, &applying->error))
+    {
+      guint32 topic_id = avow_stmt_get_int64 (&stmt, 0);
+
+      g_array_append_val (ids, topic_id);
+    }
+  index->passages.topics[row] = avow_tuples_add (index->topics, ids);
+}
+
+static void
+update_status (Applying *applying,
+               guint32   row)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, applying->db, "SELECT " AVOW_PASSAGE_STATUS " FROM passage WHERE id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, applying->index->passages.rows.ids[row]);
+  if (avow_stmt_next (&stmt, &applying->error))
+    applying->index->passages.statuses[row] = avow_index_get_status (avow_stmt_get_text (&stmt, 0));
+}
+
+static void
+update_passage (Applying *applying,
+                gint64    id)
+{
+  AvowIndexPassages *passages = &applying->index->passages;
+  Texts texts = { &passages->rows, NULL, NULL, NULL, &passages->texts_stale, AVOW_INDEX_TEXT_SQL };
+  gboolean is_known, is_there, was_there;
+  g_auto(AvowStmt) stmt = { NULL };
+  guint32 row;
+
+  avow_stmt_prepare (&stmt, applying->db, AVOW_INDEX_PASSAGE_SQL " WHERE id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, id);
+  is_there = avow_stmt_next (&stmt, &applying->error);
+  is_known = avow_index_rows_find (&passages->rows, id, &row);
+  was_there = is_known && passages->kinds[row] != AVOW_INDEX_GONE;
+
+  if (was_there)
+    leave_order (passages, row);
+  if (!is_there)
+    {
+      if (was_there)
+        passages->kinds[row] = AVOW_INDEX_GONE;
+      return;
+    }
+
+  if (!is_known)
+    row = insert_passage (passages, id);
+  avow_index_set_passage (applying->index, row, &stmt);
+  join_order (passages, row);
+  update_status (applying, row);
+  update_parties (applying, row);
+  update_passage_topics (applying, row);
+
+  texts.gone = passages->kinds;
+  texts.ranks = passages->texts;
+  texts.hashes = passages->hashes;
+  update_text (applying, &texts, row, !was_there);
+}
+
+/* ---- articles and actors */
+
+static void
+update_article (Applying *applying,
+                gint64    id)
+{
+  AvowIndexArticles *articles = &applying->index->articles;
+  Texts texts = { &articles->rows, NULL, NULL, NULL, &articles->headlines_stale, AVOW_INDEX_HEADLINE_SQL };
+  gboolean is_known, is_there, was_there;
+  g_auto(AvowStmt) stmt = { NULL };
+  guint32 row;
+
+  avow_stmt_prepare (&stmt, applying->db, AVOW_INDEX_ARTICLE_SQL " WHERE id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, id);
+  is_there = avow_stmt_next (&stmt, &applying->error);
+  is_known = avow_index_rows_find (&articles->rows, id, &row);
+  was_there = is_known && articles->gone[row] == 0;
+
+  if (!is_there)
+    {
+      if (was_there)
+        articles->gone[row] = AVOW_INDEX_GONE;
+      return;
+    }
+
+  if (!is_known)
+    {
+      row = avow_index_rows_insert (&articles->rows, id);
+      avow_index_map_articles (applying->index, row);
+    }
+  articles->gone[row] = 0;
+  avow_index_set_article (applying->index, row, &stmt);
+
+  texts.gone = articles->gone;
+  texts.ranks = articles->headlines;
+  texts.hashes = articles->hashes;
+  update_text (applying, &texts, row, !was_there);
+}
+
+static void
+update_actor (Applying *applying,
+              gint64    id)
+{
+  AvowIndex *index = applying->index;
+  AvowIndexActors *actors = &index->actors;
+  g_auto(AvowStmt) stmt = { NULL };
+  guint32 row, name;
+
+  avow_stmt_prepare (&stmt, applying->db, AVOW_INDEX_ACTOR_SQL " WHERE id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, id);
+  if (!avow_stmt_next (&stmt, &applying->error))
+    {
+      if (avow_index_rows_find (&actors->rows, id, &row))
+        actors->gone[row] = AVOW_INDEX_GONE;
+      return;
+    }
+
+  if (!avow_index_rows_find (&actors->rows, id, &row))
+    row = avow_index_rows_insert (&actors->rows, id);
+  name = actors->names[row];
+  actors->gone[row] = 0;
+  avow_index_set_actor (index, row, &stmt);
+  if (actors->names[row] != name)
+    avow_tuples_rename (index->parties, id);
+}
+
+/* ---- all */
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+static void
+update_each (Applying  *applying,
+             GArray    *ids,
+             void     (*func) (Applying *, gint64))
+{
+  g_autoptr(GArray) sorted = g_array_copy (ids);
+
+  applying->n_texts = 0;
+  g_array_sort (sorted, compare_ids);
+  for (guint i = 0; i < sorted->len && applying->error == NULL; i++)
+    {
+      gint64 id = g_array_index (sorted, gint64, i);
+
+      if (i == 0 || id != g_array_index (sorted, gint64, i - 1))
+        func (applying, id);
+    }
+}
+
+/* Brings the index up to date with what was touched; not for "everything". */
+gboolean
+avow_index_apply (AvowIndex    *self,
+                  AvowDb       *db,
+                  AvowTouched  *touched,
+                  GError      **error)
+{
+  Applying applying = { self, db, 0, NULL };
+  GHashTableIter iter;
+  gpointer id;
+
+  avow_index_forget (self);
+  if ((touched->topics && !avow_index_load_topics (self, db, error)) ||
+      (touched->passages->len > 0 && !avow_index_load_analysts (self, db, error)))
+    return FALSE;
+
+  if (touched->topics)
+    {
+      g_hash_table_iter_init (&iter, self->topic_paths);
+      while (g_hash_table_iter_next (&iter, &id, NULL))
+        avow_tuples_rename (self->topics, GPOINTER_TO_UINT (id));
+    }
+
+  /* Actors before the passages that name them. */
+  update_each (&applying, touched->actors, update_actor);
+  update_each (&applying, touched->articles, update_article);
+  update_each (&applying, touched->passages, update_passage);
+
+  if (applying.error != NULL)
+    {
+      g_propagate_error (error, applying.error);
+      return FALSE;
+    }
+
+  return TRUE;
+}
