@@ -20,7 +20,8 @@ typedef struct
 {
   AvowIndex *index;
   AvowDb    *db;
-  guint      n_texts;   /* that have been put to their places */
+  GArray    *passages;   /* guint32 ids whose texts are new, and have no place yet */
+  GArray    *articles;   /* the same of headlines */
   GError    *error;
 } Applying;
 
@@ -32,69 +33,94 @@ typedef struct
   AvowIndexRows *rows;
   const guint8  *gone;   /* by row: AVOW_INDEX_GONE */
   guint32       *ranks;
-  guint32       *hashes;
   gboolean      *stale;
   const char    *sql;
 } Texts;
 
-/* Makes room for a text between others, or finds the rank of those like it. */
+/* Makes room for a text between others, or finds the rank of those like it. @order are
+ * the rows that have a place. */
 static void
-place_text (Applying   *applying,
-            Texts      *texts,
-            guint32     row,
-            const char *text)
-{
-  guint n_rows = texts->rows->n_rows, n_order = 0, place;
-  g_autofree guint32 *order = g_new (guint32, n_rows + 1);
-  gboolean is_there;
-  guint32 max = 0, rank;
-
-  for (guint32 i = 0; i < n_rows; i++)
-    {
-      if (i == row || texts->gone[i] == AVOW_INDEX_GONE)
-        continue;
-      order[n_order++] = i;
-      max = MAX (max, texts->ranks[i]);
-    }
-  avow_sort_rows (order, n_order, texts->ranks, max, FALSE);
-
-  if (!avow_text_order_find (applying->db, texts->sql, applying->index->collation, texts->rows->ids, texts->ranks,
-                             order, n_order, text, &place, &is_there, &applying->error))
-    return;
-
-  rank = place < n_order ? texts->ranks[order[place]] : max + 1;
-  for (guint32 i = 0; !is_there && i < n_rows; i++)
-    texts->ranks[i] += texts->ranks[i] >= rank;
-  texts->ranks[row] = rank;
-}
-
-static void
-update_text (Applying *applying,
-             Texts    *texts,
-             guint32   row,
-             gboolean  is_new)
+place_text (Applying *applying,
+            Texts    *texts,
+            guint32   row,
+            GArray   *order)
 {
   g_auto(AvowStmt) stmt = { NULL };
-  g_autofree char *text = NULL;
-  guint32 hash;
-
-  if (applying->error != NULL || *texts->stale)
-    return;
+  const guint32 *rows = (const guint32 *) order->data;
+  guint32 rank;
+  gboolean is_there;
+  guint place;
 
   avow_stmt_prepare (&stmt, applying->db, texts->sql);
   avow_stmt_bind_int64 (&stmt, 1, texts->rows->ids[row]);
-  if (!avow_stmt_next (&stmt, &applying->error))
-    return;
-  text = g_strdup (avow_stmt_get_text (&stmt, 0));
-  hash = g_str_hash (text);
-  if (!is_new && hash == texts->hashes[row])
+  if (!avow_stmt_next (&stmt, &applying->error) ||
+      !avow_text_order_find (applying->db, texts->sql, applying->index->collation, texts->rows->ids, rows, order->len,
+                             avow_stmt_get_text (&stmt, 0), &place, &is_there, &applying->error))
     return;
 
-  texts->hashes[row] = hash;
-  if (applying->n_texts++ < FEW_TEXTS)
-    place_text (applying, texts, row, text);
-  else
-    *texts->stale = TRUE;
+  rank = place < order->len ? texts->ranks[rows[place]] : order->len > 0 ? texts->ranks[rows[order->len - 1]] + 1 : 0;
+  for (guint32 i = 0; !is_there && i < texts->rows->n_rows; i++)
+    texts->ranks[i] += texts->ranks[i] >= rank;
+  texts->ranks[row] = rank;
+  g_array_insert_val (order, place, row);
+}
+
+/* Gives the texts that are new their places among the others. */
+static void
+place_texts (Applying *applying,
+             Texts    *texts,
+             GArray   *ids)
+{
+  g_autoptr(GArray) order = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree guint8 *is_new = g_new0 (guint8, texts->rows->n_rows + 1);
+  guint32 max = 0, row;
+
+  *texts->stale |= ids->len > FEW_TEXTS;
+  if (ids->len == 0 || *texts->stale || applying->error != NULL)
+    return;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (avow_index_rows_find (texts->rows, g_array_index (ids, guint32, i), &row))
+        is_new[row] = 1;
+    }
+  for (row = 0; row < texts->rows->n_rows; row++)
+    {
+      if (is_new[row] || texts->gone[row] == AVOW_INDEX_GONE)
+        continue;
+      g_array_append_val (order, row);
+      max = MAX (max, texts->ranks[row]);
+    }
+  avow_sort_rows ((guint32 *) order->data, order->len, texts->ranks, max, FALSE);
+
+  for (guint i = 0; i < ids->len && applying->error == NULL; i++)
+    {
+      if (avow_index_rows_find (texts->rows, g_array_index (ids, guint32, i), &row) && texts->gone[row] != AVOW_INDEX_GONE)
+        place_text (applying, texts, row, order);
+    }
+}
+
+/* Looks whether a text is another than it was. */
+static void
+look_at_text (Applying   *applying,
+              const char *sql,
+              guint32     id,
+              guint32    *hash,
+              gboolean    is_new,
+              GArray     *ids)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+  guint32 now;
+
+  avow_stmt_prepare (&stmt, applying->db, sql);
+  avow_stmt_bind_int64 (&stmt, 1, id);
+  if (!avow_stmt_next (&stmt, &applying->error))
+    return;
+
+  now = g_str_hash (avow_stmt_get_text (&stmt, 0));
+  if (is_new || now != *hash)
+    g_array_append_val (ids, id);
+  *hash = now;
 }
 
 /* ---- passages */
@@ -240,7 +266,6 @@ update_passage (Applying *applying,
                 gint64    id)
 {
   AvowIndexPassages *passages = &applying->index->passages;
-  Texts texts = { &passages->rows, NULL, NULL, NULL, &passages->texts_stale, AVOW_INDEX_TEXT_SQL };
   gboolean is_known, is_there, was_there;
   g_auto(AvowStmt) stmt = { NULL };
   guint32 row;
@@ -267,11 +292,7 @@ update_passage (Applying *applying,
   update_status (applying, row);
   update_parties (applying, row);
   update_passage_topics (applying, row);
-
-  texts.gone = passages->kinds;
-  texts.ranks = passages->texts;
-  texts.hashes = passages->hashes;
-  update_text (applying, &texts, row, !was_there);
+  look_at_text (applying, AVOW_INDEX_TEXT_SQL, id, &passages->hashes[row], !was_there, applying->passages);
 }
 
 /* ---- articles and actors */
@@ -281,7 +302,6 @@ update_article (Applying *applying,
                 gint64    id)
 {
   AvowIndexArticles *articles = &applying->index->articles;
-  Texts texts = { &articles->rows, NULL, NULL, NULL, &articles->headlines_stale, AVOW_INDEX_HEADLINE_SQL };
   gboolean is_known, is_there, was_there;
   g_auto(AvowStmt) stmt = { NULL };
   guint32 row;
@@ -306,11 +326,7 @@ update_article (Applying *applying,
     }
   articles->gone[row] = 0;
   avow_index_set_article (applying->index, row, &stmt);
-
-  texts.gone = articles->gone;
-  texts.ranks = articles->headlines;
-  texts.hashes = articles->hashes;
-  update_text (applying, &texts, row, !was_there);
+  look_at_text (applying, AVOW_INDEX_HEADLINE_SQL, id, &articles->hashes[row], !was_there, applying->articles);
 }
 
 static void
@@ -356,46 +372,85 @@ update_each (Applying  *applying,
              GArray    *ids,
              void     (*func) (Applying *, gint64))
 {
-  g_autoptr(GArray) sorted = g_array_copy (ids);
-
-  applying->n_texts = 0;
-  g_array_sort (sorted, compare_ids);
-  for (guint i = 0; i < sorted->len && applying->error == NULL; i++)
+  g_array_sort (ids, compare_ids);
+  for (guint i = 0; i < ids->len && applying->error == NULL; i++)
     {
-      gint64 id = g_array_index (sorted, gint64, i);
+      gint64 id = g_array_index (ids, gint64, i);
 
-      if (i == 0 || id != g_array_index (sorted, gint64, i - 1))
+      if (i == 0 || id != g_array_index (ids, gint64, i - 1))
         func (applying, id);
     }
 }
 
-/* Brings the index up to date with what was touched; not for "everything". */
-gboolean
-avow_index_apply (AvowIndex    *self,
-                  AvowDb       *db,
-                  AvowTouched  *touched,
-                  GError      **error)
+/* What several changes touched, as one: what is read of a row is how it is now. */
+static AvowTouched *
+join_touched (GPtrArray *notes)
 {
-  Applying applying = { self, db, 0, NULL };
+  AvowTouched *all = avow_touched_new ();
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      AvowTouched *touched = g_ptr_array_index (notes, i);
+
+      g_array_append_vals (all->articles, touched->articles->data, touched->articles->len);
+      g_array_append_vals (all->passages, touched->passages->data, touched->passages->len);
+      g_array_append_vals (all->actors, touched->actors->data, touched->actors->len);
+      all->topics |= touched->topics;
+    }
+
+  return all;
+}
+
+static gboolean
+update_topics (AvowIndex  *self,
+               AvowDb     *db,
+               GError    **error)
+{
   GHashTableIter iter;
   gpointer id;
 
-  avow_index_forget (self);
-  if ((touched->topics && !avow_index_load_topics (self, db, error)) ||
-      (touched->passages->len > 0 && !avow_index_load_analysts (self, db, error)))
+  if (!avow_index_load_topics (self, db, error))
     return FALSE;
 
-  if (touched->topics)
-    {
-      g_hash_table_iter_init (&iter, self->topic_paths);
-      while (g_hash_table_iter_next (&iter, &id, NULL))
-        avow_tuples_rename (self->topics, GPOINTER_TO_UINT (id));
-    }
+  g_hash_table_iter_init (&iter, self->topic_paths);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    avow_tuples_rename (self->topics, GPOINTER_TO_UINT (id));
+
+  return TRUE;
+}
+
+/* Brings the index up to date with what changes touched; not for "everything". */
+gboolean
+avow_index_apply (AvowIndex  *self,
+                  AvowDb     *db,
+                  GPtrArray  *notes,
+                  GError    **error)
+{
+  g_autoptr(AvowTouched) touched = join_touched (notes);
+  g_autoptr(GArray) passages = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr(GArray) articles = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Applying applying = { self, db, passages, articles, NULL };
+  Texts texts;
+
+  if (notes->len == 0)
+    return TRUE;
+
+  avow_index_forget (self);
+  if ((touched->topics && !update_topics (self, db, error)) ||
+      (touched->passages->len > 0 && !avow_index_load_analysts (self, db, error)))
+    return FALSE;
 
   /* Actors before the passages that name them. */
   update_each (&applying, touched->actors, update_actor);
   update_each (&applying, touched->articles, update_article);
   update_each (&applying, touched->passages, update_passage);
+
+  texts = (Texts) { &self->articles.rows, self->articles.gone, self->articles.headlines, &self->articles.headlines_stale,
+                    AVOW_INDEX_HEADLINE_SQL };
+  place_texts (&applying, &texts, articles);
+  texts = (Texts) { &self->passages.rows, self->passages.kinds, self->passages.texts, &self->passages.texts_stale,
+                    AVOW_INDEX_TEXT_SQL };
+  place_texts (&applying, &texts, passages);
 
   if (applying.error != NULL)
     {

@@ -113,7 +113,7 @@ AvowIndex          *avow_index_load          (const char   *path,
 void                avow_index_free          (AvowIndex    *self);
 gboolean            avow_index_apply         (AvowIndex    *self,
                                               AvowDb       *db,
-                                              AvowTouched  *touched,
+                                              GPtrArray    *notes,
                                               GError      **error);
 AvowListing        *avow_index_list          (AvowIndex    *self,
                                               AvowDb       *db,

@@ -460,8 +460,10 @@ avow_index_map_articles (AvowIndex *self,
 
   if (max_id > articles->max_id || articles->row_of_id == NULL)
     {
+      guint32 first = articles->row_of_id != NULL ? articles->max_id + 1 : 0;
+
       articles->row_of_id = g_renew (guint32, articles->row_of_id, max_id + 1);
-      for (guint32 id = articles->max_id; id <= max_id; id++)
+      for (guint32 id = first; id <= max_id; id++)
         articles->row_of_id[id] = G_MAXUINT32;
       articles->max_id = max_id;
     }

@@ -181,14 +181,11 @@ catch_up (AvowIndexer  *self,
         g_clear_pointer (&self->index, avow_index_free);
     }
 
-  for (guint i = 0; i < notes->len && self->index != NULL; i++)
+  if (self->index != NULL && !avow_index_apply (self->index, db, notes, error))
     {
-      if (!avow_index_apply (self->index, db, g_ptr_array_index (notes, i), error))
-        {
-          /* What is half done is not to be trusted. */
-          g_clear_pointer (&self->index, avow_index_free);
-          return FALSE;
-        }
+      /* What is half done is not to be trusted. */
+      g_clear_pointer (&self->index, avow_index_free);
+      return FALSE;
     }
 
   return TRUE;

@@ -248,6 +248,9 @@ opened_cb (GObject      *source,
       return;
     }
 
+  if (store != NULL)
+    avow_store_browse (store);
+
   if (store == NULL)
     {
       g_ptr_array_set_size (self->waiting, 0);
