@@ -93,6 +93,20 @@ typedef struct
  * @AVOW_TERM_AFTER: published after a date
  * @AVOW_TERM_ON: published on a date, or within a month or year
  * @AVOW_TERM_KIND: the kind of a passage, a word of the schema
+ * @AVOW_TERM_TOPIC: the name of a topic, which those under it have part in; after the names
+ *   of those above it (`Economy / Trade`) if it is this one
+ * @AVOW_TERM_STATUS: what became of a passage, a word of the schema
+ * @AVOW_TERM_SUBKIND: the kind of a warning, a word of the schema
+ * @AVOW_TERM_LANGUAGE: the language of an article, such as `en`
+ * @AVOW_TERM_ANALYST: the name of who tagged a passage
+ * @AVOW_TERM_DUE: due on a date, or within a month or year
+ * @AVOW_TERM_DUE_BEFORE: due before a date
+ * @AVOW_TERM_DUE_AFTER: due after a date
+ * @AVOW_TERM_HAS: something that is filled in: a word of the filter `has`
+ * @AVOW_TERM_IS: a state: a word of the filter `is`
+ * @AVOW_TERM_NEAR: words that are within so many words of each other
+ * @AVOW_TERM_TEXT: words anywhere in the text of an article
+ * @AVOW_TERM_FOLDER: the name of a folder of articles; as for topics
  *
  * What a term of a query looks at.
  */
@@ -110,6 +124,19 @@ typedef enum
   AVOW_TERM_AFTER,
   AVOW_TERM_ON,
   AVOW_TERM_KIND,
+  AVOW_TERM_TOPIC,
+  AVOW_TERM_STATUS,
+  AVOW_TERM_SUBKIND,
+  AVOW_TERM_LANGUAGE,
+  AVOW_TERM_ANALYST,
+  AVOW_TERM_DUE,
+  AVOW_TERM_DUE_BEFORE,
+  AVOW_TERM_DUE_AFTER,
+  AVOW_TERM_HAS,
+  AVOW_TERM_IS,
+  AVOW_TERM_NEAR,
+  AVOW_TERM_TEXT,
+  AVOW_TERM_FOLDER,
 } AvowTermField;
 
 /**
