@@ -144,6 +144,7 @@ typedef enum
  * @field: what it looks at
  * @value: what to find there; a date as the schema keeps it
  * @phrase: whether the words must follow each other, and end where they end
+ * @distance: for %AVOW_TERM_NEAR, how many words may be between; else 0
  *
  * One condition of a query.
  */
@@ -152,6 +153,7 @@ typedef struct
   AvowTermField  field;
   char          *value;
   gboolean       phrase;
+  guint          distance;
 } AvowTerm;
 
 /**
@@ -203,6 +205,19 @@ typedef struct
   gint64     limit;
 } AvowQuery;
 
+/**
+ * AvowQueryPlace:
+ * @start: the first byte
+ * @end: the byte after the last
+ *
+ * A place in the text of a query.
+ */
+typedef struct
+{
+  gsize start;
+  gsize end;
+} AvowQueryPlace;
+
 #define AVOW_QUERY_ERROR (avow_query_error_quark ())
 
 /**
@@ -210,6 +225,7 @@ typedef struct
  * @AVOW_QUERY_ERROR_FILTER: a filter that does not exist
  * @AVOW_QUERY_ERROR_VALUE: a filter that does not know its value
  * @AVOW_QUERY_ERROR_COLUMN: a column that the table does not have
+ * @AVOW_QUERY_ERROR_SYNTAX: parentheses or operators that do not fit
  *
  * What can be wrong with a query as somebody wrote it.
  */
@@ -218,6 +234,7 @@ typedef enum
   AVOW_QUERY_ERROR_FILTER,
   AVOW_QUERY_ERROR_VALUE,
   AVOW_QUERY_ERROR_COLUMN,
+  AVOW_QUERY_ERROR_SYNTAX,
 } AvowQueryError;
 
 GQuark            avow_query_error_quark  (void);
@@ -245,6 +262,12 @@ AvowQuery        *avow_query_copy         (AvowQuery     *self);
 void              avow_query_free         (AvowQuery     *self);
 gboolean          avow_query_parse        (AvowQuery     *self,
                                            const char    *text,
+                                           GError       **error);
+gboolean          avow_query_parse_full   (AvowQuery     *self,
+                                           const char    *text,
+                                           gboolean       strict,
+                                           gssize         cursor,
+                                           AvowQueryPlace *mistake,
                                            GError       **error);
 gboolean          avow_query_parse_sort   (AvowQuery     *self,
                                            const char    *text,
