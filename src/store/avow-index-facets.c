@@ -228,10 +228,10 @@ static const struct
 } facets[AVOW_N_FACETS] =
 {
   [AVOW_FACET_KIND] = { count_kinds, AVOW_TERM_KIND },
-  [AVOW_FACET_STATUS] = { count_statuses, AVOW_TERM_KIND },
+  [AVOW_FACET_STATUS] = { count_statuses, AVOW_TERM_STATUS },
   [AVOW_FACET_SPEAKER] = { count_speakers, AVOW_TERM_SPEAKER },
   [AVOW_FACET_PUBLISHER] = { count_publishers, AVOW_TERM_PUBLISHER },
-  [AVOW_FACET_TOPIC] = { count_topics, AVOW_TERM_KIND },
+  [AVOW_FACET_TOPIC] = { count_topics, AVOW_TERM_TOPIC },
   [AVOW_FACET_MONTH] = { count_months, AVOW_TERM_ON },
 };
 

@@ -245,6 +245,39 @@ mask_bytes (AvowIndex    *self,
   return mask;
 }
 
+static guint8 *
+mask_topic (Masking        *masking,
+            const AvowTerm *term)
+{
+  AvowIndex *index = masking->index;
+  g_autofree guint8 *tuples = g_new0 (guint8, index->topics->tuples->len);
+  g_autoptr(GHashTable) topics = g_hash_table_new (NULL, NULL);
+  guint n_rows = index->passages.rows.n_rows;
+  g_auto(AvowWhere) where = { NULL };
+  g_autofree char *sql = NULL;
+  g_auto(AvowStmt) stmt = { NULL };
+  guint8 *mask = new_mask (n_rows);
+
+  avow_where_init_topics (&where, term);
+  sql = g_strconcat ("SELECT topic.id FROM topic", where.sql->str, NULL);
+  avow_stmt_prepare (&stmt, masking->db, sql);
+  avow_where_bind (&where, &stmt);
+  while (avow_stmt_next (&stmt, &masking->error))
+    g_hash_table_add (topics, GUINT_TO_POINTER ((guint) avow_stmt_get_int64 (&stmt, 0)));
+
+  for (guint32 code = 1; code < index->topics->tuples->len; code++)
+    {
+      GArray *ids = avow_tuples_get (index->topics, code);
+
+      for (guint i = 0; i < ids->len && tuples[code] == 0; i++)
+        tuples[code] = g_hash_table_contains (topics, GUINT_TO_POINTER (g_array_index (ids, guint32, i)));
+    }
+  for (guint32 row = 0; row < n_rows; row++)
+    mask[row] = tuples[index->passages.topics[row]];
+
+  return mask;
+}
+
 /* What a term says of passages; %NULL if memory does not know. */
 static guint8 *
 mask_passages (Masking        *masking,
@@ -260,6 +293,12 @@ mask_passages (Masking        *masking,
     case AVOW_TERM_KIND:
       avow_kind_from_string (term->value, &kind);
       return mask_bytes (index, index->passages.kinds, kind);
+
+    case AVOW_TERM_STATUS:
+      return mask_bytes (index, index->passages.statuses, avow_index_get_status (term->value));
+
+    case AVOW_TERM_TOPIC:
+      return mask_topic (masking, term);
 
     case AVOW_TERM_SPEAKER:
     case AVOW_TERM_ADDRESSEE:

@@ -124,6 +124,8 @@ compare_all (Fixture *fixture)
   {
     "", "bridge", "kind:pledge", "kind:claim,warning speaker:e", "addressee:harbour", "about:zinc", "actor:apple", "publisher:the",
     "before:2021", "after:2020-06", "on:2020", "on:2021-03", "article:river", "\"the bridge\"",
+    "status:kept", "status:open,unchecked -kind:pledge", "topic:bridge", "bridge OR (kind:claim NOT speaker:harbour)", "has:topic",
+    "due:2027", "NOT topic:zinc",
   };
 
   for (AvowTable table = AVOW_TABLE_ARTICLES; table <= AVOW_TABLE_ACTORS; table++)
