@@ -14,6 +14,8 @@
 typedef struct
 {
   AvowQuery *query;
+  gint64     around;      /* a row; 0 to begin with @first_row */
+  guint      first_row;
   guint      n_rows;
 } List;
 
@@ -26,6 +28,31 @@ list_free (gpointer data)
   g_free (list);
 }
 
+/* The ids of the rows that will be in view: from the first one, or on both sides of a
+ * row, since it may come to be the first in view or the last. */
+static GArray *
+pick_view (GArray *ids,
+           List   *wanted)
+{
+  GArray *view = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint first = wanted->first_row, n = wanted->n_rows;
+
+  for (guint i = 0; wanted->around != 0 && i < ids->len; i++)
+    {
+      if (g_array_index (ids, gint64, i) != wanted->around)
+        continue;
+      first = i - MIN (i, n);
+      n *= 2;
+      break;
+    }
+
+  n = MIN (n, ids->len);
+  first = MIN (first, ids->len - n);
+  g_array_append_vals (view, (gint64 *) ids->data + first, n);
+
+  return view;
+}
+
 static gpointer
 list (AvowStore    *self,
       AvowDb       *db,
@@ -34,8 +61,22 @@ list (AvowStore    *self,
       GError      **error)
 {
   List *wanted = args;
+  g_autoptr(AvowListing) listing = NULL;
+  g_autoptr(GArray) view = NULL;
 
-  return avow_list_run (db, wanted->query, wanted->n_rows, error);
+  if (wanted->around == 0 && wanted->first_row == 0)
+    return avow_list_run (db, wanted->query, wanted->n_rows, error);
+
+  /* What is counted is counted for who asks for rows. */
+  if (!(listing = avow_list_run (db, wanted->query, MIN (wanted->n_rows, 1), error)))
+    return NULL;
+
+  view = pick_view (listing->ids, wanted);
+  g_clear_pointer (&listing->rows, g_ptr_array_unref);
+  if (!(listing->rows = avow_list_load_rows (db, wanted->query->table, view, error)))
+    return NULL;
+
+  return g_steal_pointer (&listing);
 }
 
 /**
@@ -57,10 +98,39 @@ avow_store_list_async (AvowStore           *self,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
+  avow_store_list_at_async (self, query, 0, 0, n_rows, cancellable, callback, user_data);
+}
+
+/**
+ * avow_store_list_at_async:
+ * @self: a store
+ * @query: (transfer none): what to list
+ * @around: a row, to load rows on both sides of it; 0, or one that is not found, for @first_row
+ * @first_row: the position of the first row to load
+ * @n_rows: how many rows to load at once; around a row twice as many
+ * @cancellable: (nullable): a cancellable
+ * @callback: called on the calling thread with the answer
+ * @user_data: data for @callback
+ *
+ * Finds which rows a query finds, in its order, with the rows that will be in view.
+ * Ended by avow_store_list_finish().
+ */
+void
+avow_store_list_at_async (AvowStore           *self,
+                          AvowQuery           *query,
+                          gint64               around,
+                          guint                first_row,
+                          guint                n_rows,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
   List *args = g_new0 (List, 1);
 
   args->query = avow_query_copy (query);
+  args->around = around;
+  args->first_row = first_row;
   args->n_rows = n_rows;
 
   g_task_set_source_tag (task, avow_store_list_async);
@@ -73,7 +143,7 @@ avow_store_list_async (AvowStore           *self,
  * @result: the result
  * @error: return location for an error of [error@StoreError]
  *
- * Ends avow_store_list_async().
+ * Ends avow_store_list_async() and avow_store_list_at_async().
  *
  * Returns: (transfer full) (nullable): the listing
  */

@@ -94,11 +94,14 @@ struct _AvowTableView
   gint64              selected;    /* the row that is, or is to be, selected */
   gboolean            selecting;   /* by a call, not by the user */
   gboolean            restoring;
+  gboolean            drawn;       /* a frame, since there are more rows to show */
   gboolean            asked_anew;  /* what is listed next is something else */
   guint               save_source;
   double              top;         /* how far down what is in view begins */
   double              height;      /* and how much that is */
+  gint64              top_id;      /* the row at its top */
   guint               keep_tick;
+  guint               rest_tick;
   gint64              hovered;     /* the row that is lit up */
 };
 
@@ -308,6 +311,8 @@ rows_changed_cb (AvowList      *list,
 
       for (guint j = 0; cells != NULL && j < cells->len; j++)
         fill_cell (self, &g_array_index (cells, Cell, j), row);
+      if (cells != NULL)
+        light_up (g_array_index (cells, Cell, 0).widget, self->hovered != 0 && avow_row_get_id (row) == self->hovered);
     }
 }
 
@@ -526,6 +531,55 @@ add_header_menu (AvowTableView *self)
     }
 }
 
+/* ---- what is in view */
+
+static GtkAdjustment *
+get_adjustment (AvowTableView *self)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+}
+
+/* How high a row is; 0 before there are any. */
+static double
+get_row_height (AvowTableView *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  return n > 0 ? gtk_adjustment_get_upper (get_adjustment (self)) / n : 0;
+}
+
+/* Tells the list which rows are in view, and notes which is the first. */
+static void
+tell_view (AvowTableView *self)
+{
+  double height = get_row_height (self);
+  guint first;
+
+  if (height <= 0)
+    return;
+
+  first = gtk_adjustment_get_value (get_adjustment (self)) / height;
+  self->top_id = avow_list_get_id (self->list, first);
+  avow_list_set_view (self->list, 0, first, gtk_adjustment_get_page_size (get_adjustment (self)) / height + 2);
+}
+
+/* Rows that came and went in many places at once left other rows at the places in view:
+ * what was at the top stays there. */
+static void
+keep_top (AvowTableView *self)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+  double height = get_row_height (self);
+  guint position;
+
+  if (self->asked_anew || height <= 0 || !avow_list_find (self->list, self->top_id, &position))
+    return;
+
+  position -= (guint) (gtk_adjustment_get_value (adjustment) / height);
+  if (position != 0)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + (int) position * height);
+}
+
 /* ---- query */
 
 static void
@@ -534,6 +588,10 @@ update_query (AvowTableView *self)
   AvowQuery *query = self->filter != NULL ? avow_query_copy (self->filter) : avow_query_new (avow_list_get_table (self->list));
 
   avow_sort_probe_read (self->view, query);
+
+  /* It begins with the row that is selected, or at the top. */
+  if (get_row_height (self) > 0)
+    avow_list_set_view (self->list, self->selected, 0, gtk_adjustment_get_page_size (get_adjustment (self)) / get_row_height (self) + 2);
   avow_list_set_query (self->list, query);
   self->asked_anew = TRUE;
 }
@@ -600,6 +658,26 @@ restore_selection (AvowTableView *self)
   return position != GTK_INVALID_LIST_POSITION;
 }
 
+/* A frame with the first rows has been drawn when the second one begins. */
+static gboolean
+rest_cb (GtkWidget     *widget,
+         GdkFrameClock *frame_clock,
+         gpointer       user_data)
+{
+  AvowTableView *self = AVOW_TABLE_VIEW (widget);
+
+  if (!self->drawn)
+    {
+      self->drawn = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->rest_tick = 0;
+  avow_list_show_rest (self->list);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* Another order or filter shows the row that is selected, or begins at the top; the
  * view itself would stay with the row that it had there before. */
 static void
@@ -613,14 +691,13 @@ listed_cb (AvowTableView *self)
   else if (selected)
     scroll_to (self, position);
   self->asked_anew = FALSE;
-}
+  tell_view (self);
 
-/* ---- what is in view */
-
-static GtkAdjustment *
-get_adjustment (AvowTableView *self)
-{
-  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  if (avow_list_has_rest (self->list) && self->rest_tick == 0)
+    {
+      self->drawn = FALSE;
+      self->rest_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), rest_cb, NULL, NULL);
+    }
 }
 
 static gboolean
@@ -652,6 +729,7 @@ adjusted_cb (AvowTableView *self)
   else if (self->keep_tick == 0)
     self->top = gtk_adjustment_get_value (adjustment);
   self->height = height;
+  tell_view (self);
 }
 
 /* ---- widget */
@@ -677,6 +755,9 @@ avow_table_view_dispose (GObject *object)
   if (self->keep_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->keep_tick);
   self->keep_tick = 0;
+  if (self->rest_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->rest_tick);
+  self->rest_tick = 0;
   if (self->scroller != NULL)
     g_signal_handlers_disconnect_by_data (get_adjustment (self), self);
   self->view = NULL;
@@ -780,6 +861,8 @@ avow_table_view_new (AvowList   *list,
   gtk_widget_add_controller (GTK_WIDGET (self->view), motion);
   g_signal_connect (list, "rows-changed", G_CALLBACK (rows_changed_cb), self);
   g_signal_connect_swapped (list, "listed", G_CALLBACK (listed_cb), self);
+  g_signal_connect_swapped (list, "swapped", G_CALLBACK (keep_top), self);
+  avow_list_set_gradual (list, TRUE);
 
   update_query (self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
