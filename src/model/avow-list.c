@@ -7,18 +7,27 @@
 /* A list over a query of any size.
  *
  * The order is an array of ids, made by the store in one go: eight bytes a row.
- * Rows are made when a view asks for one, and live as long as somebody holds
- * them.  All rows that a frame asks for are loaded in one go; the first come
- * along with the ids.
+ * The objects of the list are places in it; they are made when a view asks for one,
+ * and live as long as somebody holds them.  What a frame asks for is loaded in one
+ * go; the rows that will be in view come along with the ids.
  *
  * When something in the project changes, the ids are listed again and only what
- * differs is told; rows that are shown and were touched are loaded again. */
+ * differs is told; rows that are shown and were touched are loaded again.  Rows that
+ * came or went between others are told as that, and the places behind move along.
+ * Any other difference, another order or another filter, is no news for a list view,
+ * which would make all its rows anew: the places stay and show other rows. */
 
-/* As many rows come along with the ids: a tall screen full. */
+/* As many rows come along with the ids until a view has said what it shows. */
 #define FIRST_ROWS 60
 
-/* Differences of up to so many rows are told at once; above, a list view and its
- * selection would each ask for every added row, to find where theirs went. */
+/* A list that lets its view draw a first frame begins with so many. */
+#define FIRST_FRAME 40
+
+/* Who shows the list says when it has drawn that; else the rest comes after so long. */
+#define REST_AFTER_MS 300
+
+/* Differences of up to so many rows are told at once; above, a list view would ask for
+ * every added row, to find where its own went. */
 #define MAX_AT_ONCE 200
 
 struct _AvowList
@@ -30,12 +39,21 @@ struct _AvowList
   AvowQuery    *query;
 
   GArray       *ids;           /* gint64, in list order */
+  GArray       *rest;          /* all of them, while only the first are told; or NULL */
   GHashTable   *rows;          /* id -> AvowRow, not owned */
+  GHashTable   *places;        /* position -> the same */
   GHashTable   *first;         /* id -> AvowStoreRow, from the last listing */
   AvowListing  *last;          /* the last, without its ids and rows */
   gboolean      listed;
+  gboolean      gradual;
+  guint         rest_source;
+
+  gint64        view_around;   /* what is in view, or will be */
+  guint         view_first;
+  guint         view_n;
 
   GCancellable *asking;
+  gboolean      anew;          /* what is asked for is another query */
   gboolean      stale;         /* something changed since the listing began */
   GArray       *wanted;        /* ids that the next load asks for */
   guint         load_source;
@@ -45,6 +63,7 @@ enum
 {
   LISTED,
   ROWS_CHANGED,
+  SWAPPED,
   N_SIGNALS
 };
 
@@ -53,6 +72,7 @@ static guint signals[N_SIGNALS];
 static void list_model_iface_init (GListModelInterface *iface);
 
 static void avow_list_start       (AvowList            *self);
+static void forget_ids            (AvowList            *self);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (AvowList, avow_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
@@ -140,6 +160,37 @@ row_gone_cb (gpointer  user_data,
   AvowList *self = user_data;
 
   g_hash_table_remove (self->rows, avow_row_peek_id ((AvowRow *) row));
+  g_hash_table_remove (self->places, GUINT_TO_POINTER (avow_row_get_position ((AvowRow *) row)));
+}
+
+static void
+put_row (AvowList *self,
+         AvowRow  *row)
+{
+  g_hash_table_insert (self->rows, (gpointer) avow_row_peek_id (row), row);
+  g_hash_table_insert (self->places, GUINT_TO_POINTER (avow_row_get_position (row)), row);
+}
+
+/* A row that the list does not have any more, but somebody holds. */
+static void
+drop_row (AvowList *self,
+          AvowRow  *row)
+{
+  g_object_weak_unref (G_OBJECT (row), row_gone_cb, self);
+  avow_row_set_position (row, G_MAXUINT);
+}
+
+/* Gives a row what it shows, if that came along with the ids; else it comes. */
+static void
+fill_row (AvowList *self,
+          AvowRow  *row)
+{
+  const AvowStoreRow *first = g_hash_table_lookup (self->first, avow_row_peek_id (row));
+
+  if (first != NULL)
+    avow_row_load (row, first);
+  else if (!avow_row_is_loaded (row))
+    want_row (self, avow_row_get_id (row));
 }
 
 static gpointer
@@ -147,25 +198,18 @@ avow_list_get_item (GListModel *model,
                     guint       position)
 {
   AvowList *self = AVOW_LIST (model);
-  const AvowStoreRow *first;
   AvowRow *row;
-  gint64 id;
 
   if (position >= self->ids->len)
     return NULL;
-
-  id = g_array_index (self->ids, gint64, position);
-  if ((row = g_hash_table_lookup (self->rows, &id)))
+  if ((row = g_hash_table_lookup (self->places, GUINT_TO_POINTER (position))))
     return g_object_ref (row);
 
-  row = avow_row_new (self->table, id);
-  g_hash_table_insert (self->rows, (gpointer) avow_row_peek_id (row), row);
+  row = avow_row_new (self->table, g_array_index (self->ids, gint64, position));
+  avow_row_set_position (row, position);
+  put_row (self, row);
   g_object_weak_ref (G_OBJECT (row), row_gone_cb, self);
-
-  if ((first = g_hash_table_lookup (self->first, &id)))
-    avow_row_load (row, first);
-  else
-    want_row (self, id);
+  fill_row (self, row);
 
   return row;
 }
@@ -192,11 +236,95 @@ list_model_iface_init (GListModelInterface *iface)
 
 /* ---- ids */
 
-/* Takes new ids and tells what differs: what is between the rows that both have
- * at the start and at the end. */
+/* Puts the rows that live where they are after rows have gone and come: those between
+ * have gone, those behind moved. */
 static void
+move_rows (AvowList *self,
+           guint     start,
+           guint     n_removed,
+           guint     n_added)
+{
+  g_autoptr(GHashTable) rows = g_steal_pointer (&self->rows);
+  GHashTableIter iter;
+  gpointer row;
+
+  self->rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_hash_table_remove_all (self->places);
+
+  g_hash_table_iter_init (&iter, rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    {
+      guint position = avow_row_get_position (row);
+
+      if (position >= start && position < start + n_removed)
+        {
+          drop_row (self, row);
+          continue;
+        }
+
+      if (position >= start + n_removed)
+        avow_row_set_position (row, position - n_removed + n_added);
+      put_row (self, row);
+    }
+}
+
+/* Lets the rows that live show what is at their places now. */
+static void
+swap_rows (AvowList *self)
+{
+  g_autoptr(GHashTable) rows = g_steal_pointer (&self->rows);
+  GHashTableIter iter;
+  gpointer row;
+
+  self->rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_hash_table_remove_all (self->places);
+
+  g_hash_table_iter_init (&iter, rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    {
+      guint position = avow_row_get_position (row);
+
+      if (position >= self->ids->len)
+        {
+          drop_row (self, row);
+          continue;
+        }
+
+      avow_row_set_id (row, g_array_index (self->ids, gint64, position));
+      put_row (self, row);
+    }
+}
+
+static void
+set_ids (AvowList *self,
+         GArray   *ids)
+{
+  g_array_unref (self->ids);
+  self->ids = g_array_ref (ids);
+}
+
+/* Tells what is at the end: the places before it stay. */
+static void
+swap_ids (AvowList *self,
+          GArray   *ids)
+{
+  guint n_old = self->ids->len, n_new = ids->len;
+
+  set_ids (self, ids);
+  swap_rows (self);
+  if (n_new > n_old)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_old, 0, n_new - n_old);
+  else if (n_new < n_old)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_new, n_old - n_new, 0);
+  g_signal_emit (self, signals[SWAPPED], 0);
+}
+
+/* Takes new ids and tells what differs: what is between the rows that both have
+ * at the start and at the end. Tells whether other rows are at the same places. */
+static gboolean
 replace_ids (AvowList *self,
-             GArray   *ids)
+             GArray   *ids,
+             gboolean  anew)
 {
   guint n_old = self->ids->len, n_new = ids->len, start = 0, end = 0, n_removed, n_added;
   const gint64 *old_ids = (const gint64 *) self->ids->data, *new_ids = (const gint64 *) ids->data;
@@ -208,18 +336,53 @@ replace_ids (AvowList *self,
 
   n_removed = n_old - start - end;
   n_added = n_new - start - end;
+  if (n_removed == 0 && n_added == 0)
+    return FALSE;
 
-  if (n_removed > 0 && (n_removed > MAX_AT_ONCE || n_added > MAX_AT_ONCE))
+  if (anew || n_removed == n_added || (n_removed > 0 && n_added > 0 && MAX (n_removed, n_added) > MAX_AT_ONCE))
     {
-      g_array_remove_range (self->ids, start, n_removed);
-      g_list_model_items_changed (G_LIST_MODEL (self), start, n_removed, 0);
-      n_removed = 0;
+      swap_ids (self, ids);
+      return TRUE;
     }
 
-  g_array_unref (self->ids);
-  self->ids = g_array_ref (ids);
-  if (n_removed > 0 || n_added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), start, n_removed, n_added);
+  set_ids (self, ids);
+  move_rows (self, start, n_removed, n_added);
+  g_list_model_items_changed (G_LIST_MODEL (self), start, n_removed, n_added);
+
+  return FALSE;
+}
+
+/* Gives the rows that live what came along with the ids, or lets it come. */
+static void
+fill_rows (AvowList *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    fill_row (self, row);
+}
+
+/* Those that who shows the list has let go of since need not be told of. Without other
+ * rows at the places, only what came along can be new. */
+static void
+tell_rows (AvowList *self,
+           gboolean  swapped)
+{
+  g_autoptr(GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    {
+      if (swapped || g_hash_table_contains (self->first, avow_row_peek_id (row)))
+        g_ptr_array_add (changed, g_object_ref (row));
+    }
+
+  if (changed->len > 0)
+    g_signal_emit (self, signals[ROWS_CHANGED], 0, changed);
 }
 
 static void
@@ -236,6 +399,38 @@ keep_first (AvowList  *self,
 }
 
 static void
+rest_cb (AvowList *self)
+{
+  self->rest_source = 0;
+  avow_list_show_rest (self);
+}
+
+/* Where a view has yet to draw its first frame, it gets the rows that fit. */
+static gboolean
+take_ids (AvowList *self,
+          GArray   *ids,
+          gboolean  anew)
+{
+  gboolean is_first = self->gradual && (self->ids->len == 0 || self->rest != NULL);
+  g_autoptr(GArray) some = NULL;
+
+  g_clear_pointer (&self->rest, g_array_unref);
+  if (!is_first || ids->len <= FIRST_FRAME)
+    {
+      g_clear_handle_id (&self->rest_source, g_source_remove);
+      return replace_ids (self, ids, anew);
+    }
+
+  some = g_array_sized_new (FALSE, FALSE, sizeof (gint64), FIRST_FRAME);
+  g_array_append_vals (some, ids->data, FIRST_FRAME);
+  self->rest = g_array_ref (ids);
+  if (self->rest_source == 0)
+    self->rest_source = g_timeout_add_once (REST_AFTER_MS, (GSourceOnceFunc) rest_cb, self);
+
+  return replace_ids (self, some, anew);
+}
+
+static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -243,6 +438,7 @@ listed_cb (GObject      *source,
   g_autoptr(AvowList) self = user_data;
   g_autoptr(AvowListing) listing = NULL;
   g_autoptr(GError) error = NULL;
+  gboolean swapped;
 
   listing = avow_store_list_finish (AVOW_STORE (source), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || AVOW_STORE (source) != self->store)
@@ -256,14 +452,19 @@ listed_cb (GObject      *source,
     }
 
   self->listed = TRUE;
-  load_rows (self, listing->rows);
   keep_first (self, listing->rows);
-  replace_ids (self, listing->ids);
+  swapped = take_ids (self, listing->ids, self->anew);
+  self->anew = FALSE;
+  fill_rows (self);
   g_clear_pointer (&self->last, avow_listing_free);
   self->last = g_steal_pointer (&listing);
-  g_signal_emit (self, signals[LISTED], 0);
 
-  if (self->stale)
+  /* Who shows the list scrolls first; what is out of view then need not be filled. */
+  g_signal_emit (self, signals[LISTED], 0);
+  tell_rows (self, swapped);
+
+  /* The store answers when it has all of them. */
+  if (self->stale || !self->last->complete)
     avow_list_start (self);
 }
 
@@ -283,7 +484,8 @@ avow_list_start (AvowList *self)
     }
 
   self->asking = g_cancellable_new ();
-  avow_store_list_async (self->store, self->query, FIRST_ROWS, self->asking, listed_cb, g_object_ref (self));
+  avow_store_list_at_async (self->store, self->query, self->view_around, self->view_first,
+                            self->view_n > 0 ? self->view_n : FIRST_ROWS, self->asking, listed_cb, g_object_ref (self));
 }
 
 static void
@@ -349,17 +551,8 @@ avow_list_dispose (GObject *object)
   avow_list_set_store (self, NULL);
   g_clear_handle_id (&self->load_source, g_source_remove);
 
-  if (self->rows != NULL)
-    {
-      GHashTableIter iter;
-      gpointer row;
-
-      g_hash_table_iter_init (&iter, self->rows);
-      while (g_hash_table_iter_next (&iter, NULL, &row))
-        g_object_weak_unref (row, row_gone_cb, self);
-    }
-
   g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->first, g_hash_table_unref);
   g_clear_pointer (&self->wanted, g_array_unref);
   g_clear_pointer (&self->ids, g_array_unref);
@@ -393,6 +586,16 @@ avow_list_class_init (AvowListClass *klass)
   signals[ROWS_CHANGED] =
     g_signal_new ("rows-changed", AVOW_TYPE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+
+  /**
+   * AvowList::swapped:
+   * @self: the list
+   *
+   * Emitted when other rows are at the same places; what they show is told by
+   * [signal@List::rows-changed], after [signal@List::listed].
+   */
+  signals[SWAPPED] =
+    g_signal_new ("swapped", AVOW_TYPE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -401,7 +604,24 @@ avow_list_init (AvowList *self)
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->places = g_hash_table_new (NULL, NULL);
   self->first = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, store_row_free);
+}
+
+static void
+forget_ids (AvowList *self)
+{
+  guint n = self->ids->len;
+
+  g_clear_pointer (&self->rest, g_array_unref);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_clear_pointer (&self->last, avow_listing_free);
+  g_hash_table_remove_all (self->first);
+  move_rows (self, 0, n, 0);
+  g_array_unref (self->ids);
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (n > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
 }
 
 /**
@@ -454,8 +674,6 @@ void
 avow_list_set_store (AvowList  *self,
                      AvowStore *store)
 {
-  guint n = self->ids != NULL ? self->ids->len : 0;
-
   g_return_if_fail (AVOW_IS_LIST (self));
 
   if (store == self->store)
@@ -466,15 +684,10 @@ avow_list_set_store (AvowList  *self,
   cancel_listing (self);
   g_set_object (&self->store, store);
   self->listed = FALSE;
-
-  if (n > 0)
-    {
-      g_array_unref (self->ids);
-      self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-      g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
-    }
-  if (self->first != NULL)
-    g_hash_table_remove_all (self->first);
+  self->view_around = 0;
+  self->view_first = 0;
+  if (self->ids != NULL)
+    forget_ids (self);
 
   if (store != NULL)
     {
@@ -516,10 +729,94 @@ avow_list_set_query (AvowList  *self,
 
   g_clear_pointer (&self->query, avow_query_free);
   self->query = query;
+  self->anew = TRUE;
 
   /* What is being listed is not what is wanted any more. */
   cancel_listing (self);
   avow_list_start (self);
+}
+
+/**
+ * avow_list_set_view:
+ * @self: a list
+ * @around: a row that will be in view; 0 to say @first
+ * @first: the position of the first row in view
+ * @n: how many rows are in view
+ *
+ * Says which rows are in view, or will be when they are listed next: these come along
+ * with the ids, so that they can be shown at once.
+ */
+void
+avow_list_set_view (AvowList *self,
+                    gint64    around,
+                    guint     first,
+                    guint     n)
+{
+  self->view_around = around;
+  self->view_first = first;
+  self->view_n = n;
+}
+
+/**
+ * avow_list_set_gradual:
+ * @self: a list
+ * @gradual: whether to begin with few rows
+ *
+ * Lets a list that was empty begin with the rows that fit, so that the first frame
+ * that shows it is not late. avow_list_show_rest() brings the others.
+ */
+void
+avow_list_set_gradual (AvowList *self,
+                       gboolean  gradual)
+{
+  self->gradual = gradual;
+}
+
+/**
+ * avow_list_show_rest:
+ * @self: a list
+ *
+ * Shows the rows that a first frame has done without, if there are any.
+ */
+void
+avow_list_show_rest (AvowList *self)
+{
+  g_autoptr(GArray) rest = g_steal_pointer (&self->rest);
+
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  if (rest == NULL)
+    return;
+
+  replace_ids (self, rest, FALSE);
+  g_signal_emit (self, signals[LISTED], 0);
+}
+
+/**
+ * avow_list_has_rest:
+ * @self: a list
+ *
+ * Tells whether there are rows that are not shown yet.
+ *
+ * Returns: whether there are
+ */
+gboolean
+avow_list_has_rest (AvowList *self)
+{
+  return self->rest != NULL;
+}
+
+/**
+ * avow_list_get_n_total:
+ * @self: a list
+ *
+ * Gets how many rows there are, also while only the first of them are shown.
+ *
+ * Returns: how many; 0 until they have been listed
+ */
+gint64
+avow_list_get_n_total (AvowList *self)
+{
+  return self->last != NULL ? self->last->n_total : 0;
 }
 
 /**

@@ -17,6 +17,15 @@ void           avow_list_set_store       (AvowList    *self,
 AvowQuery     *avow_list_get_query       (AvowList    *self);
 void           avow_list_set_query       (AvowList    *self,
                                           AvowQuery   *query);
+void           avow_list_set_view        (AvowList    *self,
+                                          gint64       around,
+                                          guint        first,
+                                          guint        n);
+void           avow_list_set_gradual     (AvowList    *self,
+                                          gboolean     gradual);
+void           avow_list_show_rest       (AvowList    *self);
+gboolean       avow_list_has_rest        (AvowList    *self);
+gint64         avow_list_get_n_total     (AvowList    *self);
 gboolean       avow_list_is_listed       (AvowList    *self);
 GPtrArray     *avow_list_get_facet       (AvowList    *self,
                                           AvowFacet    facet);

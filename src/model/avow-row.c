@@ -12,13 +12,15 @@
 /* A cell shows no more of a long text. */
 #define MAX_CELL 240
 
-/* A row of a list.  It exists from the moment a view asks for it; what it shows
- * comes when the store has answered, and the list tells who shows it. */
+/* A place in a list, and the row that is there now.  It exists from the moment a view
+ * asks for it; what it shows comes when the store has answered, and the list tells who
+ * shows it.  In another order it stays where it is and shows another row. */
 struct _AvowRow
 {
   GObject    parent_instance;
 
   gint64     id;
+  guint      position;
   AvowTable  table;
   AvowKind   kind;
   gboolean   loaded;
@@ -47,6 +49,7 @@ avow_row_class_init (AvowRowClass *klass)
 static void
 avow_row_init (AvowRow *self)
 {
+  self->position = G_MAXUINT;
 }
 
 /**
@@ -96,6 +99,55 @@ const gint64 *
 avow_row_peek_id (AvowRow *self)
 {
   return &self->id;
+}
+
+/**
+ * avow_row_set_id:
+ * @self: a row
+ * @id: which row of its table
+ *
+ * Lets it stand for another row, of which it shows nothing yet. For the list, which
+ * has no key from avow_row_peek_id() then.
+ */
+void
+avow_row_set_id (AvowRow *self,
+                 gint64   id)
+{
+  if (id == self->id)
+    return;
+
+  self->id = id;
+  self->loaded = FALSE;
+  for (guint i = 0; i < AVOW_ROW_MAX_CELLS; i++)
+    g_clear_pointer (&self->cells[i], g_free);
+}
+
+/**
+ * avow_row_get_position:
+ * @self: a row
+ *
+ * Gets where in the list the row is.
+ *
+ * Returns: the position; %G_MAXUINT if the list does not have it any more
+ */
+guint
+avow_row_get_position (AvowRow *self)
+{
+  return self->position;
+}
+
+/**
+ * avow_row_set_position:
+ * @self: a row
+ * @position: a position
+ *
+ * Says where in the list the row is. For the list.
+ */
+void
+avow_row_set_position (AvowRow *self,
+                       guint    position)
+{
+  self->position = position;
 }
 
 /**

@@ -15,6 +15,8 @@
 typedef struct
 {
   AvowQuery    *query;
+  gint64        around;      /* a row; 0 to begin with @first_row */
+  guint         first_row;
   guint         n_rows;
   GCancellable *cancellable;
 } List;
@@ -29,6 +31,58 @@ list_free (gpointer data)
   g_free (list);
 }
 
+/* The ids of the rows that will be in view: from the first one, or on both sides of a
+ * row, since it may come to be the first in view or the last. */
+static GArray *
+pick_view (GArray *ids,
+           List   *wanted)
+{
+  GArray *view = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint first = wanted->first_row, n = wanted->n_rows;
+
+  for (guint i = 0; wanted->around != 0 && i < ids->len; i++)
+    {
+      if (g_array_index (ids, gint64, i) != wanted->around)
+        continue;
+      first = i - MIN (i, n);
+      n *= 2;
+      break;
+    }
+
+  n = MIN (n, ids->len);
+  first = MIN (first, ids->len - n);
+  g_array_append_vals (view, (gint64 *) ids->data + first, n);
+
+  return view;
+}
+
+/* Out of memory, for who browses. */
+static AvowListing *
+find (AvowStore  *self,
+      AvowDb     *db,
+      const List *wanted,
+      guint       n_rows,
+      GError    **error)
+{
+  AvowIndexer *indexer = avow_store_get_indexer (self);
+
+  return indexer != NULL ? avow_indexer_list (indexer, db, wanted->query, n_rows, wanted->cancellable, error)
+                         : avow_list_run (db, wanted->query, n_rows, error);
+}
+
+static GPtrArray *
+load_listed (AvowStore  *self,
+             AvowDb     *db,
+             AvowTable   table,
+             GArray     *ids,
+             GError    **error)
+{
+  AvowIndexer *indexer = avow_store_get_indexer (self);
+
+  return indexer != NULL && table == AVOW_TABLE_ACTORS ? avow_indexer_load_rows (indexer, db, table, ids, error)
+                                                       : avow_list_load_rows (db, table, ids, FALSE, error);
+}
+
 static gpointer
 list (AvowStore    *self,
       AvowDb       *db,
@@ -37,11 +91,22 @@ list (AvowStore    *self,
       GError      **error)
 {
   List *wanted = args;
+  g_autoptr(AvowListing) listing = NULL;
+  g_autoptr(GArray) view = NULL;
 
-  AvowIndexer *indexer = avow_store_get_indexer (self);
+  if (wanted->around == 0 && wanted->first_row == 0)
+    return find (self, db, wanted, wanted->n_rows, error);
 
-  return indexer != NULL ? avow_indexer_list (indexer, db, wanted->query, wanted->n_rows, wanted->cancellable, error)
-                         : avow_list_run (db, wanted->query, wanted->n_rows, error);
+  /* What is counted is counted for who asks for rows. */
+  if (!(listing = find (self, db, wanted, MIN (wanted->n_rows, 1), error)))
+    return NULL;
+
+  view = pick_view (listing->ids, wanted);
+  g_clear_pointer (&listing->rows, g_ptr_array_unref);
+  if (!(listing->rows = load_listed (self, db, wanted->query->table, view, error)))
+    return NULL;
+
+  return g_steal_pointer (&listing);
 }
 
 /**
@@ -63,10 +128,39 @@ avow_store_list_async (AvowStore           *self,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
+  avow_store_list_at_async (self, query, 0, 0, n_rows, cancellable, callback, user_data);
+}
+
+/**
+ * avow_store_list_at_async:
+ * @self: a store
+ * @query: (transfer none): what to list
+ * @around: a row, to load rows on both sides of it; 0, or one that is not found, for @first_row
+ * @first_row: the position of the first row to load
+ * @n_rows: how many rows to load at once; around a row twice as many
+ * @cancellable: (nullable): a cancellable
+ * @callback: called on the calling thread with the answer
+ * @user_data: data for @callback
+ *
+ * Finds which rows a query finds, in its order, with the rows that will be in view.
+ * Ended by avow_store_list_finish().
+ */
+void
+avow_store_list_at_async (AvowStore           *self,
+                          AvowQuery           *query,
+                          gint64               around,
+                          guint                first_row,
+                          guint                n_rows,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
   List *args = g_new0 (List, 1);
 
   args->query = avow_query_copy (query);
+  args->around = around;
+  args->first_row = first_row;
   args->n_rows = n_rows;
   g_set_object (&args->cancellable, cancellable);
 
@@ -80,7 +174,7 @@ avow_store_list_async (AvowStore           *self,
  * @result: the result
  * @error: return location for an error of [error@StoreError]
  *
- * Ends avow_store_list_async().
+ * Ends avow_store_list_async() and avow_store_list_at_async().
  *
  * Returns: (transfer full) (nullable): the listing
  */
@@ -118,10 +212,7 @@ load_rows (AvowStore    *self,
 {
   Rows *rows = args;
 
-  AvowIndexer *indexer = avow_store_get_indexer (self);
-
-  return indexer != NULL && rows->table == AVOW_TABLE_ACTORS ? avow_indexer_load_rows (indexer, db, rows->table, rows->ids, error)
-                                                             : avow_list_load_rows (db, rows->table, rows->ids, FALSE, error);
+  return load_listed (self, db, rows->table, rows->ids, error);
 }
 
 /**

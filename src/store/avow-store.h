@@ -206,6 +206,14 @@ void            avow_store_list_async            (AvowStore            *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
+void            avow_store_list_at_async         (AvowStore            *self,
+                                                  AvowQuery            *query,
+                                                  gint64                around,
+                                                  guint                 first_row,
+                                                  guint                 n_rows,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
 AvowListing    *avow_store_list_finish           (AvowStore            *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);

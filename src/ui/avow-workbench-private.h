@@ -46,6 +46,7 @@ struct _AvowWorkbench
 
   AvowStore          *store;
   gint64              actor_id;
+  gint64              showing_id;    /* the passage that was asked for last */
   GCancellable       *loading;
   gboolean            show_left;
   gboolean            show_right;

@@ -54,7 +54,11 @@ passage_loaded_cb (GObject      *source,
   if (passages == NULL || passages->len == 0 || AVOW_STORE (source) != self->store)
     return;
 
+  /* Another has been asked for since. */
   passage = g_ptr_array_index (passages, 0);
+  if (passage->id != self->showing_id)
+    return;
+
   avow_list_pane_select (self->articles, passage->article_id);
   avow_list_pane_select (self->passages, passage->id);
   avow_reader_pane_open (self->reader, passage->article_id, passage->id);
@@ -134,6 +138,7 @@ static void
 article_selected_cb (AvowWorkbench *self,
                      gint64         id)
 {
+  self->showing_id = 0;
   avow_list_pane_select (self->passages, 0);
   avow_reader_pane_open (self->reader, id, 0);
 }
@@ -675,6 +680,7 @@ avow_workbench_show_passage (AvowWorkbench *self,
 {
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
+  self->showing_id = id;
   g_array_append_val (ids, id);
   avow_store_load_passages_async (self->store, ids, NULL, passage_loaded_cb, g_object_ref (self));
 }

@@ -5,7 +5,8 @@
 #include "avow-list.h"
 #include "test-store-util.h"
 
-/* What the list models promise: rows on demand, and news of no more than differs. */
+/* What the list models promise: rows on demand, news of no more than differs, and
+ * places that stay when what they show is another order. */
 
 typedef struct
 {
@@ -15,7 +16,9 @@ typedef struct
   guint      n_changes;    /* how often items-changed came */
   guint      n_removed;
   guint      n_added;
+  guint      at;           /* where it was the last time */
   guint      n_listed;
+  guint      n_told;       /* how many rows were told to have changed */
 } Fixture;
 
 static void
@@ -26,6 +29,7 @@ items_changed_cb (GListModel *model,
                   Fixture    *fixture)
 {
   fixture->n_changes++;
+  fixture->at = position;
   fixture->n_removed += removed;
   fixture->n_added += added;
 }
@@ -34,6 +38,13 @@ static void
 listed_cb (Fixture *fixture)
 {
   fixture->n_listed++;
+}
+
+static void
+rows_changed_cb (Fixture   *fixture,
+                 GPtrArray *rows)
+{
+  fixture->n_told += rows->len;
 }
 
 static void
@@ -49,6 +60,7 @@ set_up (Fixture       *fixture,
   avow_list_set_query (fixture->list, avow_query_new (GPOINTER_TO_UINT (table)));
   g_signal_connect (fixture->list, "items-changed", G_CALLBACK (items_changed_cb), fixture);
   g_signal_connect_swapped (fixture->list, "listed", G_CALLBACK (listed_cb), fixture);
+  g_signal_connect_swapped (fixture->list, "rows-changed", G_CALLBACK (rows_changed_cb), fixture);
 }
 
 static void
@@ -210,24 +222,187 @@ test_query (Fixture       *fixture,
   g_assert_false (avow_list_is_listed (fixture->list));
 }
 
-/* Told at once that many rows became many others, a list view and a selection
- * would each ask for all of them. */
-static void
-test_many (Fixture       *fixture,
-           gconstpointer  data)
+static AvowRow *
+get_row (Fixture *fixture,
+         guint    position)
 {
-  AvowQuery *query = avow_query_new (AVOW_TABLE_ARTICLES);
+  return g_list_model_get_item (G_LIST_MODEL (fixture->list), position);
+}
+
+static void
+sort_by (Fixture    *fixture,
+         AvowColumn  column,
+         gboolean    descending)
+{
+  AvowQuery *query = avow_query_new (avow_list_get_table (fixture->list));
+
+  avow_query_add_sort (query, column, descending);
+  avow_list_set_query (fixture->list, query);
+}
+
+/* Told that many rows became many others, a list view would make all its rows anew: in
+ * another order the same places show other rows. */
+static void
+test_order (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(AvowRow) row = NULL, other = NULL;
 
   fill (fixture, 500);
   avow_list_set_store (fixture->list, fixture->store);
   wait_listed (fixture);
+  row = get_row (fixture, 0);
+  other = get_row (fixture, 300);
+  wait_until (avow_row_is_loaded (other));
+  fixture->n_changes = fixture->n_told = 0;
+
+  sort_by (fixture, AVOW_COLUMN_HEADLINE, TRUE);
+  wait_listed (fixture);
+  g_assert_cmpuint (fixture->n_changes, ==, 0);
+  g_assert_cmpuint (count (fixture), ==, 500);
+
+  /* What is in view came along; the cells of another row are shown in no moment. */
+  g_assert_true (row == get_row (fixture, 0));
+  g_object_unref (row);
+  g_assert_cmpint (avow_row_get_id (row), ==, avow_list_get_id (fixture->list, 0));
+  g_assert_cmpstr (avow_row_get_cell (row, 0), ==, "Article 0499");
+  g_assert_cmpint (avow_row_get_id (other), ==, avow_list_get_id (fixture->list, 300));
+  g_assert_false (avow_row_is_loaded (other));
+  g_assert_cmpstr (avow_row_get_cell (other, 0), ==, "");
+  g_assert_cmpuint (fixture->n_told, ==, 2);
+  wait_until (avow_row_is_loaded (other));
+  g_assert_cmpstr (avow_row_get_cell (other, 0), ==, "Article 0199");
+}
+
+/* Another filter takes and gives places at the end alone. */
+static void
+test_filter (Fixture       *fixture,
+             gconstpointer  data)
+{
+  AvowQuery *query = avow_query_new (AVOW_TABLE_ARTICLES);
+  g_autoptr(AvowRow) row = NULL, last = NULL;
+
+  fill (fixture, 500);
+  avow_list_set_store (fixture->list, fixture->store);
+  wait_listed (fixture);
+  row = get_row (fixture, 3);
+  last = get_row (fixture, 499);
   fixture->n_changes = fixture->n_added = fixture->n_removed = 0;
 
-  avow_query_add_sort (query, AVOW_COLUMN_HEADLINE, TRUE);
+  avow_query_add_term (query, AVOW_TERM_WORDS, "42", FALSE);
   avow_list_set_query (fixture->list, query);
   wait_listed (fixture);
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+  g_assert_cmpuint (fixture->at, ==, count (fixture));
+  g_assert_cmpuint (fixture->n_removed, ==, 500 - count (fixture));
+  g_assert_cmpint (avow_row_get_id (row), ==, avow_list_get_id (fixture->list, 3));
+  g_assert_cmpuint (avow_row_get_position (last), ==, G_MAXUINT);
+
+  avow_list_set_query (fixture->list, avow_query_new (AVOW_TABLE_ARTICLES));
+  wait_listed (fixture);
   g_assert_cmpuint (fixture->n_changes, ==, 2);
-  g_assert_cmpuint (fixture->n_removed, ==, fixture->n_added);
+  g_assert_cmpuint (fixture->at, ==, 500 - fixture->n_added);
+  g_assert_cmpuint (fixture->n_added, ==, fixture->n_removed);
+  g_assert_cmpuint (avow_row_get_position (row), ==, 3);
+}
+
+/* Rows that come between others push those behind along, and stay what they are. */
+static void
+test_between (Fixture       *fixture,
+              gconstpointer  data)
+{
+  gint64 article = store_import (fixture->store, "One", "Words of one article, and more words."), id;
+  g_autoptr(AvowRow) first = NULL, second = NULL, again = NULL;
+
+  store_do (fixture->store, avow_change_new_tag (article, 0, 5, AVOW_KIND_CLAIM));
+  id = store_do (fixture->store, avow_change_new_tag (article, 20, 24, AVOW_KIND_PLEDGE));
+  avow_list_set_store (fixture->list, fixture->store);
+  wait_listed (fixture);
+  first = get_row (fixture, 0);
+  second = get_row (fixture, 1);
+  fixture->n_changes = fixture->n_added = 0;
+
+  store_do (fixture->store, avow_change_new_tag (article, 9, 12, AVOW_KIND_CLAIM));
+  wait_until (count (fixture) == 3);
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+  g_assert_cmpuint (fixture->at, ==, 1);
+  g_assert_cmpuint (fixture->n_added, ==, 1);
+  g_assert_cmpuint (avow_row_get_position (first), ==, 0);
+  g_assert_cmpuint (avow_row_get_position (second), ==, 2);
+  g_assert_cmpint (avow_row_get_id (second), ==, id);
+  again = get_row (fixture, 2);
+  g_assert_true (again == second);
+
+  store_do (fixture->store, avow_change_new (AVOW_CHANGE_DELETE_PASSAGES, avow_row_get_id (first)));
+  wait_until (count (fixture) == 2);
+  g_assert_cmpuint (avow_row_get_position (first), ==, G_MAXUINT);
+  g_assert_cmpuint (avow_row_get_position (second), ==, 1);
+}
+
+/* The rows that will be in view come along with the ids, wherever they are. */
+static void
+test_view (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(AvowRow) around = NULL, row = NULL, top = NULL;
+  gint64 id;
+
+  fill (fixture, 500);
+  avow_list_set_store (fixture->list, fixture->store);
+  wait_listed (fixture);
+  id = avow_list_get_id (fixture->list, 100);
+
+  avow_list_set_view (fixture->list, id, 0, 20);
+  sort_by (fixture, AVOW_COLUMN_HEADLINE, TRUE);
+  wait_listed (fixture);
+  around = get_row (fixture, 499 - 100);
+  g_assert_cmpint (avow_row_get_id (around), ==, id);
+  g_assert_true (avow_row_is_loaded (around));
+  top = get_row (fixture, 0);
+  g_assert_false (avow_row_is_loaded (top));
+
+  avow_list_set_view (fixture->list, 0, 200, 20);
+  sort_by (fixture, AVOW_COLUMN_HEADLINE, FALSE);
+  wait_listed (fixture);
+  row = get_row (fixture, 219);
+  g_assert_true (avow_row_is_loaded (row));
+  g_assert_false (avow_row_is_loaded (around));
+
+  /* So do the last ones, when there are not so many any more. */
+  avow_list_set_view (fixture->list, 0, 600, 20);
+  sort_by (fixture, AVOW_COLUMN_HEADLINE, TRUE);
+  wait_listed (fixture);
+  g_clear_object (&row);
+  row = get_row (fixture, 480);
+  g_assert_true (avow_row_is_loaded (row));
+}
+
+/* For a first frame there are few rows; the others come when it has been drawn. */
+static void
+test_gradual (Fixture       *fixture,
+              gconstpointer  data)
+{
+  guint n;
+
+  fill (fixture, 500);
+  avow_list_set_gradual (fixture->list, TRUE);
+  avow_list_set_store (fixture->list, fixture->store);
+  wait_listed (fixture);
+  n = count (fixture);
+  g_assert_cmpuint (n, <, 100);
+  g_assert_cmpint (avow_list_get_n_total (fixture->list), ==, 500);
+  g_assert_true (avow_list_has_rest (fixture->list));
+
+  avow_list_show_rest (fixture->list);
+  g_assert_cmpuint (count (fixture), ==, 500);
+  g_assert_cmpuint (fixture->at, ==, n);
+  g_assert_cmpuint (fixture->n_changes, ==, 2);
+  g_assert_false (avow_list_has_rest (fixture->list));
+
+  /* Where nobody draws, they come all the same. */
+  avow_list_set_store (fixture->list, NULL);
+  avow_list_set_store (fixture->list, fixture->store);
+  wait_until (count (fixture) == 500);
 }
 
 int
@@ -240,7 +415,11 @@ main (int   argc,
   ADD ("/model/rows", AVOW_TABLE_ARTICLES, test_rows);
   ADD ("/model/news", AVOW_TABLE_PASSAGES, test_news);
   ADD ("/model/query", AVOW_TABLE_PASSAGES, test_query);
-  ADD ("/model/many", AVOW_TABLE_ARTICLES, test_many);
+  ADD ("/model/order", AVOW_TABLE_ARTICLES, test_order);
+  ADD ("/model/filter", AVOW_TABLE_ARTICLES, test_filter);
+  ADD ("/model/between", AVOW_TABLE_PASSAGES, test_between);
+  ADD ("/model/view", AVOW_TABLE_ARTICLES, test_view);
+  ADD ("/model/gradual", AVOW_TABLE_ARTICLES, test_gradual);
 #undef ADD
 
   return g_test_run ();
