@@ -29,7 +29,7 @@ static gboolean
 is_number (AvowColumn column)
 {
   return column == AVOW_COLUMN_PASSAGES || column == AVOW_COLUMN_CLAIMS || column == AVOW_COLUMN_PLEDGES ||
-         column == AVOW_COLUMN_WARNINGS || column == AVOW_COLUMN_ARTICLES;
+         column == AVOW_COLUMN_WARNINGS || column == AVOW_COLUMN_ARTICLES || column == AVOW_COLUMN_CHANGES;
 }
 
 /* A place is shown by its article, start and end. */
@@ -71,9 +71,11 @@ column_width (AvowColumn column)
 
     case AVOW_COLUMN_DATE:
     case AVOW_COLUMN_KIND:
+    case AVOW_COLUMN_TYPE:
       return 10;
 
     case AVOW_COLUMN_IMPORTED:
+    case AVOW_COLUMN_EXPORTED:
       return 20;
 
     default:
