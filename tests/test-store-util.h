@@ -361,7 +361,7 @@ sql_dump (const char *path)
   static const char * const tables[] =
   {
     "article", "passage", "actor", "actor_name", "passage_actor", "affiliation", "topic", "passage_topic",
-    "status_event", "relation", "passage_set", "passage_set_member", "folder", "article_original",
+    "status_event", "relation", "passage_set", "passage_set_member", "set_folder", "folder", "article_original",
   };
   GString *dump = g_string_new (NULL);
 

@@ -10,26 +10,42 @@
 
 #include "avow-csv-export.h"
 
+/* Narrows what is exported to a set: by its search, if it is live. */
 static gboolean
-has_set (AvowStore  *store,
-         const char *name)
+add_set (AvowQuery  *query,
+         AvowSet    *set,
+         GError    **error)
 {
-  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_SETS);
-  g_autoptr(AvowListing) listing = NULL;
+  if (avow_set_is_live (set))
+    return avow_query_parse (query, set->query, error);
+
+  avow_query_add_term (query, AVOW_TERM_SET, set->name, TRUE);
+  return TRUE;
+}
+
+static AvowSetSnapshot *
+take_set (AvowStore *store,
+          AvowSet   *set)
+{
   g_autoptr(GAsyncResult) result = NULL;
 
-  avow_store_list_async (store, query, G_MAXUINT, NULL, avow_cli_take_result, &result);
+  avow_store_take_set_async (store, set->id, NULL, avow_cli_take_result, &result);
   avow_cli_await (&result);
-  listing = avow_store_list_finish (store, result, NULL);
 
-  for (guint i = 0; listing != NULL && i < listing->rows->len; i++)
-    {
-      if (g_strcmp0 (((AvowStoreRow *) g_ptr_array_index (listing->rows, i))->cells[0], name) == 0)
-        return TRUE;
-    }
+  return avow_store_take_set_finish (store, result, NULL);
+}
 
-  avow_cli_complain (_("There is no set “%s” in the project."), name);
-  return FALSE;
+static void
+keep_set (AvowStore       *store,
+          AvowSetSnapshot *snapshot)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  avow_store_set_exported_async (store, snapshot, NULL, avow_cli_take_result, &result);
+  avow_cli_await (&result);
+  if (!avow_store_set_exported_finish (store, result, &error))
+    avow_cli_complain ("%s", error->message);
 }
 
 static gboolean
@@ -70,11 +86,11 @@ int
 avow_cli_export (int    argc,
                  char **argv)
 {
-  g_autofree char *set = NULL, *format = NULL, *output = NULL, *sort = NULL;
+  g_autofree char *name = NULL, *format = NULL, *output = NULL, *sort = NULL;
   gboolean raw = FALSE, exported;
   const GOptionEntry entries[] =
   {
-    { "set", 0, 0, G_OPTION_ARG_STRING, &set, N_("Only the passages of a set"), N_("NAME") },
+    { "set", 0, 0, G_OPTION_ARG_STRING, &name, N_("Only the passages of a set"), N_("NAME") },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("csv"), N_("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The file to write; - for standard output"), N_("FILE") },
     { "sort", 's', 0, G_OPTION_ARG_STRING, &sort, N_("The order, such as date:desc,speaker"), N_("COLUMN[:desc]") },
@@ -82,7 +98,10 @@ avow_cli_export (int    argc,
     { NULL, },
   };
   g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+  g_autoptr(AvowSetSnapshot) snapshot = NULL;
+  g_autoptr(AvowSet) set = NULL;
   g_autoptr(GError) error = NULL;
+  gboolean is_whole;
   AvowStore *store;
 
   if (!avow_cli_parse (_("PROJECT [QUERY] – write passages to a file"), _("“avow-cli help query” tells how a query is written."), entries, &argc, &argv))
@@ -98,6 +117,7 @@ avow_cli_export (int    argc,
       return AVOW_CLI_USAGE;
     }
 
+  is_whole = argc == 2;
   if (!avow_cli_query (query, argv + 2))
     return AVOW_CLI_USAGE;
   if (sort != NULL && !avow_query_parse_sort (query, sort, &error))
@@ -108,15 +128,20 @@ avow_cli_export (int    argc,
 
   if (!(store = avow_cli_open (argv[1], FALSE, NULL)))
     return AVOW_CLI_USAGE;
-  if (set != NULL && !has_set (store, set))
+  if (name != NULL && (!(set = avow_cli_find_set (store, name)) || !add_set (query, set, &error)))
     {
+      if (error != NULL)
+        avow_cli_complain ("%s", error->message);
       avow_cli_close (store);
       return AVOW_CLI_USAGE;
     }
-  if (set != NULL)
-    avow_query_add_term (query, AVOW_TERM_SET, set, TRUE);
 
+  /* A part of a set is not the set. */
+  if (set != NULL && is_whole)
+    snapshot = take_set (store, set);
   exported = export (store, query, output, raw);
+  if (exported && snapshot != NULL)
+    keep_set (store, g_steal_pointer (&snapshot));
   avow_cli_close (store);
 
   return exported ? AVOW_CLI_DONE : AVOW_CLI_SOME_FAILED;

@@ -29,7 +29,7 @@ static gboolean
 is_number (AvowColumn column)
 {
   return column == AVOW_COLUMN_PASSAGES || column == AVOW_COLUMN_CLAIMS || column == AVOW_COLUMN_PLEDGES ||
-         column == AVOW_COLUMN_WARNINGS || column == AVOW_COLUMN_ARTICLES;
+         column == AVOW_COLUMN_WARNINGS || column == AVOW_COLUMN_ARTICLES || column == AVOW_COLUMN_CHANGES;
 }
 
 /* A place is shown by its article, start and end. */
@@ -76,6 +76,7 @@ column_width (AvowColumn column)
     case AVOW_COLUMN_SUBKIND:
     case AVOW_COLUMN_LANGUAGE:
     case AVOW_COLUMN_READING:
+    case AVOW_COLUMN_TYPE:
       return 10;
 
     case AVOW_COLUMN_STATUS:
@@ -83,6 +84,7 @@ column_width (AvowColumn column)
 
     case AVOW_COLUMN_IMPORTED:
     case AVOW_COLUMN_TAGGED:
+    case AVOW_COLUMN_EXPORTED:
       return 20;
 
     default:

@@ -6,6 +6,7 @@
 
 #include "avow-columns.h"
 #include "avow-store.h"
+#include "avow-store-sets.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,8 @@ int        avow_cli_tag         (int    argc,
 int        avow_cli_list        (int    argc,
                                  char **argv);
 int        avow_cli_export      (int    argc,
+                                 char **argv);
+int        avow_cli_set         (int    argc,
                                  char **argv);
 int        avow_cli_original    (int    argc,
                                  char **argv);
@@ -47,6 +50,8 @@ AvowStore *avow_cli_open        (const char          *path,
                                  gboolean             create,
                                  const char          *analyst);
 void       avow_cli_close       (AvowStore           *store);
+AvowSet   *avow_cli_find_set    (AvowStore           *store,
+                                 const char          *name);
 void       avow_cli_take_result (GObject             *source,
                                  GAsyncResult        *result,
                                  gpointer             user_data);

@@ -23,6 +23,7 @@ static const struct
   { "tag", avow_cli_tag, N_("Tag a passage of an article") },
   { "list", avow_cli_list, N_("List articles, passages, actors or sets") },
   { "export", avow_cli_export, N_("Write passages to a file") },
+  { "set", avow_cli_set, N_("Make and change sets of passages") },
   { "original", avow_cli_original, N_("Write the file that an article came in") },
   { "check", avow_cli_check, N_("Check that a project is sound") },
 };

@@ -59,6 +59,22 @@ static const struct
   { "delete-actors", N_("Delete Actor “%s”"), NP_("Delete %u Actor", "Delete %u Actors") },
   { "replace-article", N_("Replace Article “%s”"), NULL, NULL },
   { "import", N_("Import “%s”"), NP_("Import %u Article", "Import %u Articles") },
+  { "new-set", N_("New Set “%s”"), NULL, NULL },
+  { "rename-set", N_("Rename Set “%s”"), NULL, NULL },
+  { "set-set-note", N_("Change Note of Set “%s”"), NULL, NULL },
+  { "set-set-query", N_("Change Search of Set “%s”"), NULL, NULL },
+  { "freeze-sets", N_("Make Set “%s” One by Hand"), NP_("Make %u Set One by Hand", "Make %u Sets Ones by Hand") },
+  { "move-sets", N_("Move Set “%s”"), NP_("Move %u Set", "Move %u Sets") },
+  { "delete-sets", N_("Delete Set “%s”"), NP_("Delete %u Set", "Delete %u Sets") },
+  { "combine-sets", N_("Combine Sets into “%s”"), NULL, NULL },
+  { "add-to-set", N_("Add “%s” to Set"), NP_("Add %u Passage to Set", "Add %u Passages to Set") },
+  { "remove-from-set", N_("Remove “%s” from Set"), NP_("Remove %u Passage from Set", "Remove %u Passages from Set") },
+  { "move-in-set", N_("Move “%s” in Set"), NP_("Move %u Passage in Set", "Move %u Passages in Set") },
+  { "set-member-note", N_("Change Note of “%s” in Set"), NP_("Change Note of %u Passage in Set", "Change Note of %u Passages in Set") },
+  { "new-set-folder", N_("New Folder “%s”"), NULL, NULL },
+  { "rename-set-folder", N_("Rename Folder “%s”"), NULL, NULL },
+  { "move-set-folders", N_("Move Folder “%s”"), NP_("Move %u Folder", "Move %u Folders") },
+  { "delete-set-folders", N_("Delete Folder “%s”"), NP_("Delete %u Folder", "Delete %u Folders") },
   { "keep-originals", N_("Keep Original of “%s”"), NP_("Keep %u Original", "Keep %u Originals") },
 };
 
@@ -68,7 +84,9 @@ static const char * const type_actions[] =
   "confirm-passages", "add-status", "edit-status", "delete-statuses", "add-topic", "remove-topic", "rename-topic",
   "move-topic", "set-topic-colour", "delete-topics", "relate", "unrelate", "link", "unlink", "delete-passages", "edit-article",
   "edit-text", "delete-articles", "new-actor", "rename-actor", "set-actor-type", "set-actor-note", "add-actor-name",
-  "remove-actor-name", "delete-actors", "replace-article", "import",
+  "remove-actor-name", "delete-actors", "replace-article", "import", "new-set", "rename-set", "set-set-note", "set-set-query",
+  "freeze-sets", "move-sets", "delete-sets", "combine-sets", "add-to-set", "remove-from-set", "move-in-set", "set-member-note",
+  "new-set-folder", "rename-set-folder", "move-set-folders", "delete-set-folders",
 };
 
 static const char * const tag_actions[] = { "tag-claim", "tag-pledge", "tag-warning" };
@@ -424,6 +442,80 @@ avow_change_new_replace_article (gint64 article_id,
 }
 
 /**
+ * avow_change_new_set:
+ * @name: its name
+ * @query: (nullable): its search, if it is to be live; %NULL for a set by hand
+ * @folder_id: the folder that it comes into; 0 for none
+ *
+ * Makes the change that makes a set. Passages of a set by hand can be added to its ids.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_set (const char *name,
+                     const char *query,
+                     gint64      folder_id)
+{
+  AvowChange *self = avow_change_new_set_text (AVOW_CHANGE_NEW_SET, 0, name);
+
+  avow_change_set_query (self, query);
+  self->by_id = folder_id;
+
+  return self;
+}
+
+/**
+ * avow_change_new_in_set:
+ * @type: [enum@ChangeType] `ADD_TO_SET`, `REMOVE_FROM_SET`, `MOVE_IN_SET` or `SET_MEMBER_NOTE`
+ * @set_id: a set by hand; 0 for one that is made with the value as its name
+ * @passage_ids: (array length=n_passages): passages, in the order in which they come
+ * @n_passages: how many
+ *
+ * Makes a change of what is in a set by hand.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_in_set (AvowChangeType  type,
+                        gint64          set_id,
+                        const gint64   *passage_ids,
+                        guint           n_passages)
+{
+  AvowChange *self = avow_change_new_for_ids (type, passage_ids, n_passages);
+
+  self->by_id = set_id;
+
+  return self;
+}
+
+/**
+ * avow_change_new_combine_sets:
+ * @first_id: a set
+ * @combination: how
+ * @second_id: another set
+ * @name: the name of the new one
+ *
+ * Makes the change that makes a set of two: a live one if both are live, else one by
+ * hand, with the passages of the first in its order and then those of the second.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_combine_sets (gint64              first_id,
+                              AvowSetCombination  combination,
+                              gint64              second_id,
+                              const char         *name)
+{
+  gint64 ids[] = { first_id, second_id };
+  AvowChange *self = avow_change_new_for_ids (AVOW_CHANGE_COMBINE_SETS, ids, G_N_ELEMENTS (ids));
+
+  avow_change_set_value (self, name);
+  self->combination = combination;
+
+  return self;
+}
+
+/**
  * avow_change_new_set_actor_type:
  * @actor_id: the actor
  * @type: what it is
@@ -479,6 +571,21 @@ avow_change_set_value (AvowChange *self,
 }
 
 /**
+ * avow_change_set_query:
+ * @self: a change of a set
+ * @query: (nullable): a search
+ *
+ * Sets the search of a live set.
+ */
+void
+avow_change_set_query (AvowChange *self,
+                       const char *query)
+{
+  g_free (self->query);
+  self->query = g_strdup (query);
+}
+
+/**
  * avow_change_set_field:
  * @self: a change that makes a new passage
  * @field: a field
@@ -509,6 +616,7 @@ avow_change_free (AvowChange *self)
   g_clear_pointer (&self->spans, g_array_unref);
   g_free (self->value);
   g_free (self->base);
+  g_free (self->query);
   for (guint i = 0; i < AVOW_N_PASSAGE_FIELDS; i++)
     g_free (self->fields[i]);
   g_clear_pointer (&self->event, avow_status_event_free);

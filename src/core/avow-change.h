@@ -8,6 +8,7 @@
 #include "avow-article.h"
 #include "avow-passage.h"
 #include "avow-relation.h"
+#include "avow-set.h"
 #include "avow-span.h"
 #include "avow-status.h"
 
@@ -50,6 +51,22 @@ G_BEGIN_DECLS
  * @AVOW_CHANGE_DELETE_ACTORS: actors go, with their parts in passages
  * @AVOW_CHANGE_REPLACE_ARTICLE: an article goes, and another takes over its passages
  * @AVOW_CHANGE_IMPORT: articles come in; only the import makes such a step
+ * @AVOW_CHANGE_NEW_SET: a new set, by hand with passages or live with a search
+ * @AVOW_CHANGE_RENAME_SET: a set gets another name
+ * @AVOW_CHANGE_SET_SET_NOTE: a set gets a note
+ * @AVOW_CHANGE_SET_SET_QUERY: a live set gets another search
+ * @AVOW_CHANGE_FREEZE_SETS: live sets become sets by hand, with what they find now
+ * @AVOW_CHANGE_MOVE_SETS: sets come into a folder, or into none
+ * @AVOW_CHANGE_DELETE_SETS: sets go; their passages stay
+ * @AVOW_CHANGE_COMBINE_SETS: two sets make a new one
+ * @AVOW_CHANGE_ADD_TO_SET: passages come into a set by hand
+ * @AVOW_CHANGE_REMOVE_FROM_SET: passages go out of a set by hand
+ * @AVOW_CHANGE_MOVE_IN_SET: passages of a set come before another
+ * @AVOW_CHANGE_SET_MEMBER_NOTE: passages get a note as parts of a set
+ * @AVOW_CHANGE_NEW_SET_FOLDER: a new folder of sets
+ * @AVOW_CHANGE_RENAME_SET_FOLDER: a folder of sets gets another name
+ * @AVOW_CHANGE_MOVE_SET_FOLDERS: folders of sets come into another, or into none
+ * @AVOW_CHANGE_DELETE_SET_FOLDERS: folders of sets go; what is in them moves up
  *
  * What a change does.
  */
@@ -90,15 +107,31 @@ typedef enum
   AVOW_CHANGE_DELETE_ACTORS,
   AVOW_CHANGE_REPLACE_ARTICLE,
   AVOW_CHANGE_IMPORT,
+  AVOW_CHANGE_NEW_SET,
+  AVOW_CHANGE_RENAME_SET,
+  AVOW_CHANGE_SET_SET_NOTE,
+  AVOW_CHANGE_SET_SET_QUERY,
+  AVOW_CHANGE_FREEZE_SETS,
+  AVOW_CHANGE_MOVE_SETS,
+  AVOW_CHANGE_DELETE_SETS,
+  AVOW_CHANGE_COMBINE_SETS,
+  AVOW_CHANGE_ADD_TO_SET,
+  AVOW_CHANGE_REMOVE_FROM_SET,
+  AVOW_CHANGE_MOVE_IN_SET,
+  AVOW_CHANGE_SET_MEMBER_NOTE,
+  AVOW_CHANGE_NEW_SET_FOLDER,
+  AVOW_CHANGE_RENAME_SET_FOLDER,
+  AVOW_CHANGE_MOVE_SET_FOLDERS,
+  AVOW_CHANGE_DELETE_SET_FOLDERS,
 } AvowChangeType;
 
-#define AVOW_N_CHANGE_TYPES 35
+#define AVOW_N_CHANGE_TYPES 51
 
 /**
  * AvowChange:
  * @type: what it does
- * @ids: (element-type gint64): the passages, articles, actors, names, topics, events or
- *   relations it is about
+ * @ids: (element-type gint64): the passages, articles, actors, names, topics, events, relations,
+ *   sets or folders it is about
  * @start: the first code point, of a new passage, of other words or of a condition;
  *   for a split, the first of the second passage
  * @end: the code point after the last
@@ -114,7 +147,11 @@ typedef enum
  * @actor_type: for an actor, the type
  * @name_kind: for a name, how it belongs to the actor
  * @by_id: for an article that is replaced, the one that takes its place; for passages, the
- *   one they relate to or become like, or their topic; for a topic, the one it comes under
+ *   one they relate to or become like, their topic, or the set they are in; for a topic, the one it comes under;
+ *   for sets, the folder they come into
+ * @before_id: for passages of a set, the one they come before; 0 for the end
+ * @combination: for two sets, how they make a third
+ * @query: (nullable): for a live set, its search
  * @value: (nullable): the new text; %NULL or empty takes it away
  * @base: (nullable): for a text that is corrected, the SHA-256 of what it was
  * @links: (element-type AvowLink): the actors and their roles
@@ -140,6 +177,9 @@ typedef struct
   AvowActorType     actor_type;
   AvowNameKind      name_kind;
   gint64            by_id;
+  gint64            before_id;
+  AvowSetCombination combination;
+  char             *query;
   char             *value;
   char             *base;
   GPtrArray        *links;
@@ -206,6 +246,17 @@ AvowChange *avow_change_new_edit_text       (gint64            article_id,
                                              const char       *text);
 AvowChange *avow_change_new_replace_article (gint64           article_id,
                                              gint64            by_id);
+AvowChange *avow_change_new_set             (const char       *name,
+                                             const char       *query,
+                                             gint64            folder_id);
+AvowChange *avow_change_new_in_set          (AvowChangeType    type,
+                                             gint64            set_id,
+                                             const gint64     *passage_ids,
+                                             guint             n_passages);
+AvowChange *avow_change_new_combine_sets    (gint64            first_id,
+                                             AvowSetCombination combination,
+                                             gint64            second_id,
+                                             const char       *name);
 AvowChange *avow_change_new_set_actor_type  (gint64            actor_id,
                                              AvowActorType     type);
 void        avow_change_add_link            (AvowChange       *self,
@@ -215,6 +266,8 @@ void        avow_change_add_link            (AvowChange       *self,
                                              const char       *as_named);
 void        avow_change_set_value           (AvowChange       *self,
                                              const char       *value);
+void        avow_change_set_query           (AvowChange       *self,
+                                             const char       *query);
 void        avow_change_set_field           (AvowChange       *self,
                                              AvowPassageField  field,
                                              const char       *value);

@@ -17,6 +17,7 @@ static const char * const columns[] =
   "kind", "text", "speaker", "addressee", "article", "position",
   "name", "type", "claims", "pledges", "warnings", "articles",
   "status", "topics", "about", "due", "said", "subkind", "analyst", "tagged", "language", "reading",
+  "search", "exported", "changes",
 };
 
 static const AvowColumn article_columns[] =
@@ -38,7 +39,10 @@ static const AvowColumn actor_columns[] =
   AVOW_COLUMN_ARTICLES,
 };
 
-static const AvowColumn set_columns[] = { AVOW_COLUMN_NAME, AVOW_COLUMN_PASSAGES };
+static const AvowColumn set_columns[] =
+{
+  AVOW_COLUMN_NAME, AVOW_COLUMN_PASSAGES, AVOW_COLUMN_TYPE, AVOW_COLUMN_SEARCH, AVOW_COLUMN_EXPORTED, AVOW_COLUMN_CHANGES,
+};
 
 static const struct
 {

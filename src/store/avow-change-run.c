@@ -6,12 +6,16 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-set-table-private.h"
+
 #define PASSAGE_SUBJECT "SELECT exact FROM passage WHERE id = ?1"
 #define ARTICLE_SUBJECT "SELECT headline FROM article WHERE id = ?1"
 #define ACTOR_SUBJECT "SELECT name FROM actor WHERE id = ?1"
 #define STATUS_SUBJECT "SELECT exact FROM status_event JOIN passage ON passage.id = passage_id WHERE status_event.id = ?1"
 #define TOPIC_SUBJECT "SELECT name FROM topic WHERE id = ?1"
 #define RELATION_SUBJECT "SELECT exact FROM relation JOIN passage ON passage.id = from_id WHERE relation.id = ?1"
+#define SET_SUBJECT "SELECT name FROM passage_set WHERE id = ?1"
+#define FOLDER_SUBJECT "SELECT name FROM set_folder WHERE id = ?1"
 #define NAME_SUBJECT "SELECT actor.name FROM actor_name JOIN actor ON actor.id = actor_id WHERE actor_name.id = ?1"
 
 /* What a change does to one row. */
@@ -301,6 +305,97 @@ delete_actor (AvowDb      *db,
   return avow_actor_table_delete (db, id, error);
 }
 
+static gboolean
+rename_set (AvowDb      *db,
+            AvowChange  *change,
+            gint64       id,
+            GError     **error)
+{
+  return avow_set_table_rename (db, id, change->value, error);
+}
+
+static gboolean
+set_set_note (AvowDb      *db,
+              AvowChange  *change,
+              gint64       id,
+              GError     **error)
+{
+  return avow_table_set_text (db, "UPDATE passage_set SET note = ?2 WHERE id = ?1 AND note IS NOT ?2 AND ?3 <> ''", id,
+                              change->value, error);
+}
+
+static gboolean
+set_set_query (AvowDb      *db,
+               AvowChange  *change,
+               gint64       id,
+               GError     **error)
+{
+  return avow_set_table_set_query (db, id, change->query, error);
+}
+
+static gboolean
+freeze_set (AvowDb      *db,
+            AvowChange  *change,
+            gint64       id,
+            GError     **error)
+{
+  return avow_set_table_freeze (db, id, error);
+}
+
+static gboolean
+move_set (AvowDb      *db,
+          AvowChange  *change,
+          gint64       id,
+          GError     **error)
+{
+  return avow_set_table_set_folder (db, id, change->by_id, error);
+}
+
+static gboolean
+delete_set (AvowDb      *db,
+            AvowChange  *change,
+            gint64       id,
+            GError     **error)
+{
+  return avow_set_table_delete (db, id, error);
+}
+
+static gboolean
+set_member_note (AvowDb      *db,
+                 AvowChange  *change,
+                 gint64       id,
+                 GError     **error)
+{
+  return avow_set_table_set_member_note (db, change->by_id, id, change->value, error);
+}
+
+static gboolean
+rename_set_folder (AvowDb      *db,
+                   AvowChange  *change,
+                   gint64       id,
+                   GError     **error)
+{
+  return avow_set_table_rename_folder (db, id, change->value, error);
+}
+
+static gboolean
+move_set_folder (AvowDb      *db,
+                 AvowChange  *change,
+                 gint64       id,
+                 GError     **error)
+{
+  return avow_set_table_move_folder (db, id, change->by_id, error);
+}
+
+static gboolean
+delete_set_folder (AvowDb      *db,
+                   AvowChange  *change,
+                   gint64       id,
+                   GError     **error)
+{
+  return avow_set_table_delete_folder (db, id, error);
+}
+
 /* What a change does to each of its rows, and what the journal calls a row by. */
 static const struct
 {
@@ -337,6 +432,16 @@ static const struct
   [AVOW_CHANGE_ADD_ACTOR_NAME] = { add_actor_name, ACTOR_SUBJECT },
   [AVOW_CHANGE_REMOVE_ACTOR_NAME] = { remove_actor_name, NAME_SUBJECT },
   [AVOW_CHANGE_DELETE_ACTORS] = { delete_actor, ACTOR_SUBJECT },
+  [AVOW_CHANGE_RENAME_SET] = { rename_set, SET_SUBJECT },
+  [AVOW_CHANGE_SET_SET_NOTE] = { set_set_note, SET_SUBJECT },
+  [AVOW_CHANGE_SET_SET_QUERY] = { set_set_query, SET_SUBJECT },
+  [AVOW_CHANGE_FREEZE_SETS] = { freeze_set, SET_SUBJECT },
+  [AVOW_CHANGE_MOVE_SETS] = { move_set, SET_SUBJECT },
+  [AVOW_CHANGE_DELETE_SETS] = { delete_set, SET_SUBJECT },
+  [AVOW_CHANGE_SET_MEMBER_NOTE] = { set_member_note, PASSAGE_SUBJECT },
+  [AVOW_CHANGE_RENAME_SET_FOLDER] = { rename_set_folder, FOLDER_SUBJECT },
+  [AVOW_CHANGE_MOVE_SET_FOLDERS] = { move_set_folder, FOLDER_SUBJECT },
+  [AVOW_CHANGE_DELETE_SET_FOLDERS] = { delete_set_folder, FOLDER_SUBJECT },
 };
 
 /* Makes several passages alike; the change is named after the first. */
@@ -382,6 +487,63 @@ run_new (AvowDb      *db,
   subject = avow_table_get_subject (db, change->type == AVOW_CHANGE_NEW_ACTOR ? ACTOR_SUBJECT : PASSAGE_SUBJECT, id);
 
   return avow_step_new (0, avow_change_get_action (change), subject, 1);
+}
+
+/* Makes a set or a folder of sets; the change is named after it. */
+static AvowStep *
+run_new_set (AvowDb      *db,
+             AvowChange  *change,
+             GArray      *created,
+             GError     **error)
+{
+  gboolean is_folder = change->type == AVOW_CHANGE_NEW_SET_FOLDER, done;
+  g_autofree char *subject = NULL;
+  gint64 id = 0;
+
+  if (is_folder)
+    done = avow_set_table_insert_folder (db, change->value, change->by_id, &id, error);
+  else if (change->type == AVOW_CHANGE_COMBINE_SETS)
+    done = avow_set_table_combine (db, change, &id, error);
+  else
+    done = avow_set_table_insert (db, change->value, change->query, change->by_id, change->ids, &id, error);
+  if (!done)
+    return NULL;
+
+  g_array_append_val (created, id);
+  subject = avow_table_get_subject (db, is_folder ? FOLDER_SUBJECT : SET_SUBJECT, id);
+
+  return avow_step_new (0, avow_change_get_action (change), subject, 1);
+}
+
+/* Passages come into a set, go out of it or get another place in it, however many at once. */
+static AvowStep *
+run_in_set (AvowDb      *db,
+            AvowChange  *change,
+            GArray      *created,
+            GError     **error)
+{
+  gboolean is_new = change->type == AVOW_CHANGE_ADD_TO_SET && change->by_id == 0, done;
+  g_autofree char *subject = NULL;
+
+  if (change->type == AVOW_CHANGE_ADD_TO_SET)
+    done = avow_set_table_add (db, change, error);
+  else if (change->type == AVOW_CHANGE_REMOVE_FROM_SET)
+    done = avow_set_table_remove (db, change->by_id, change->ids, error);
+  else
+    done = avow_set_table_move (db, change->by_id, change->ids, change->before_id, error);
+  if (!done)
+    return NULL;
+
+  if (is_new)
+    {
+      g_array_append_val (created, change->by_id);
+      subject = avow_table_get_subject (db, SET_SUBJECT, change->by_id);
+      return avow_step_new (0, "new-set", subject, 1);
+    }
+
+  subject = change->ids->len > 0 ? avow_table_get_subject (db, PASSAGE_SUBJECT, g_array_index (change->ids, gint64, 0)) : NULL;
+
+  return avow_step_new (0, avow_change_get_action (change), subject, change->ids->len);
 }
 
 /* Tells whether something goes for a passage of its kind. */
@@ -445,6 +607,12 @@ avow_change_run (AvowDb      *db,
     return run_new (db, change, analyst_id, created, error);
   if (change->type == AVOW_CHANGE_RELATE || change->type == AVOW_CHANGE_ADD_STATUS)
     return run_added (db, change, analyst_id, error);
+  if (change->type == AVOW_CHANGE_NEW_SET || change->type == AVOW_CHANGE_NEW_SET_FOLDER ||
+      change->type == AVOW_CHANGE_COMBINE_SETS)
+    return run_new_set (db, change, created, error);
+  if (change->type == AVOW_CHANGE_ADD_TO_SET || change->type == AVOW_CHANGE_REMOVE_FROM_SET ||
+      change->type == AVOW_CHANGE_MOVE_IN_SET)
+    return run_in_set (db, change, created, error);
 
   g_return_val_if_fail (change->type < G_N_ELEMENTS (changes) && changes[change->type].func != NULL, NULL);
 

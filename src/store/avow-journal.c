@@ -35,7 +35,8 @@ struct _AvowRecording
 };
 
 /* The journal does not record itself, nor what is no work of the analyst's; nor
- * the files that articles came in, which stay for as long as it refers to them. */
+ * the files that articles came in, which stay for as long as it refers to them, nor
+ * what was exported. */
 static int
 is_recorded_cb (gpointer    data,
                 const char *table)
@@ -44,6 +45,7 @@ is_recorded_cb (gpointer    data,
          !g_str_has_prefix (table, "sqlite_") &&
          strstr (table, "_fts") == NULL &&
          !g_str_equal (table, "original") &&
+         !g_str_has_prefix (table, "set_export") &&
          !g_str_equal (table, "settings") &&
          !g_str_equal (table, "analyst");
 }
@@ -190,6 +192,32 @@ touch_owners (AvowDb                 *db,
     }
 }
 
+/* A set is touched by what comes into it or goes, and the passage too, which may be listed
+ * by its sets. */
+static void
+touch_member (AvowDb                 *db,
+              AvowTouched            *touched,
+              sqlite3_changeset_iter *iter,
+              int                     operation)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  if (operation != SQLITE_UPDATE)
+    {
+      touch (touched, touched->sets, get_changed (iter, operation, 2));
+      touch (touched, touched->passages, get_changed (iter, operation, 3));
+      return;
+    }
+
+  avow_stmt_prepare (&stmt, db, "SELECT set_id, passage_id FROM passage_set_member WHERE id = ?1");
+  avow_stmt_bind_int64 (&stmt, 1, get_changed (iter, operation, 0));
+  if (avow_stmt_next (&stmt, NULL))
+    {
+      touch (touched, touched->sets, avow_stmt_get_int64 (&stmt, 0));
+      touch (touched, touched->passages, avow_stmt_get_int64 (&stmt, 1));
+    }
+}
+
 /* Counts of passages are shown with the article and the speaker, so these are
  * touched too when a passage comes, goes, moves or changes its kind. */
 static void
@@ -279,6 +307,18 @@ touch_row (AvowDb                 *db,
     {
       touched->topics = TRUE;
       touch_passages_of (db, touched, "SELECT passage_id FROM passage_topic WHERE topic_id = ?1", id);
+    }
+  else if (g_str_equal (table, "passage_set"))
+    {
+      touch (touched, touched->sets, id);
+    }
+  else if (g_str_equal (table, "passage_set_member"))
+    {
+      touch_member (db, touched, iter, operation);
+    }
+  else if (g_str_equal (table, "set_folder"))
+    {
+      touched->set_folders = TRUE;
     }
   else
     {

@@ -16,6 +16,10 @@ AvowListing *avow_list_run_first (AvowDb     *db,
                                   AvowQuery  *query,
                                   guint       n_rows,
                                   GError    **error);
+gboolean     avow_list_count     (AvowDb     *db,
+                                  AvowQuery  *query,
+                                  gint64     *n_rows,
+                                  GError    **error);
 GPtrArray   *avow_list_load_rows (AvowDb     *db,
                                   AvowTable   table,
                                   GArray     *ids,

@@ -8,6 +8,7 @@
 
 #include "avow-collation-private.h"
 #include "avow-tables-private.h"
+#include "avow-text.h"
 
 /* Names of the actors in one role of a passage, as SQL. */
 #define ACTORS_IN_ROLE(role)                                                                        \
@@ -30,7 +31,7 @@
   "  WHERE actor_id = actor.id)"
 
 #define PASSAGES_OF_ARTICLE "(SELECT count (*) FROM passage WHERE article_id = article.id)"
-#define PASSAGES_OF_SET "(SELECT count (*) FROM passage_set_member WHERE set_id = passage_set.id)"
+#define PASSAGES_OF_SET "avow_set_count (passage_set.id)"
 
 /* A place in the project: the article, then the place in its text. */
 #define POSITION "(article_id << 32 | start)"
@@ -92,6 +93,9 @@ static const struct
   [AVOW_COLUMN_TAGGED] = { "passage.created", VALUE_WORD },
   [AVOW_COLUMN_LANGUAGE] = { "language", VALUE_WORD },
   [AVOW_COLUMN_READING] = { "reading", VALUE_WORD },
+  [AVOW_COLUMN_SEARCH] = { "passage_set.query", VALUE_TEXT },
+  [AVOW_COLUMN_EXPORTED] = { "(SELECT at FROM set_export WHERE set_guid = passage_set.guid)", VALUE_WORD },
+  [AVOW_COLUMN_CHANGES] = { "avow_set_changes (passage_set.id)", VALUE_NUMBER },
 };
 
 static const char *
@@ -100,6 +104,8 @@ column_sql (AvowTable  table,
 {
   if (column == AVOW_COLUMN_NAME)
     return table == AVOW_TABLE_SETS ? "passage_set.name" : "actor.name";
+  if (column == AVOW_COLUMN_TYPE && table == AVOW_TABLE_SETS)
+    return "iif (passage_set.query IS NULL, 'by_hand', 'live')";
   if (column == AVOW_COLUMN_PASSAGES)
     return table == AVOW_TABLE_SETS ? PASSAGES_OF_SET : PASSAGES_OF_ARTICLE;
 
@@ -273,17 +279,43 @@ sort_ids (GArray *ids,
     memcpy (ids->data, sorted, ids->len * sizeof (gint64));
 }
 
+/* A query for no more than the passages of one set by hand, in no other order, finds them in
+ * the order of the set. */
 static char *
-list_sql (AvowQuery *query,
+order_sql (AvowDb    *db,
+           AvowQuery *query)
+{
+  g_autofree char *name = NULL;
+  g_auto(AvowStmt) stmt = { NULL };
+
+  if (query->table != AVOW_TABLE_PASSAGES || query->sort->len > 0 || query->root == NULL ||
+      query->root->type != AVOW_NODE_TERM || query->root->term.field != AVOW_TERM_SET)
+    return g_strdup (tables[query->table].order);
+
+  name = avow_text_fold (query->root->term.value);
+  avow_stmt_prepare (&stmt, db, "SELECT id FROM passage_set WHERE avow_fold (name) = ?1 AND query IS NULL");
+  avow_stmt_bind_text (&stmt, 1, name);
+  if (!avow_stmt_next (&stmt, NULL))
+    return g_strdup (tables[query->table].order);
+
+  return g_strdup_printf ("(SELECT position FROM passage_set_member WHERE set_id = %" G_GINT64_FORMAT
+                          " AND passage_id = passage.id), %s",
+                          avow_stmt_get_int64 (&stmt, 0), tables[query->table].order);
+}
+
+static char *
+list_sql (AvowDb    *db,
+          AvowQuery *query,
           AvowWhere *where)
 {
   g_autoptr(GString) sql = g_string_new ("SELECT ");
+  g_autofree char *order = order_sql (db, query);
 
   g_string_append (sql, id_columns[query->table]);
   for (guint i = 0; i < query->sort->len; i++)
     g_string_append_printf (sql, ", %s", column_sql (query->table, g_array_index (query->sort, AvowSort, i).column));
   g_string_append_printf (sql, " FROM %s%s ORDER BY %s", tables[query->table].from, where->sql->str,
-                          tables[query->table].order);
+                          order);
 
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
@@ -352,6 +384,28 @@ count_kinds (AvowDb       *db,
   return stmt.rc == SQLITE_DONE;
 }
 
+/* Counts the rows that a query finds. */
+gboolean
+avow_list_count (AvowDb     *db,
+                 AvowQuery  *query,
+                 gint64     *n_rows,
+                 GError    **error)
+{
+  g_autofree char *sql = NULL;
+  g_auto(AvowWhere) where = { NULL };
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_where_init (&where, query);
+  sql = g_strconcat ("SELECT count (*) FROM ", tables[query->table].from, where.sql->str, NULL);
+  avow_stmt_prepare_once (&stmt, db, sql);
+  avow_where_bind (&where, &stmt);
+  if (!avow_stmt_next (&stmt, error))
+    return FALSE;
+
+  *n_rows = avow_stmt_get_int64 (&stmt, 0);
+  return TRUE;
+}
+
 /* Finds what a query finds, in its order, with the first @n_rows rows. */
 AvowListing *
 avow_list_run (AvowDb     *db,
@@ -367,7 +421,7 @@ avow_list_run (AvowDb     *db,
 
   listing->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   avow_where_init (&where, query);
-  sql = list_sql (query, &where);
+  sql = list_sql (db, query, &where);
   avow_stmt_prepare_once (&stmt, db, sql);
   avow_where_bind (&where, &stmt);
   if (!read_ids (&stmt, listing, keys, error) ||

@@ -9,6 +9,7 @@
 #include "avow-guid.h"
 #include "avow-indexer-private.h"
 #include "avow-journal-private.h"
+#include "avow-set-table-private.h"
 #include "avow-tables-private.h"
 
 /* A project that is open.
@@ -563,7 +564,7 @@ tidy (AvowDb *db)
 
   if (!avow_db_exec (db, "PRAGMA busy_timeout = 0; BEGIN IMMEDIATE", &error))
     return;
-  if (!avow_original_table_sweep (db, &error) || !avow_db_exec (db, "COMMIT", &error))
+  if (!avow_original_table_sweep (db, &error) || !avow_set_export_sweep (db, &error) || !avow_db_exec (db, "COMMIT", &error))
     avow_db_exec (db, "ROLLBACK", NULL);
   else
     avow_db_shrink (db, &error);

@@ -22,6 +22,7 @@ avow_touched_new (void)
   self->edited = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->passages = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->actors = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->sets = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   return self;
 }
@@ -49,6 +50,7 @@ avow_touched_clear (gpointer data)
   g_array_unref (self->edited);
   g_array_unref (self->passages);
   g_array_unref (self->actors);
+  g_array_unref (self->sets);
 }
 
 /**

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @edited: (element-type gint64): articles that came, went or changed themselves
  * @passages: (element-type gint64): passages that came, went or changed, or whose links did
  * @actors: (element-type gint64): actors that came, went or changed, or whose links did
+ * @sets: (element-type gint64): sets that came, went or changed, or what is in them by hand
+ * @set_folders: whether folders of sets came, went or changed
  * @topics: whether topics came, went or changed, or how many passages have them
  * @everything: whether so much changed that all must be read anew; then the
  *   arrays may be incomplete
@@ -25,6 +27,8 @@ typedef struct
   GArray   *edited;
   GArray   *passages;
   GArray   *actors;
+  GArray   *sets;
+  gboolean  set_folders;
   gboolean  topics;
   gboolean  everything;
 } AvowTouched;

@@ -181,6 +181,28 @@ assert rows[0]['date_published'] == '2026-01-07' and rows[0]['analyst'] == 'Ana'
 END
 check 'export to pipe' 0 "$cli" export p.avow 'kind:pledge' -o -; has out 'We will pay for it'
 check 'export no set' 2 "$cli" export p.avow --set Mine -o -; has err 'no set'
+
+check 'set new' 0 "$cli" set p.avow new Mine; is out 1
+check 'set twice' 1 "$cli" set p.avow new mine; has err 'There is a set “Mine” already'
+check 'set add' 0 "$cli" set p.avow add mine --query kind:pledge
+check 'set add what' 1 "$cli" set p.avow add Mine first; has err 'first'
+check 'set live' 0 "$cli" set p.avow new 'All pledges' --query kind:pledge
+check 'list the sets' 0 "$cli" list p.avow sets --sort name --format json
+has out '"name":"All pledges","passages":1,"type":"live","search":"kind:pledge","exported":null,"changes":null'
+has out '"name":"Mine","passages":1,"type":"by_hand","search":null,"exported":null,"changes":null'
+check 'export set' 0 "$cli" export p.avow --set MINE -o set.csv; has err '1 passage written'
+check 'export live set' 0 "$cli" export p.avow --set 'all pledges' -o live.csv; has err '1 passage written'
+check 'export part of set' 0 "$cli" export p.avow kind:claim --set Mine -o -
+check 'set remove' 0 "$cli" set p.avow remove Mine --query kind:pledge
+check 'list changed' 0 "$cli" list p.avow sets --sort changes:desc --format csv
+has out 'Mine,0,by_hand,,20'; has out 'Z,1'; has out 'Z,0'
+check 'set freeze' 0 "$cli" set p.avow freeze 'All pledges'
+check 'set union' 0 "$cli" set p.avow union Mine 'All pledges' Both; is out 3
+check 'set rename' 0 "$cli" set p.avow rename Both Either
+check 'set delete' 0 "$cli" set p.avow delete Mine
+check 'set gone' 1 "$cli" set p.avow delete Mine; has err 'no set “Mine”'
+check 'set what' 2 "$cli" set p.avow frob Mine; has err 'avow-cli set --help'
+check 'list sets left' 0 "$cli" list p.avow sets --format csv; has out 'Either,1,by_hand'
 check 'export format' 2 "$cli" export p.avow --format pdf -o -; has err 'pdf'
 check 'export nowhere' 1 "$cli" export p.avow -o no/out.csv; has err 'cannot be written'
 
