@@ -7,6 +7,7 @@
 #include "avow-actor.h"
 #include "avow-article.h"
 #include "avow-passage.h"
+#include "avow-reading.h"
 #include "avow-relation.h"
 #include "avow-span.h"
 #include "avow-status.h"
@@ -41,6 +42,13 @@ G_BEGIN_DECLS
  * @AVOW_CHANGE_EDIT_ARTICLE: a field of an article is corrected
  * @AVOW_CHANGE_EDIT_TEXT: the text of an article is corrected, and its passages move along
  * @AVOW_CHANGE_DELETE_ARTICLES: articles go, with their passages
+ * @AVOW_CHANGE_SET_READING: articles are new, in work or done
+ * @AVOW_CHANGE_SET_FOLDER: articles go into a folder, or out of theirs
+ * @AVOW_CHANGE_SET_NEXT_UP: articles are to be read next, at another time, or not any more
+ * @AVOW_CHANGE_NEW_FOLDER: a new folder of articles, maybe with some in it
+ * @AVOW_CHANGE_RENAME_FOLDER: a folder of articles gets another name
+ * @AVOW_CHANGE_MOVE_FOLDER: a folder of articles goes into another, or into none
+ * @AVOW_CHANGE_DELETE_FOLDERS: folders of articles go; what is in them moves up
  * @AVOW_CHANGE_NEW_ACTOR: a new actor
  * @AVOW_CHANGE_RENAME_ACTOR: an actor is shown by another name
  * @AVOW_CHANGE_SET_ACTOR_TYPE: an actor becomes a person, a state …
@@ -81,6 +89,13 @@ typedef enum
   AVOW_CHANGE_EDIT_ARTICLE,
   AVOW_CHANGE_EDIT_TEXT,
   AVOW_CHANGE_DELETE_ARTICLES,
+  AVOW_CHANGE_SET_READING,
+  AVOW_CHANGE_SET_FOLDER,
+  AVOW_CHANGE_SET_NEXT_UP,
+  AVOW_CHANGE_NEW_FOLDER,
+  AVOW_CHANGE_RENAME_FOLDER,
+  AVOW_CHANGE_MOVE_FOLDER,
+  AVOW_CHANGE_DELETE_FOLDERS,
   AVOW_CHANGE_NEW_ACTOR,
   AVOW_CHANGE_RENAME_ACTOR,
   AVOW_CHANGE_SET_ACTOR_TYPE,
@@ -92,13 +107,13 @@ typedef enum
   AVOW_CHANGE_IMPORT,
 } AvowChangeType;
 
-#define AVOW_N_CHANGE_TYPES 35
+#define AVOW_N_CHANGE_TYPES 42
 
 /**
  * AvowChange:
  * @type: what it does
- * @ids: (element-type gint64): the passages, articles, actors, names, topics, events or
- *   relations it is about
+ * @ids: (element-type gint64): the passages, articles, actors, names, topics, events,
+ *   relations or folders it is about
  * @start: the first code point, of a new passage, of other words or of a condition;
  *   for a split, the first of the second passage
  * @end: the code point after the last
@@ -111,10 +126,13 @@ typedef enum
  * @event: (nullable): what became of passages
  * @relation: how passages relate to @by_id
  * @field: for an article, the field
+ * @reading: for articles, how far the work on them is
+ * @next_up: for articles, where they go among those that are to be read next
  * @actor_type: for an actor, the type
  * @name_kind: for a name, how it belongs to the actor
  * @by_id: for an article that is replaced, the one that takes its place; for passages, the
- *   one they relate to or become like, or their topic; for a topic, the one it comes under
+ *   one they relate to or become like, or their topic; for a topic, the one it comes under;
+ *   for articles and folders, the folder they go into; 0 for none
  * @value: (nullable): the new text; %NULL or empty takes it away
  * @base: (nullable): for a text that is corrected, the SHA-256 of what it was
  * @links: (element-type AvowLink): the actors and their roles
@@ -137,6 +155,8 @@ typedef struct
   AvowStatusEvent  *event;
   AvowRelationType  relation;
   AvowArticleField  field;
+  AvowReading       reading;
+  AvowNextUp        next_up;
   AvowActorType     actor_type;
   AvowNameKind      name_kind;
   gint64            by_id;
@@ -206,6 +226,19 @@ AvowChange *avow_change_new_edit_text       (gint64            article_id,
                                              const char       *text);
 AvowChange *avow_change_new_replace_article (gint64           article_id,
                                              gint64            by_id);
+AvowChange *avow_change_new_set_reading     (const gint64     *article_ids,
+                                             guint             n_ids,
+                                             AvowReading       reading);
+AvowChange *avow_change_new_set_folder      (const gint64     *article_ids,
+                                             guint             n_ids,
+                                             gint64            folder_id);
+AvowChange *avow_change_new_set_next_up     (const gint64     *article_ids,
+                                             guint             n_ids,
+                                             AvowNextUp        next_up);
+AvowChange *avow_change_new_folder          (const gint64     *article_ids,
+                                             guint             n_ids,
+                                             const char       *name,
+                                             gint64            parent_id);
 AvowChange *avow_change_new_set_actor_type  (gint64            actor_id,
                                              AvowActorType     type);
 void        avow_change_add_link            (AvowChange       *self,

@@ -62,9 +62,11 @@ typedef enum
   AVOW_COLUMN_TAGGED,
   AVOW_COLUMN_LANGUAGE,
   AVOW_COLUMN_READING,
+  AVOW_COLUMN_FOLDER,
+  AVOW_COLUMN_NEXT,
 } AvowColumn;
 
-#define AVOW_N_COLUMNS 27
+#define AVOW_N_COLUMNS 29
 
 /**
  * AvowSort:

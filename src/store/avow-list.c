@@ -32,6 +32,9 @@
 #define PASSAGES_OF_ARTICLE "(SELECT count (*) FROM passage WHERE article_id = article.id)"
 #define PASSAGES_OF_SET "(SELECT count (*) FROM passage_set_member WHERE set_id = passage_set.id)"
 
+/* From new to done. */
+#define READING_ORDER "instr ('new in_work done', " AVOW_ARTICLE_READING ")"
+
 /* A place in the project: the article, then the place in its text. */
 #define POSITION "(article_id << 32 | start)"
 
@@ -91,7 +94,9 @@ static const struct
   [AVOW_COLUMN_ANALYST] = { "(SELECT name FROM analyst WHERE analyst.id = analyst_id)", VALUE_TEXT },
   [AVOW_COLUMN_TAGGED] = { "passage.created", VALUE_WORD },
   [AVOW_COLUMN_LANGUAGE] = { "language", VALUE_WORD },
-  [AVOW_COLUMN_READING] = { "reading", VALUE_WORD },
+  [AVOW_COLUMN_READING] = { READING_ORDER, VALUE_NUMBER },
+  [AVOW_COLUMN_FOLDER] = { AVOW_ARTICLE_FOLDER, VALUE_TEXT },
+  [AVOW_COLUMN_NEXT] = { AVOW_ARTICLE_NEXT, VALUE_NUMBER },
 };
 
 static const char *
@@ -385,6 +390,17 @@ avow_list_run (AvowDb     *db,
   return g_steal_pointer (&listing);
 }
 
+/* What a column shows, where that is not what it is sorted by. */
+static const char *
+cell_sql (AvowTable  table,
+          AvowColumn column)
+{
+  return column == AVOW_COLUMN_TEXT ? "exact"
+       : column == AVOW_COLUMN_READING ? AVOW_ARTICLE_READING
+       : column == AVOW_COLUMN_NEXT ? AVOW_ARTICLE_NEXT_PLACE
+       : column_sql (table, column);
+}
+
 static char *
 rows_sql (AvowTable         table,
           guint             n_cells,
@@ -394,7 +410,7 @@ rows_sql (AvowTable         table,
 
   g_string_append_printf (sql, "%s, %s", id_columns[table], tables[table].extra);
   for (guint i = 0; i < n_cells; i++)
-    g_string_append_printf (sql, ", %s", cells[i] == AVOW_COLUMN_TEXT ? "exact" : column_sql (table, cells[i]));
+    g_string_append_printf (sql, ", %s", cell_sql (table, cells[i]));
   g_string_append_printf (sql, " FROM json_each (?1) AS wanted CROSS JOIN %s WHERE %s = wanted.value ORDER BY wanted.key",
                           tables[table].from, id_columns[table]);
 

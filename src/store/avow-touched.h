@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @passages: (element-type gint64): passages that came, went or changed, or whose links did
  * @actors: (element-type gint64): actors that came, went or changed, or whose links did
  * @topics: whether topics came, went or changed, or how many passages have them
+ * @folders: whether folders of articles came, went or changed, or how many articles are in
+ *   them, are new, in work, done or to be read next
  * @everything: whether so much changed that all must be read anew; then the
  *   arrays may be incomplete
  *
@@ -26,6 +28,7 @@ typedef struct
   GArray   *passages;
   GArray   *actors;
   gboolean  topics;
+  gboolean  folders;
   gboolean  everything;
 } AvowTouched;
 

@@ -277,7 +277,7 @@ test_migrate (gconstpointer data)
   after = sql_read (path, work);
   g_assert_cmpstr (before, ==, after);
   version = sql_read (path, "PRAGMA user_version");
-  g_assert_cmpstr (version, ==, "6\n");
+  g_assert_cmpstr (version, ==, "7\n");
 
   /* What was undone before can be redone, and what was done undone. */
   store_redo (store);
@@ -1014,6 +1014,22 @@ test_random_history (Fixture       *fixture,
         case AVOW_CHANGE_EDIT_PASSAGES:
           change = avow_change_new_edit_passage (any, any % AVOW_N_PASSAGE_FIELDS, any % 2 ? "2026" : "direct");
           break;
+        case AVOW_CHANGE_SET_READING:
+        case AVOW_CHANGE_SET_FOLDER:
+        case AVOW_CHANGE_SET_NEXT_UP:
+        case AVOW_CHANGE_NEW_FOLDER:
+          change = avow_change_new_for_ids (type, (gint64[]) { any % 3 + 1, any % 4 + 1 }, any % 3 == any % 4 ? 1 : 2);
+          change->reading = any % AVOW_N_READINGS;
+          change->next_up = any % AVOW_N_NEXT_UPS;
+          change->by_id = any % 4;
+          avow_change_set_value (change, name);
+          break;
+        case AVOW_CHANGE_RENAME_FOLDER:
+        case AVOW_CHANGE_MOVE_FOLDER:
+        case AVOW_CHANGE_DELETE_FOLDERS:
+          change = avow_change_new_set_text (type, any % 6 + 1, name);
+          change->by_id = any % 5;
+          break;
         default:
           change = avow_change_new_set_text (type, type == AVOW_CHANGE_NEW_ACTOR ? 0 : any, name);
           change->start = start;
@@ -1600,6 +1616,7 @@ main (int   argc,
   g_test_add_data_func ("/store/migrate/version-3", "version-3.avow", test_migrate);
   g_test_add_data_func ("/store/migrate/version-4", "version-4.avow", test_migrate);
   g_test_add_data_func ("/store/migrate/version-5", "version-5.avow", test_migrate);
+  g_test_add_data_func ("/store/migrate/version-6", "version-6.avow", test_migrate);
   add ("/store/copy", test_copy);
   add ("/store/tag", test_tag);
   add ("/store/tag-nothing", test_tag_nothing);
