@@ -29,7 +29,8 @@ static gboolean
 is_number (AvowColumn column)
 {
   return column == AVOW_COLUMN_PASSAGES || column == AVOW_COLUMN_CLAIMS || column == AVOW_COLUMN_PLEDGES ||
-         column == AVOW_COLUMN_WARNINGS || column == AVOW_COLUMN_ARTICLES || column == AVOW_COLUMN_CHANGES;
+         column == AVOW_COLUMN_WARNINGS || column == AVOW_COLUMN_ARTICLES || column == AVOW_COLUMN_CHANGES ||
+         column == AVOW_COLUMN_NEXT;
 }
 
 /* A place is shown by its article, start and end. */

@@ -68,6 +68,7 @@ avow_article_clear (gpointer data)
   g_free (self->imported);
   g_free (self->text);
   g_free (self->text_sha256);
+  g_free (self->folder);
   g_array_unref (self->blocks);
 }
 

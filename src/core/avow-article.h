@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "avow-document.h"
+#include "avow-reading.h"
 
 G_BEGIN_DECLS
 
@@ -47,22 +48,30 @@ typedef enum
  * @blocks: (element-type AvowBlock): the blocks of @text
  * @n_words: how many words @text has
  * @has_original: whether the file that it came in is kept
+ * @reading: how far the work on it is
+ * @folder_id: the folder that it is in; 0 if none
+ * @folder: (nullable): the path of that folder
+ * @next_up: its place among the articles that are to be read next, from 1; 0 if it is none
  *
  * An article as the project holds it. Not changed after it is made, so any
  * thread may read it.
  */
 typedef struct
 {
-  gint64    id;
-  char     *guid;
-  char     *fields[AVOW_N_ARTICLE_FIELDS];
-  char     *date_precision;
-  char     *imported;
-  char     *text;
-  char     *text_sha256;
-  GArray   *blocks;
-  guint     n_words;
-  gboolean  has_original;
+  gint64       id;
+  char        *guid;
+  char        *fields[AVOW_N_ARTICLE_FIELDS];
+  char        *date_precision;
+  char        *imported;
+  char        *text;
+  char        *text_sha256;
+  GArray      *blocks;
+  guint        n_words;
+  gboolean     has_original;
+  AvowReading  reading;
+  gint64       folder_id;
+  char        *folder;
+  gint64       next_up;
 } AvowArticle;
 
 AvowArticle *avow_article_new            (void);

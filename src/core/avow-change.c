@@ -50,6 +50,17 @@ static const struct
   { "edit-article", N_("Correct Article “%s”"), NULL, NULL },
   { "edit-text", N_("Correct Text of “%s”"), NULL, NULL },
   { "delete-articles", N_("Delete Article “%s”"), NP_("Delete %u Article", "Delete %u Articles") },
+  { "mark-new", N_("Mark “%s” as New"), NP_("Mark %u Article as New", "Mark %u Articles as New") },
+  { "mark-in-work", N_("Mark “%s” as in Work"), NP_("Mark %u Article as in Work", "Mark %u Articles as in Work") },
+  { "mark-done", N_("Mark “%s” as Done"), NP_("Mark %u Article as Done", "Mark %u Articles as Done") },
+  { "set-folder", N_("Put “%s” in Another Folder"), NP_("Put %u Article in Another Folder", "Put %u Articles in Another Folder") },
+  { "add-next-up", N_("Read “%s” Next"), NP_("Read %u Article Next", "Read %u Articles Next") },
+  { "remove-next-up", N_("Do Not Read “%s” Next"), NP_("Do Not Read %u Article Next", "Do Not Read %u Articles Next") },
+  { "move-next-up", N_("Read “%s” Earlier or Later"), NP_("Read %u Article Earlier or Later", "Read %u Articles Earlier or Later") },
+  { "new-folder", N_("New Folder “%s”"), NULL, NULL },
+  { "rename-folder", N_("Rename Folder “%s”"), NULL, NULL },
+  { "move-folder", N_("Move Folder “%s”"), NULL, NULL },
+  { "delete-folders", N_("Delete Folder “%s”"), NP_("Delete %u Folder", "Delete %u Folders") },
   { "new-actor", N_("New Actor “%s”"), NULL, NULL },
   { "rename-actor", N_("Rename Actor “%s”"), NULL, NULL },
   { "set-actor-type", N_("Change Type of “%s”"), NULL, NULL },
@@ -83,16 +94,22 @@ static const char * const type_actions[] =
   NULL, "set-kind", "edit-passages", "set-condition", "set-span", "split-passage", "merge-passages", "copy-tags",
   "confirm-passages", "add-status", "edit-status", "delete-statuses", "add-topic", "remove-topic", "rename-topic",
   "move-topic", "set-topic-colour", "delete-topics", "relate", "unrelate", "link", "unlink", "delete-passages", "edit-article",
-  "edit-text", "delete-articles", "new-actor", "rename-actor", "set-actor-type", "set-actor-note", "add-actor-name",
-  "remove-actor-name", "delete-actors", "replace-article", "import", "new-set", "rename-set", "set-set-note", "set-set-query",
+  "edit-text", "delete-articles", NULL, "set-folder", NULL, "new-folder", "rename-folder", "move-folder", "delete-folders",
+  "new-actor", "rename-actor", "set-actor-type", "set-actor-note", "add-actor-name", "remove-actor-name", "delete-actors",
+  "replace-article", "import",
+  "new-set", "rename-set", "set-set-note", "set-set-query",
   "freeze-sets", "move-sets", "delete-sets", "combine-sets", "add-to-set", "remove-from-set", "move-in-set", "set-member-note",
   "new-set-folder", "rename-set-folder", "move-set-folders", "delete-set-folders",
 };
 
 static const char * const tag_actions[] = { "tag-claim", "tag-pledge", "tag-warning" };
+static const char * const reading_actions[] = { "mark-new", "mark-in-work", "mark-done" };
+static const char * const next_up_actions[] = { "add-next-up", "add-next-up", "remove-next-up", "move-next-up", "move-next-up" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (type_actions) == AVOW_N_CHANGE_TYPES);
 G_STATIC_ASSERT (G_N_ELEMENTS (tag_actions) == AVOW_N_KINDS);
+G_STATIC_ASSERT (G_N_ELEMENTS (reading_actions) == AVOW_N_READINGS);
+G_STATIC_ASSERT (G_N_ELEMENTS (next_up_actions) == AVOW_N_NEXT_UPS);
 
 /**
  * avow_change_get_action:
@@ -107,6 +124,10 @@ avow_change_get_action (AvowChange *self)
 {
   if (self->type == AVOW_CHANGE_TAG)
     return tag_actions[self->kind];
+  if (self->type == AVOW_CHANGE_SET_READING)
+    return reading_actions[self->reading];
+  if (self->type == AVOW_CHANGE_SET_NEXT_UP)
+    return next_up_actions[self->next_up];
 
   if (self->type == AVOW_CHANGE_EDIT_PASSAGES && self->passage_field == AVOW_PASSAGE_NOTE)
     return "set-note";
@@ -437,6 +458,98 @@ avow_change_new_replace_article (gint64 article_id,
 
   self = avow_change_new (AVOW_CHANGE_REPLACE_ARTICLE, article_id);
   self->by_id = by_id;
+
+  return self;
+}
+
+/**
+ * avow_change_new_set_reading:
+ * @article_ids: (array length=n_ids): articles
+ * @n_ids: how many
+ * @reading: how far the work on them is
+ *
+ * Makes the change that says how far the work on articles is. Those that are done are
+ * not to be read next any more.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_set_reading (const gint64 *article_ids,
+                             guint         n_ids,
+                             AvowReading   reading)
+{
+  AvowChange *self = avow_change_new_for_ids (AVOW_CHANGE_SET_READING, article_ids, n_ids);
+
+  self->reading = reading;
+
+  return self;
+}
+
+/**
+ * avow_change_new_set_folder:
+ * @article_ids: (array length=n_ids): articles
+ * @n_ids: how many
+ * @folder_id: a folder; 0 for none
+ *
+ * Makes the change that puts articles into a folder, and so out of the one they are in.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_set_folder (const gint64 *article_ids,
+                            guint         n_ids,
+                            gint64        folder_id)
+{
+  AvowChange *self = avow_change_new_for_ids (AVOW_CHANGE_SET_FOLDER, article_ids, n_ids);
+
+  self->by_id = folder_id;
+
+  return self;
+}
+
+/**
+ * avow_change_new_set_next_up:
+ * @article_ids: (array length=n_ids): articles, in their order
+ * @n_ids: how many
+ * @next_up: where they go
+ *
+ * Makes the change that says when articles are to be read.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_set_next_up (const gint64 *article_ids,
+                             guint         n_ids,
+                             AvowNextUp    next_up)
+{
+  AvowChange *self = avow_change_new_for_ids (AVOW_CHANGE_SET_NEXT_UP, article_ids, n_ids);
+
+  self->next_up = next_up;
+
+  return self;
+}
+
+/**
+ * avow_change_new_folder:
+ * @article_ids: (array length=n_ids) (nullable): articles to put in it
+ * @n_ids: how many
+ * @name: its name
+ * @parent_id: the folder that it is in; 0 for none
+ *
+ * Makes the change that makes a folder of articles.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_folder (const gint64 *article_ids,
+                        guint         n_ids,
+                        const char   *name,
+                        gint64        parent_id)
+{
+  AvowChange *self = avow_change_new_for_ids (AVOW_CHANGE_NEW_FOLDER, article_ids, n_ids);
+
+  self->by_id = parent_id;
+  avow_change_set_value (self, name);
 
   return self;
 }

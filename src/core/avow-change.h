@@ -7,6 +7,7 @@
 #include "avow-actor.h"
 #include "avow-article.h"
 #include "avow-passage.h"
+#include "avow-reading.h"
 #include "avow-relation.h"
 #include "avow-set.h"
 #include "avow-span.h"
@@ -42,6 +43,13 @@ G_BEGIN_DECLS
  * @AVOW_CHANGE_EDIT_ARTICLE: a field of an article is corrected
  * @AVOW_CHANGE_EDIT_TEXT: the text of an article is corrected, and its passages move along
  * @AVOW_CHANGE_DELETE_ARTICLES: articles go, with their passages
+ * @AVOW_CHANGE_SET_READING: articles are new, in work or done
+ * @AVOW_CHANGE_SET_FOLDER: articles go into a folder, or out of theirs
+ * @AVOW_CHANGE_SET_NEXT_UP: articles are to be read next, at another time, or not any more
+ * @AVOW_CHANGE_NEW_FOLDER: a new folder of articles, maybe with some in it
+ * @AVOW_CHANGE_RENAME_FOLDER: a folder of articles gets another name
+ * @AVOW_CHANGE_MOVE_FOLDER: a folder of articles goes into another, or into none
+ * @AVOW_CHANGE_DELETE_FOLDERS: folders of articles go; what is in them moves up
  * @AVOW_CHANGE_NEW_ACTOR: a new actor
  * @AVOW_CHANGE_RENAME_ACTOR: an actor is shown by another name
  * @AVOW_CHANGE_SET_ACTOR_TYPE: an actor becomes a person, a state …
@@ -98,6 +106,13 @@ typedef enum
   AVOW_CHANGE_EDIT_ARTICLE,
   AVOW_CHANGE_EDIT_TEXT,
   AVOW_CHANGE_DELETE_ARTICLES,
+  AVOW_CHANGE_SET_READING,
+  AVOW_CHANGE_SET_FOLDER,
+  AVOW_CHANGE_SET_NEXT_UP,
+  AVOW_CHANGE_NEW_FOLDER,
+  AVOW_CHANGE_RENAME_FOLDER,
+  AVOW_CHANGE_MOVE_FOLDER,
+  AVOW_CHANGE_DELETE_FOLDERS,
   AVOW_CHANGE_NEW_ACTOR,
   AVOW_CHANGE_RENAME_ACTOR,
   AVOW_CHANGE_SET_ACTOR_TYPE,
@@ -125,7 +140,7 @@ typedef enum
   AVOW_CHANGE_DELETE_SET_FOLDERS,
 } AvowChangeType;
 
-#define AVOW_N_CHANGE_TYPES 51
+#define AVOW_N_CHANGE_TYPES 58
 
 /**
  * AvowChange:
@@ -144,11 +159,13 @@ typedef enum
  * @event: (nullable): what became of passages
  * @relation: how passages relate to @by_id
  * @field: for an article, the field
+ * @reading: for articles, how far the work on them is
+ * @next_up: for articles, where they go among those that are to be read next
  * @actor_type: for an actor, the type
  * @name_kind: for a name, how it belongs to the actor
  * @by_id: for an article that is replaced, the one that takes its place; for passages, the
  *   one they relate to or become like, their topic, or the set they are in; for a topic, the one it comes under;
- *   for sets, the folder they come into
+ *   for articles, sets and folders, the folder they go into
  * @before_id: for passages of a set, the one they come before; 0 for the end
  * @combination: for two sets, how they make a third
  * @query: (nullable): for a live set, its search
@@ -174,6 +191,8 @@ typedef struct
   AvowStatusEvent  *event;
   AvowRelationType  relation;
   AvowArticleField  field;
+  AvowReading       reading;
+  AvowNextUp        next_up;
   AvowActorType     actor_type;
   AvowNameKind      name_kind;
   gint64            by_id;
@@ -257,6 +276,19 @@ AvowChange *avow_change_new_combine_sets    (gint64            first_id,
                                              AvowSetCombination combination,
                                              gint64            second_id,
                                              const char       *name);
+AvowChange *avow_change_new_set_reading     (const gint64     *article_ids,
+                                             guint             n_ids,
+                                             AvowReading       reading);
+AvowChange *avow_change_new_set_folder      (const gint64     *article_ids,
+                                             guint             n_ids,
+                                             gint64            folder_id);
+AvowChange *avow_change_new_set_next_up     (const gint64     *article_ids,
+                                             guint             n_ids,
+                                             AvowNextUp        next_up);
+AvowChange *avow_change_new_folder          (const gint64     *article_ids,
+                                             guint             n_ids,
+                                             const char       *name,
+                                             gint64            parent_id);
 AvowChange *avow_change_new_set_actor_type  (gint64            actor_id,
                                              AvowActorType     type);
 void        avow_change_add_link            (AvowChange       *self,

@@ -18,12 +18,13 @@ static const char * const columns[] =
   "name", "type", "claims", "pledges", "warnings", "articles",
   "status", "topics", "about", "due", "said", "subkind", "analyst", "tagged", "language", "reading",
   "search", "exported", "changes",
+  "folder", "next",
 };
 
 static const AvowColumn article_columns[] =
 {
   AVOW_COLUMN_HEADLINE, AVOW_COLUMN_PUBLISHER, AVOW_COLUMN_DATE, AVOW_COLUMN_PASSAGES, AVOW_COLUMN_IMPORTED,
-  AVOW_COLUMN_LANGUAGE, AVOW_COLUMN_READING,
+  AVOW_COLUMN_LANGUAGE, AVOW_COLUMN_READING, AVOW_COLUMN_FOLDER, AVOW_COLUMN_NEXT,
 };
 
 static const AvowColumn passage_columns[] =

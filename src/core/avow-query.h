@@ -65,9 +65,11 @@ typedef enum
   AVOW_COLUMN_SEARCH,
   AVOW_COLUMN_EXPORTED,
   AVOW_COLUMN_CHANGES,
+  AVOW_COLUMN_FOLDER,
+  AVOW_COLUMN_NEXT,
 } AvowColumn;
 
-#define AVOW_N_COLUMNS 30
+#define AVOW_N_COLUMNS 32
 
 /**
  * AvowSort:

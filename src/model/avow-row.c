@@ -17,12 +17,13 @@
  * shows it.  In another order it stays where it is and shows another row. */
 struct _AvowRow
 {
-  GObject    parent_instance;
+  GObject      parent_instance;
 
   gint64     id;
   guint      position;
   AvowTable  table;
   AvowKind   kind;
+  AvowReading reading;
   gboolean   loaded;
   char      *cells[AVOW_ROW_MAX_CELLS];
 };
@@ -196,6 +197,20 @@ avow_row_get_kind (AvowRow *self)
   return self->kind;
 }
 
+/**
+ * avow_row_get_reading:
+ * @self: the row of an article
+ *
+ * Gets how far the work on the article is.
+ *
+ * Returns: how far; new until the row is loaded
+ */
+AvowReading
+avow_row_get_reading (AvowRow *self)
+{
+  return self->reading;
+}
+
 /* Brings what the store says in the form of the screen. */
 static char *
 format_cell (AvowRow    *self,
@@ -225,6 +240,9 @@ format_cell (AvowRow    *self,
 
     case AVOW_COLUMN_STATUS:
       return g_strdup (avow_status_get_label (value));
+
+    case AVOW_COLUMN_READING:
+      return avow_reading_from_string (value, &self->reading) ? g_strdup (avow_reading_get_label (self->reading)) : NULL;
 
     case AVOW_COLUMN_SUBKIND:
       return g_strdup (avow_passage_field_get_choice (AVOW_PASSAGE_SUBKIND, value));

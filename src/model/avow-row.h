@@ -22,6 +22,7 @@ gboolean      avow_row_is_loaded    (AvowRow            *self);
 const char   *avow_row_get_cell     (AvowRow            *self,
                                      guint               column);
 AvowKind      avow_row_get_kind     (AvowRow            *self);
+AvowReading   avow_row_get_reading  (AvowRow            *self);
 void          avow_row_load         (AvowRow            *self,
                                      const AvowStoreRow *row);
 

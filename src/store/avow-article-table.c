@@ -186,7 +186,10 @@ avow_article_table_load (AvowDb  *db,
   article->n_words = avow_text_count_words (article->text);
   article->has_original = avow_stmt_get_int64 (&stmt, 13);
 
-  return load_blocks (db, article, error) ? g_steal_pointer (&article) : NULL;
+  if (!avow_reading_table_load_of (db, article, error) || !load_blocks (db, article, error))
+    return NULL;
+
+  return g_steal_pointer (&article);
 }
 
 gboolean
@@ -320,6 +323,7 @@ avow_article_table_delete (AvowDb  *db,
 
   return avow_table_run (db, "UPDATE status_event SET evidence_article_id = NULL WHERE evidence_article_id = ?1", id, error) &&
          avow_table_run (db, "DELETE FROM article_original WHERE article_id = ?1", id, error) &&
+         avow_reading_table_delete (db, id, error) &&
          avow_table_run (db, "DELETE FROM article WHERE id = ?1", id, error);
 }
 
@@ -344,8 +348,7 @@ avow_article_table_replace (AvowDb  *db,
     return FALSE;
 
   avow_stmt_prepare (&article, db,
-                     "UPDATE article SET note = coalesce (article.note, old.note), reading = old.reading,"
-                     "                   folder_id = coalesce (article.folder_id, old.folder_id), modified = ?3"
+                     "UPDATE article SET note = coalesce (article.note, old.note), modified = ?3"
                      "  FROM article AS old WHERE article.id = ?2 AND old.id = ?1");
   avow_stmt_bind_int64 (&article, 1, id);
   avow_stmt_bind_int64 (&article, 2, by_id);
@@ -354,5 +357,6 @@ avow_article_table_replace (AvowDb  *db,
   avow_stmt_bind_int64 (&evidence, 1, id);
   avow_stmt_bind_int64 (&evidence, 2, by_id);
 
-  return avow_stmt_run (&article, error) && avow_stmt_run (&evidence, error) && avow_article_table_delete (db, id, error);
+  return avow_stmt_run (&article, error) && avow_stmt_run (&evidence, error) &&
+         avow_reading_table_replace (db, id, by_id, error) && avow_article_table_delete (db, id, error);
 }

@@ -15,7 +15,8 @@
 #define TOPIC_SUBJECT "SELECT name FROM topic WHERE id = ?1"
 #define RELATION_SUBJECT "SELECT exact FROM relation JOIN passage ON passage.id = from_id WHERE relation.id = ?1"
 #define SET_SUBJECT "SELECT name FROM passage_set WHERE id = ?1"
-#define FOLDER_SUBJECT "SELECT name FROM set_folder WHERE id = ?1"
+#define SET_FOLDER_SUBJECT "SELECT name FROM set_folder WHERE id = ?1"
+#define FOLDER_SUBJECT "SELECT name FROM folder WHERE id = ?1"
 #define NAME_SUBJECT "SELECT actor.name FROM actor_name JOIN actor ON actor.id = actor_id WHERE actor_name.id = ?1"
 
 /* What a change does to one row. */
@@ -250,6 +251,33 @@ replace_article (AvowDb      *db,
 }
 
 static gboolean
+rename_folder (AvowDb      *db,
+               AvowChange  *change,
+               gint64       id,
+               GError     **error)
+{
+  return avow_reading_table_rename_folder (db, id, change->value, error);
+}
+
+static gboolean
+move_folder (AvowDb      *db,
+             AvowChange  *change,
+             gint64       id,
+             GError     **error)
+{
+  return avow_reading_table_move_folder (db, id, change->by_id, error);
+}
+
+static gboolean
+delete_folder (AvowDb      *db,
+               AvowChange  *change,
+               gint64       id,
+               GError     **error)
+{
+  return avow_reading_table_delete_folder (db, id, error);
+}
+
+static gboolean
 rename_actor (AvowDb      *db,
               AvowChange  *change,
               gint64       id,
@@ -426,6 +454,9 @@ static const struct
   [AVOW_CHANGE_EDIT_TEXT] = { edit_text, ARTICLE_SUBJECT },
   [AVOW_CHANGE_DELETE_ARTICLES] = { delete_article, ARTICLE_SUBJECT },
   [AVOW_CHANGE_REPLACE_ARTICLE] = { replace_article, ARTICLE_SUBJECT },
+  [AVOW_CHANGE_RENAME_FOLDER] = { rename_folder, FOLDER_SUBJECT },
+  [AVOW_CHANGE_MOVE_FOLDER] = { move_folder, FOLDER_SUBJECT },
+  [AVOW_CHANGE_DELETE_FOLDERS] = { delete_folder, FOLDER_SUBJECT },
   [AVOW_CHANGE_RENAME_ACTOR] = { rename_actor, ACTOR_SUBJECT },
   [AVOW_CHANGE_SET_ACTOR_TYPE] = { set_actor_type, ACTOR_SUBJECT },
   [AVOW_CHANGE_SET_ACTOR_NOTE] = { set_actor_note, ACTOR_SUBJECT },
@@ -439,9 +470,9 @@ static const struct
   [AVOW_CHANGE_MOVE_SETS] = { move_set, SET_SUBJECT },
   [AVOW_CHANGE_DELETE_SETS] = { delete_set, SET_SUBJECT },
   [AVOW_CHANGE_SET_MEMBER_NOTE] = { set_member_note, PASSAGE_SUBJECT },
-  [AVOW_CHANGE_RENAME_SET_FOLDER] = { rename_set_folder, FOLDER_SUBJECT },
-  [AVOW_CHANGE_MOVE_SET_FOLDERS] = { move_set_folder, FOLDER_SUBJECT },
-  [AVOW_CHANGE_DELETE_SET_FOLDERS] = { delete_set_folder, FOLDER_SUBJECT },
+  [AVOW_CHANGE_RENAME_SET_FOLDER] = { rename_set_folder, SET_FOLDER_SUBJECT },
+  [AVOW_CHANGE_MOVE_SET_FOLDERS] = { move_set_folder, SET_FOLDER_SUBJECT },
+  [AVOW_CHANGE_DELETE_SET_FOLDERS] = { delete_set_folder, SET_FOLDER_SUBJECT },
 };
 
 /* Makes several passages alike; the change is named after the first. */
@@ -454,7 +485,8 @@ run_new_all (AvowDb      *db,
 {
   g_autofree char *subject = NULL;
 
-  if (!avow_passage_table_insert_all (db, change, analyst_id, created, error))
+  if (!avow_passage_table_insert_all (db, change, analyst_id, created, error) ||
+      !avow_reading_table_begin (db, g_array_index (change->ids, gint64, 0), error))
     return NULL;
 
   subject = avow_table_get_subject (db, PASSAGE_SUBJECT, g_array_index (created, gint64, 0));
@@ -475,7 +507,8 @@ run_new (AvowDb      *db,
   gint64 id = 0;
 
   if (change->type == AVOW_CHANGE_TAG)
-    done = avow_passage_table_insert (db, change, analyst_id, &id, error);
+    done = avow_passage_table_insert (db, change, analyst_id, &id, error) &&
+           avow_reading_table_begin (db, g_array_index (change->ids, gint64, 0), error);
   else if (change->type == AVOW_CHANGE_SPLIT_PASSAGE)
     done = avow_passage_table_split (db, g_array_index (change->ids, gint64, 0), change->start, &id, error);
   else
@@ -510,7 +543,7 @@ run_new_set (AvowDb      *db,
     return NULL;
 
   g_array_append_val (created, id);
-  subject = avow_table_get_subject (db, is_folder ? FOLDER_SUBJECT : SET_SUBJECT, id);
+  subject = avow_table_get_subject (db, is_folder ? SET_FOLDER_SUBJECT : SET_SUBJECT, id);
 
   return avow_step_new (0, avow_change_get_action (change), subject, 1);
 }
@@ -592,6 +625,41 @@ run_added (AvowDb      *db,
   return avow_step_new (0, avow_change_get_action (change), subject, change->ids->len);
 }
 
+/* Keeps articles in order, all at once. */
+static AvowStep *
+run_order (AvowDb      *db,
+           AvowChange  *change,
+           GArray      *created,
+           GError     **error)
+{
+  g_autofree char *subject = NULL;
+  gboolean done;
+  gint64 id = 0;
+
+  if (change->type == AVOW_CHANGE_SET_READING)
+    done = avow_reading_table_set (db, change->ids, change->reading, error);
+  else if (change->type == AVOW_CHANGE_SET_NEXT_UP)
+    done = avow_reading_table_set_next_up (db, change->ids, change->next_up, error);
+  else if (change->type == AVOW_CHANGE_SET_FOLDER)
+    done = avow_reading_table_set_folder (db, change->ids, change->by_id, error);
+  else
+    done = avow_reading_table_new_folder (db, change->by_id, change->value, &id, error) &&
+           avow_reading_table_set_folder (db, change->ids, id, error);
+  if (!done)
+    return NULL;
+
+  if (id == 0)
+    {
+      subject = avow_table_get_subject (db, ARTICLE_SUBJECT, g_array_index (change->ids, gint64, 0));
+      return avow_step_new (0, avow_change_get_action (change), subject, change->ids->len);
+    }
+
+  g_array_append_val (created, id);
+  subject = avow_table_get_subject (db, FOLDER_SUBJECT, id);
+
+  return avow_step_new (0, avow_change_get_action (change), subject, 1);
+}
+
 AvowStep *
 avow_change_run (AvowDb      *db,
                  AvowChange  *change,
@@ -613,6 +681,10 @@ avow_change_run (AvowDb      *db,
   if (change->type == AVOW_CHANGE_ADD_TO_SET || change->type == AVOW_CHANGE_REMOVE_FROM_SET ||
       change->type == AVOW_CHANGE_MOVE_IN_SET)
     return run_in_set (db, change, created, error);
+  if (change->type == AVOW_CHANGE_NEW_FOLDER ||
+      ((change->type == AVOW_CHANGE_SET_READING || change->type == AVOW_CHANGE_SET_FOLDER ||
+        change->type == AVOW_CHANGE_SET_NEXT_UP) && change->ids->len > 0))
+    return run_order (db, change, created, error);
 
   g_return_val_if_fail (change->type < G_N_ELEMENTS (changes) && changes[change->type].func != NULL, NULL);
 

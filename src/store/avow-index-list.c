@@ -362,6 +362,24 @@ take_rows (AvowIndex    *self,
   return rows;
 }
 
+/* The places of the passages, by row; those that begin at one place share it. */
+static guint32 *
+get_places (AvowIndex *self)
+{
+  AvowIndexPassages *passages = &self->passages;
+  guint32 *keys = g_new0 (guint32, passages->rows.n_rows + 1), place = 0;
+
+  for (guint i = 0; i < passages->n_order; i++)
+    {
+      guint32 row = passages->order[i], last = passages->order[MAX (i, 1) - 1];
+
+      place += passages->articles[row] != passages->articles[last] || passages->starts[row] != passages->starts[last];
+      keys[row] = place;
+    }
+
+  return keys;
+}
+
 static gboolean
 sort_rows (AvowIndex  *self,
            AvowDb     *db,
@@ -385,9 +403,7 @@ sort_rows (AvowIndex  *self,
 
       if (sort->column == AVOW_COLUMN_POSITION)
         {
-          keys = g_new (guint32, self->passages.rows.n_rows + 1);
-          for (guint j = 0; j < self->passages.n_order; j++)
-            keys[self->passages.order[j]] = j;
+          keys = get_places (self);
         }
       else
         {

@@ -28,7 +28,7 @@ typedef enum
 
 /* What is read of each row, but for its text and its links. */
 #define AVOW_INDEX_PASSAGE_SQL "SELECT id, article_id, start, \"end\", kind, subkind, due_date, date_said, analyst_id, created FROM passage"
-#define AVOW_INDEX_ARTICLE_SQL "SELECT id, publisher, date_published, imported, language, reading FROM article"
+#define AVOW_INDEX_ARTICLE_SQL "SELECT id, publisher, date_published, imported, language, reading FROM article LEFT JOIN article_reading ON article_id = id"
 #define AVOW_INDEX_ACTOR_SQL "SELECT id, name, type FROM actor"
 
 /* Of a long text its beginning is what it is sorted by. */

@@ -8,6 +8,7 @@
 
 #include "avow-actor.h"
 #include "avow-passage-field.h"
+#include "avow-reading.h"
 #include "avow-status.h"
 #include "avow-tables-private.h"
 #include "avow-sort-private.h"
@@ -440,14 +441,15 @@ avow_index_set_article (AvowIndex *self,
                         guint32    row,
                         AvowStmt  *stmt)
 {
-  static const char * const readings[] = { "done", "in_work", "new", NULL };
   AvowIndexArticles *articles = &self->articles;
+  AvowReading reading = AVOW_READING_NEW;
 
   articles->publishers[row] = avow_ranked_add (self->publishers, avow_stmt_get_text (stmt, 1));
   articles->dates[row] = avow_index_pack_date (avow_stmt_get_text (stmt, 2));
   articles->imported[row] = pack_time (avow_stmt_get_text (stmt, 3));
   articles->languages[row] = avow_ranked_add (self->languages, avow_stmt_get_text (stmt, 4));
-  articles->readings[row] = get_place (avow_stmt_get_text (stmt, 5), readings);
+  avow_reading_from_string (avow_stmt_get_text (stmt, 5), &reading);
+  articles->readings[row] = reading;
 }
 
 /* Remembers where the articles are. */

@@ -239,6 +239,21 @@ touch_passage (AvowDb                 *db,
     touch (touched, touched->actors, avow_stmt_get_int64 (&stmt, 0));
 }
 
+static void
+touch_found (AvowDb      *db,
+             AvowTouched *touched,
+             GArray      *ids,
+             const char  *sql,
+             gint64       id)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_stmt_prepare (&stmt, db, sql);
+  avow_stmt_bind_int64 (&stmt, 1, id);
+  while (!touched->everything && avow_stmt_next (&stmt, NULL))
+    touch (touched, ids, avow_stmt_get_int64 (&stmt, 0));
+}
+
 /* Passages show the names of their actors, and the headline of their article. */
 static void
 touch_passages_of (AvowDb      *db,
@@ -246,13 +261,14 @@ touch_passages_of (AvowDb      *db,
                    const char  *sql,
                    gint64       id)
 {
-  g_auto(AvowStmt) stmt = { NULL };
-
-  avow_stmt_prepare (&stmt, db, sql);
-  avow_stmt_bind_int64 (&stmt, 1, id);
-  while (!touched->everything && avow_stmt_next (&stmt, NULL))
-    touch (touched, touched->passages, avow_stmt_get_int64 (&stmt, 0));
+  touch_found (db, touched, touched->passages, sql, id);
 }
+
+/* The articles in a folder and in those in it: they show where they are. */
+#define IN_FOLDER                                                                       \
+  "WITH RECURSIVE below (id) AS ("                                                      \
+  "  SELECT ?1 UNION SELECT folder.id FROM folder JOIN below ON parent_id = below.id)"  \
+  "SELECT article_id FROM article_reading WHERE folder_id IN (SELECT id FROM below)"
 
 static void
 touch_row (AvowDb                 *db,
@@ -267,11 +283,22 @@ touch_row (AvowDb                 *db,
     {
       touch (touched, touched->articles, id);
       touch (touched, touched->edited, id);
+      touched->folders = touched->folders || operation != SQLITE_UPDATE;
       touch_passages_of (db, touched, "SELECT id FROM passage WHERE article_id = ?1", id);
     }
   else if (g_str_equal (table, "article_original"))
     {
       touch (touched, touched->articles, id);
+    }
+  else if (g_str_equal (table, "article_reading"))
+    {
+      touched->folders = TRUE;
+      touch (touched, touched->articles, id);
+    }
+  else if (g_str_equal (table, "folder"))
+    {
+      touched->folders = TRUE;
+      touch_found (db, touched, touched->articles, IN_FOLDER, id);
     }
   else if (g_str_equal (table, "passage"))
     {

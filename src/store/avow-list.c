@@ -33,6 +33,9 @@
 #define PASSAGES_OF_ARTICLE "(SELECT count (*) FROM passage WHERE article_id = article.id)"
 #define PASSAGES_OF_SET "avow_set_count (passage_set.id)"
 
+/* From new to done. */
+#define READING_ORDER "instr ('new in_work done', " AVOW_ARTICLE_READING ")"
+
 /* A place in the project: the article, then the place in its text. */
 #define POSITION "(article_id << 32 | start)"
 
@@ -92,10 +95,12 @@ static const struct
   [AVOW_COLUMN_ANALYST] = { "(SELECT name FROM analyst WHERE analyst.id = analyst_id)", VALUE_TEXT },
   [AVOW_COLUMN_TAGGED] = { "passage.created", VALUE_WORD },
   [AVOW_COLUMN_LANGUAGE] = { "language", VALUE_WORD },
-  [AVOW_COLUMN_READING] = { "reading", VALUE_WORD },
   [AVOW_COLUMN_SEARCH] = { "passage_set.query", VALUE_TEXT },
   [AVOW_COLUMN_EXPORTED] = { "(SELECT at FROM set_export WHERE set_guid = passage_set.guid)", VALUE_WORD },
   [AVOW_COLUMN_CHANGES] = { "avow_set_changes (passage_set.id)", VALUE_NUMBER },
+  [AVOW_COLUMN_READING] = { READING_ORDER, VALUE_NUMBER },
+  [AVOW_COLUMN_FOLDER] = { AVOW_ARTICLE_FOLDER, VALUE_TEXT },
+  [AVOW_COLUMN_NEXT] = { AVOW_ARTICLE_NEXT, VALUE_NUMBER },
 };
 
 static const char *
@@ -497,6 +502,17 @@ avow_list_run_first (AvowDb     *db,
   return g_steal_pointer (&listing);
 }
 
+/* What a column shows, where that is not what it is sorted by. */
+static const char *
+cell_sql (AvowTable  table,
+          AvowColumn column)
+{
+  return column == AVOW_COLUMN_TEXT ? "exact"
+       : column == AVOW_COLUMN_READING ? AVOW_ARTICLE_READING
+       : column == AVOW_COLUMN_NEXT ? AVOW_ARTICLE_NEXT_PLACE
+       : column_sql (table, column);
+}
+
 static char *
 rows_sql (AvowTable         table,
           guint             n_cells,
@@ -507,9 +523,7 @@ rows_sql (AvowTable         table,
 
   g_string_append_printf (sql, "%s, %s", id_columns[table], tables[table].extra);
   for (guint i = 0; i < n_cells; i++)
-    g_string_append_printf (sql, ", %s", cells[i] == AVOW_COLUMN_TEXT ? "exact"
-                                         : without_counts && columns[cells[i]].type == VALUE_NUMBER ? "NULL"
-                                         : column_sql (table, cells[i]));
+    g_string_append_printf (sql, ", %s", without_counts && columns[cells[i]].type == VALUE_NUMBER ? "NULL" : cell_sql (table, cells[i]));
   g_string_append_printf (sql, " FROM json_each (?1) AS wanted CROSS JOIN %s WHERE %s = wanted.value ORDER BY wanted.key",
                           tables[table].from, id_columns[table]);
 

@@ -604,6 +604,126 @@ avow_store_load_topics_finish (AvowStore     *self,
 }
 
 static gpointer
+load_folders (AvowStore    *self,
+              AvowDb       *db,
+              gpointer      args,
+              AvowTouched  *touched,
+              GError      **error)
+{
+  AvowArticleFolders *folders;
+
+  /* All counts as of one moment. */
+  if (!avow_db_exec (db, "BEGIN", error))
+    return NULL;
+
+  folders = avow_reading_table_load (db, error);
+  avow_db_exec (db, "COMMIT", NULL);
+
+  return folders;
+}
+
+/**
+ * avow_store_load_folders_async:
+ * @self: a store
+ * @cancellable: (nullable): a cancellable
+ * @callback: called on the calling thread with the answer
+ * @user_data: data for @callback
+ *
+ * Loads how articles are kept in order: all folders, and how many are in each, are new, in
+ * work, done or to be read next.
+ */
+void
+avow_store_load_folders_async (AvowStore           *self,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, avow_store_load_folders_async);
+  avow_store_call (task, AVOW_WORKER_READER, load_folders, NULL, NULL, (GDestroyNotify) avow_article_folders_unref);
+}
+
+/**
+ * avow_store_load_folders_finish:
+ * @self: a store
+ * @result: the result
+ * @error: return location for an error of [error@StoreError]
+ *
+ * Ends avow_store_load_folders_async().
+ *
+ * Returns: (transfer full) (nullable): the folders
+ */
+AvowArticleFolders *
+avow_store_load_folders_finish (AvowStore     *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+find_next (AvowStore    *self,
+           AvowDb       *db,
+           gpointer      args,
+           AvowTouched  *touched,
+           GError      **error)
+{
+  gint64 id;
+
+  return avow_reading_table_find_next (db, *(gint64 *) args, &id, error) ? avow_store_new_id (id) : NULL;
+}
+
+/**
+ * avow_store_find_next_async:
+ * @self: a store
+ * @but_id: the article that is open; 0 if none
+ * @cancellable: (nullable): a cancellable
+ * @callback: called on the calling thread with the answer
+ * @user_data: data for @callback
+ *
+ * Finds the first of the articles that are to be read next that is not open.
+ */
+void
+avow_store_find_next_async (AvowStore           *self,
+                            gint64               but_id,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, avow_store_find_next_async);
+  avow_store_call (task, AVOW_WORKER_READER, find_next, avow_store_new_id (but_id), g_free, g_free);
+}
+
+/**
+ * avow_store_find_next_finish:
+ * @self: a store
+ * @result: the result
+ * @error: return location for an error of [error@StoreError]
+ *
+ * Ends avow_store_find_next_async().
+ *
+ * Returns: the article; 0 if there is none, or on failure
+ */
+gint64
+avow_store_find_next_finish (AvowStore     *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  g_autofree gint64 *id = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), 0);
+
+  id = g_task_propagate_pointer (G_TASK (result), error);
+
+  return id != NULL ? *id : 0;
+}
+
+static gpointer
 load_actor (AvowStore    *self,
             AvowDb       *db,
             gpointer      args,

@@ -399,6 +399,7 @@ add_articles (AvowStore    *self,
   if ((first = find_new (batch->incoming)) &&
       !avow_journal_add_articles (db, analyst_id, &step_id, touched->articles, first->headline, error))
     return NULL;
+  touched->folders = first != NULL;
   if (!complete_all (db, batch, analyst_id, &step_id, touched, error))
     return NULL;
 

@@ -275,6 +275,21 @@ void            avow_store_load_topics_async     (AvowStore            *self,
 GPtrArray      *avow_store_load_topics_finish    (AvowStore            *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
+void            avow_store_load_folders_async    (AvowStore            *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+AvowArticleFolders *avow_store_load_folders_finish (AvowStore          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+void            avow_store_find_next_async       (AvowStore            *self,
+                                                  gint64                but_id,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gint64          avow_store_find_next_finish      (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
 void            avow_store_load_actor_async      (AvowStore            *self,
                                                   gint64                id,
                                                   GCancellable         *cancellable,

@@ -28,6 +28,23 @@ G_BEGIN_DECLS
   "   ORDER BY coalesce (date, substr (event.created, 1, 10)) DESC, event.id DESC LIMIT 1),"                    \
   "  CASE passage.kind WHEN 'claim' THEN 'unchecked' WHEN 'pledge' THEN 'not_rated' ELSE 'open' END)"
 
+/* How far the work on an article is, the path of its folder, and its place among those that are to be read
+ * next; the place as a number to sort by, behind which are all that have none. */
+#define AVOW_ARTICLE_READING "coalesce ((SELECT reading FROM article_reading WHERE article_id = article.id), 'new')"
+#define AVOW_ARTICLE_FOLDER                                                                                     \
+  "(WITH RECURSIVE up (parent_id, path, depth) AS ("                                                            \
+  "   SELECT parent_id, name, 1 FROM folder"                                                                    \
+  "    WHERE id = (SELECT folder_id FROM article_reading WHERE article_id = article.id)"                        \
+  "   UNION ALL"                                                                                                \
+  "   SELECT folder.parent_id, folder.name || '" AVOW_TOPIC_SEPARATOR "' || path, depth + 1"                    \
+  "     FROM folder JOIN up ON folder.id = up.parent_id WHERE depth < 32)"                                      \
+  "  SELECT path FROM up ORDER BY depth DESC LIMIT 1)"
+#define AVOW_ARTICLE_NEXT                                                                                       \
+  "coalesce ((SELECT next_up FROM article_reading WHERE article_id = article.id), 9223372036854775807)"
+#define AVOW_ARTICLE_NEXT_PLACE                                                                                 \
+  "(SELECT (SELECT count (*) FROM article_reading AS other WHERE other.next_up <= mine.next_up)"                \
+  "   FROM article_reading AS mine WHERE mine.article_id = article.id AND mine.next_up IS NOT NULL)"
+
 gboolean      avow_table_run              (AvowDb            *db,
                                            const char        *sql,
                                            gint64             id,
@@ -76,6 +93,54 @@ gboolean      avow_article_table_delete   (AvowDb            *db,
 gboolean      avow_article_table_replace  (AvowDb            *db,
                                            gint64             id,
                                            gint64             by_id,
+                                           GError           **error);
+
+gboolean      avow_reading_table_set      (AvowDb            *db,
+                                           GArray            *ids,
+                                           AvowReading        reading,
+                                           GError           **error);
+gboolean      avow_reading_table_begin    (AvowDb            *db,
+                                           gint64             article_id,
+                                           GError           **error);
+gboolean      avow_reading_table_replace  (AvowDb            *db,
+                                           gint64             id,
+                                           gint64             by_id,
+                                           GError           **error);
+gboolean      avow_reading_table_delete   (AvowDb            *db,
+                                           gint64             article_id,
+                                           GError           **error);
+gboolean      avow_reading_table_set_folder (AvowDb          *db,
+                                           GArray            *ids,
+                                           gint64             folder_id,
+                                           GError           **error);
+gboolean      avow_reading_table_new_folder (AvowDb          *db,
+                                           gint64             parent_id,
+                                           const char        *name,
+                                           gint64            *id,
+                                           GError           **error);
+gboolean      avow_reading_table_rename_folder (AvowDb       *db,
+                                           gint64             id,
+                                           const char        *name,
+                                           GError           **error);
+gboolean      avow_reading_table_move_folder (AvowDb         *db,
+                                           gint64             id,
+                                           gint64             parent_id,
+                                           GError           **error);
+gboolean      avow_reading_table_delete_folder (AvowDb       *db,
+                                           gint64             id,
+                                           GError           **error);
+gboolean      avow_reading_table_set_next_up (AvowDb         *db,
+                                           GArray            *ids,
+                                           AvowNextUp         next_up,
+                                           GError           **error);
+gboolean      avow_reading_table_find_next (AvowDb           *db,
+                                           gint64             but_id,
+                                           gint64            *id,
+                                           GError           **error);
+AvowArticleFolders *avow_reading_table_load (AvowDb          *db,
+                                           GError           **error);
+gboolean      avow_reading_table_load_of  (AvowDb            *db,
+                                           AvowArticle       *article,
                                            GError           **error);
 
 gboolean      avow_original_table_add     (AvowDb            *db,

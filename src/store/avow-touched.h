@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @sets: (element-type gint64): sets that came, went or changed, or what is in them by hand
  * @set_folders: whether folders of sets came, went or changed
  * @topics: whether topics came, went or changed, or how many passages have them
+ * @folders: whether folders of articles came, went or changed, or how many articles are in
+ *   them, are new, in work, done or to be read next
  * @everything: whether so much changed that all must be read anew; then the
  *   arrays may be incomplete
  *
@@ -30,6 +32,7 @@ typedef struct
   GArray   *sets;
   gboolean  set_folders;
   gboolean  topics;
+  gboolean  folders;
   gboolean  everything;
 } AvowTouched;
 

@@ -395,7 +395,7 @@ static const struct
   { AVOW_TERM_HAS, "passage", ABOUT_PASSAGES, 0, "1" },
   { AVOW_TERM_HAS, "date", ABOUT_ARTICLES, 0, ARTICLES ("date_published IS NOT NULL") },
   { AVOW_TERM_HAS, "publisher", ABOUT_ARTICLES, 0, ARTICLES ("publisher IS NOT NULL") },
-  { AVOW_TERM_HAS, "folder", ABOUT_ARTICLES, 0, ARTICLES ("folder_id IS NOT NULL") },
+  { AVOW_TERM_HAS, "folder", ABOUT_ARTICLES, 0, ARTICLES ("id IN (SELECT article_id FROM article_reading WHERE folder_id IS NOT NULL)") },
 
   { AVOW_TERM_IS, "untagged", ABOUT_ROW, AVOW_TABLE_ARTICLES, "article.id NOT IN (SELECT article_id FROM passage)" },
   { AVOW_TERM_IS, "untagged", ABOUT_ROW, AVOW_TABLE_ACTORS, "actor.id NOT IN (SELECT actor_id FROM passage_actor)" },
@@ -404,10 +404,10 @@ static const struct
   { AVOW_TERM_IS, "untagged", ABOUT_PASSAGES, 0, "passage.id NOT IN (SELECT passage_id FROM passage_topic)" },
   { AVOW_TERM_IS, "unanchored", ABOUT_PASSAGES, 0, "passage.anchored = 0" },
   { AVOW_TERM_IS, "changed", ABOUT_PASSAGES, 0, "passage.changed = 1" },
-  { AVOW_TERM_IS, "new", ABOUT_ARTICLES, 0, ARTICLES ("reading = 'new'") },
-  { AVOW_TERM_IS, "in_work", ABOUT_ARTICLES, 0, ARTICLES ("reading = 'in_work'") },
-  { AVOW_TERM_IS, "done", ABOUT_ARTICLES, 0, ARTICLES ("reading = 'done'") },
-  { AVOW_TERM_IS, "next", ABOUT_ARTICLES, 0, ARTICLES ("next_up IS NOT NULL") },
+  { AVOW_TERM_IS, "new", ABOUT_ARTICLES, 0, ARTICLES ("id NOT IN (SELECT article_id FROM article_reading WHERE reading <> 'new')") },
+  { AVOW_TERM_IS, "in_work", ABOUT_ARTICLES, 0, ARTICLES ("id IN (SELECT article_id FROM article_reading WHERE reading = 'in_work')") },
+  { AVOW_TERM_IS, "done", ABOUT_ARTICLES, 0, ARTICLES ("id IN (SELECT article_id FROM article_reading WHERE reading = 'done')") },
+  { AVOW_TERM_IS, "next", ABOUT_ARTICLES, 0, ARTICLES ("id IN (SELECT article_id FROM article_reading WHERE next_up IS NOT NULL)") },
 };
 
 static void
@@ -581,8 +581,8 @@ add_term (AvowWhere      *self,
 
     case AVOW_TERM_FOLDER:
       add_folded_articles (self, table,
-                           is_path ? "SELECT id FROM article WHERE folder_id IN " IN_TREE ("folder", IS_PATH)
-                                   : "SELECT id FROM article WHERE folder_id IN " IN_TREE ("folder", IS_NAME),
+                           is_path ? "SELECT article_id FROM article_reading WHERE folder_id IN " IN_TREE ("folder", IS_PATH)
+                                   : "SELECT article_id FROM article_reading WHERE folder_id IN " IN_TREE ("folder", IS_NAME),
                            term->value);
       break;
 

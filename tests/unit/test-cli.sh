@@ -166,7 +166,7 @@ check 'list without' 0 "$cli" list p.avow passages --format csv -- -kind:claim; 
 [ "$(wc -l <out)" = 2 ] || { echo 'FAIL list without: not one passage'; cat out; failures=$((failures + 1)); }
 check 'list columns' 0 "$cli" list p.avow passages is:untagged status:open,not_rated --sort status,due:desc,subkind --format json
 has out '"status":"not_rated"'; has out '"subkind":null'; has out '"analyst":"Ana"'
-check 'list reading' 0 "$cli" list p.avow articles is:new --sort reading,language:desc; has out 'reading'; has out 'new'
+check 'list reading' 0 "$cli" list p.avow articles is:in_work --sort reading,language:desc; has out 'reading'; has out 'in_work'
 check 'help query' 0 "$cli" help query; has out 'near/3'; has out 'in_the_works'; has out 'is:overdue'
 check 'list what' 2 "$cli" list p.avow things
 

@@ -1014,6 +1014,22 @@ test_random_history (Fixture       *fixture,
         case AVOW_CHANGE_EDIT_PASSAGES:
           change = avow_change_new_edit_passage (any, any % AVOW_N_PASSAGE_FIELDS, any % 2 ? "2026" : "direct");
           break;
+        case AVOW_CHANGE_SET_READING:
+        case AVOW_CHANGE_SET_FOLDER:
+        case AVOW_CHANGE_SET_NEXT_UP:
+        case AVOW_CHANGE_NEW_FOLDER:
+          change = avow_change_new_for_ids (type, (gint64[]) { any % 3 + 1, any % 4 + 1 }, any % 3 == any % 4 ? 1 : 2);
+          change->reading = any % AVOW_N_READINGS;
+          change->next_up = any % AVOW_N_NEXT_UPS;
+          change->by_id = any % 4;
+          avow_change_set_value (change, name);
+          break;
+        case AVOW_CHANGE_RENAME_FOLDER:
+        case AVOW_CHANGE_MOVE_FOLDER:
+        case AVOW_CHANGE_DELETE_FOLDERS:
+          change = avow_change_new_set_text (type, any % 6 + 1, name);
+          change->by_id = any % 5;
+          break;
         default:
           change = avow_change_new_set_text (type, type == AVOW_CHANGE_NEW_ACTOR ? 0 : any, name);
           change->start = start;
