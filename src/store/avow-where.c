@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "avow-tables-private.h"
 #include "avow-text.h"
 
 /* Adds a value and returns the number by which SQL refers to it. */
@@ -280,6 +281,25 @@ add_node (AvowWhere *self,
   g_string_append (self->sql, node->type == AVOW_NODE_NOT ? "), 0)" : ")");
 }
 
+/* Only some rows, however many. */
+static void
+add_ids (AvowWhere *self,
+         AvowQuery *query)
+{
+  static const char * const columns[AVOW_N_TABLES] =
+  {
+    [AVOW_TABLE_ARTICLES] = "article.id",
+    [AVOW_TABLE_PASSAGES] = "passage.id",
+    [AVOW_TABLE_ACTORS] = "actor.id",
+    [AVOW_TABLE_SETS] = "passage_set.id",
+  };
+  g_autofree char *json = avow_table_pack_ids (query->ids);
+
+  g_string_append_printf (self->sql, " AND %s IN (SELECT value FROM json_each (",
+                          query->ids_table != query->table ? "article_id" : columns[query->table]);
+  add_condition (self, "?%u))", add_value (self, json));
+}
+
 /* Begins with " WHERE" and goes on with what must hold. */
 void
 avow_where_init (AvowWhere *self,
@@ -292,6 +312,8 @@ avow_where_init (AvowWhere *self,
     add_node (self, query->table, query->root);
   else
     g_string_append (self->sql, "1");
+  if (query->ids != NULL)
+    add_ids (self, query);
 }
 
 void
