@@ -293,6 +293,9 @@ avow_query_copy (AvowQuery *self)
   AvowQuery *copy = avow_query_new (self->table);
 
   copy->limit = self->limit;
+  copy->ids_table = self->ids_table;
+  if (self->ids != NULL)
+    copy->ids = g_array_ref (self->ids);
   g_array_append_vals (copy->sort, self->sort->data, self->sort->len);
   if (self->root != NULL)
     copy->root = avow_node_copy (self->root);
@@ -310,6 +313,7 @@ void
 avow_query_free (AvowQuery *self)
 {
   g_clear_pointer (&self->root, avow_node_free);
+  g_clear_pointer (&self->ids, g_array_unref);
   g_array_unref (self->sort);
   g_free (self);
 }
@@ -432,6 +436,26 @@ is_about (AvowNode      *node,
 }
 
 /**
+ * avow_query_set_ids:
+ * @self: a query
+ * @ids_table: its table, or, for passages, the articles
+ * @ids: (element-type gint64) (transfer none): rows of that table; not to be changed any more
+ *
+ * Narrows a query to some rows, or to the passages of some articles.
+ */
+void
+avow_query_set_ids (AvowQuery *self,
+                    AvowTable  ids_table,
+                    GArray    *ids)
+{
+  g_return_if_fail (ids_table == self->table || (self->table == AVOW_TABLE_PASSAGES && ids_table == AVOW_TABLE_ARTICLES));
+
+  g_clear_pointer (&self->ids, g_array_unref);
+  self->ids_table = ids_table;
+  self->ids = g_array_ref (ids);
+}
+
+/**
  * avow_query_copy_without:
  * @self: a query
  * @field: what not to look at
@@ -495,7 +519,7 @@ avow_query_add_sort (AvowQuery  *self,
 gboolean
 avow_query_is_filtered (AvowQuery *self)
 {
-  return self->root != NULL;
+  return self->root != NULL || self->ids != NULL;
 }
 
 static gboolean

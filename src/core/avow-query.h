@@ -199,6 +199,8 @@ typedef struct
  * @root: (nullable): what must hold; %NULL for no condition
  * @sort: (element-type AvowSort): the order, most important key first
  * @limit: the most rows to list; 0 for all
+ * @ids_table: what @ids are rows of: @table itself, or, for passages, their articles
+ * @ids: (nullable) (element-type gint64): the only rows to look among; %NULL for all
  *
  * Which rows of a table, and in what order.
  */
@@ -208,6 +210,8 @@ typedef struct
   AvowNode  *root;
   GArray    *sort;
   gint64     limit;
+  AvowTable  ids_table;
+  GArray    *ids;
 } AvowQuery;
 
 /**
@@ -286,6 +290,9 @@ void              avow_query_add_term     (AvowQuery     *self,
 void              avow_query_add_sort     (AvowQuery     *self,
                                            AvowColumn     column,
                                            gboolean       descending);
+void              avow_query_set_ids      (AvowQuery     *self,
+                                           AvowTable      ids_table,
+                                           GArray        *ids);
 AvowQuery        *avow_query_copy_without (AvowQuery     *self,
                                            AvowTermField  field);
 gboolean          avow_query_is_filtered  (AvowQuery     *self);

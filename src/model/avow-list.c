@@ -697,6 +697,35 @@ avow_list_set_store (AvowList  *self,
 }
 
 /**
+ * avow_list_get_store:
+ * @self: a list
+ *
+ * Gets whose rows the list shows.
+ *
+ * Returns: (transfer none) (nullable): the project
+ */
+AvowStore *
+avow_list_get_store (AvowList *self)
+{
+  return self->store;
+}
+
+/**
+ * avow_list_get_ids:
+ * @self: a list
+ *
+ * Gets all rows as they are now, also those that are not shown yet. The array does not
+ * change; the list takes another when it does.
+ *
+ * Returns: (transfer none) (element-type gint64): their ids, in list order
+ */
+GArray *
+avow_list_get_ids (AvowList *self)
+{
+  return self->rest != NULL ? self->rest : self->ids;
+}
+
+/**
  * avow_list_get_query:
  * @self: a list
  *

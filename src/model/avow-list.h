@@ -14,6 +14,8 @@ AvowList      *avow_list_new             (AvowTable    table);
 AvowTable      avow_list_get_table       (AvowList    *self);
 void           avow_list_set_store       (AvowList    *self,
                                           AvowStore   *store);
+AvowStore     *avow_list_get_store       (AvowList    *self);
+GArray        *avow_list_get_ids         (AvowList    *self);
 AvowQuery     *avow_list_get_query       (AvowList    *self);
 void           avow_list_set_query       (AvowList    *self,
                                           AvowQuery   *query);

@@ -424,7 +424,7 @@ find_mask (AvowIndex  *self,
            AvowQuery  *query,
            GError    **error)
 {
-  if (self->last_query != NULL && self->last_query->table == query->table && avow_query_has_same_root (self->last_query, query))
+  if (self->last_query != NULL && query->ids == NULL && self->last_query->table == query->table && avow_query_has_same_root (self->last_query, query))
     return self->last_mask;
 
   if (query->table == AVOW_TABLE_PASSAGES)
@@ -435,7 +435,10 @@ find_mask (AvowIndex  *self,
   g_clear_pointer (&self->last_query, avow_query_free);
   g_free (self->last_mask);
   if ((self->last_mask = avow_index_mask (self, db, query, error)))
-    self->last_query = avow_query_copy (query);
+    {
+      g_clear_pointer (&self->last_query, avow_query_free);
+      self->last_query = query->ids == NULL ? avow_query_copy (query) : NULL;
+    }
 
   return self->last_mask;
 }

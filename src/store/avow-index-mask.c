@@ -399,6 +399,28 @@ mask_node (Masking  *masking,
   return mask;
 }
 
+/* Only some rows, or for passages those of some articles. */
+static void
+keep_ids (AvowIndex *self,
+          AvowQuery *query,
+          guint8    *mask)
+{
+  AvowIndexRows *rows = get_rows (self, query->ids_table);
+  g_autofree guint8 *wanted = new_mask (rows->n_rows), *passages = NULL;
+  guint n_rows = get_rows (self, query->table)->n_rows;
+  guint32 row = 0;
+
+  for (guint i = 0; i < query->ids->len; i++)
+    {
+      if (avow_index_rows_seek (rows, g_array_index (query->ids, gint64, i), &row))
+        wanted[row] = 1;
+    }
+  if (query->ids_table != query->table)
+    passages = spread (self, wanted);
+  for (row = 0; row < n_rows; row++)
+    mask[row] &= passages != NULL ? passages[row] : wanted[row];
+}
+
 /* Finds which rows a query finds: a byte for each, 1 or 0. */
 guint8 *
 avow_index_mask (AvowIndex  *self,
@@ -420,6 +442,9 @@ avow_index_mask (AvowIndex  *self,
       mask = new_mask (n_rows);
       memset (mask, 1, n_rows);
     }
+
+  if (query->ids != NULL)
+    keep_ids (self, query, mask);
 
   if (query->table == AVOW_TABLE_PASSAGES)
     for (guint row = 0; row < n_rows; row++)

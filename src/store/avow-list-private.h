@@ -28,6 +28,12 @@ GPtrArray   *avow_list_load_rows (AvowDb     *db,
 
 /* Names match by the beginning of any of their words, folded; @number is that of a value. */
 #define AVOW_NAME_MATCHES(number) "instr (' ' || folded, ' ' || ?" number ") > 0"
+gint64       avow_list_find_row  (AvowDb      *db,
+                                  AvowTable    table,
+                                  GArray      *ids,
+                                  AvowColumn   column,
+                                  const char  *typed,
+                                  GError     **error);
 
 /* The conditions of a query as SQL, with their values. */
 typedef struct

@@ -217,6 +217,17 @@ void            avow_store_list_at_async         (AvowStore            *self,
 AvowListing    *avow_store_list_finish           (AvowStore            *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
+void            avow_store_find_row_async        (AvowStore            *self,
+                                                  AvowTable             table,
+                                                  GArray               *ids,
+                                                  AvowColumn            column,
+                                                  const char           *typed,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gint64          avow_store_find_row_finish       (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
 void            avow_store_load_rows_async       (AvowStore            *self,
                                                   AvowTable             table,
                                                   GArray               *ids,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "avow-status.h"
+#include "avow-tables-private.h"
 #include "avow-text.h"
 #include "avow-topic.h"
 
@@ -633,6 +634,25 @@ begin (AvowWhere *self)
   self->values = g_ptr_array_new_with_free_func (g_free);
 }
 
+/* Only some rows, however many. */
+static void
+add_ids (AvowWhere *self,
+         AvowQuery *query)
+{
+  static const char * const columns[AVOW_N_TABLES] =
+  {
+    [AVOW_TABLE_ARTICLES] = "article.id",
+    [AVOW_TABLE_PASSAGES] = "passage.id",
+    [AVOW_TABLE_ACTORS] = "actor.id",
+    [AVOW_TABLE_SETS] = "passage_set.id",
+  };
+  g_autofree char *json = avow_table_pack_ids (query->ids);
+
+  g_string_append_printf (self->sql, " AND %s IN (SELECT value FROM json_each (",
+                          query->ids_table != query->table ? "article_id" : columns[query->table]);
+  add (self, "?#))", json);
+}
+
 /* Begins with " WHERE" and goes on with what must hold. */
 void
 avow_where_init (AvowWhere *self,
@@ -643,6 +663,8 @@ avow_where_init (AvowWhere *self,
     add_node (self, query->table, query->root);
   else
     g_string_append (self->sql, "1");
+  if (query->ids != NULL)
+    add_ids (self, query);
 }
 
 /* The topics that a term of AVOW_TERM_TOPIC means, with all that are under them. */

@@ -358,6 +358,20 @@ avow_list_pane_get_selected (AvowListPane *self)
 }
 
 /**
+ * avow_list_pane_get_query:
+ * @self: a pane
+ *
+ * Gets what the pane shows, or of it the rows that are selected, if these are several.
+ *
+ * Returns: (transfer full): the query
+ */
+AvowQuery *
+avow_list_pane_get_query (AvowListPane *self)
+{
+  return avow_table_view_get_query (self->table_view);
+}
+
+/**
  * avow_list_pane_select:
  * @self: a pane
  * @id: a row; 0 for none

@@ -16,6 +16,7 @@ void       avow_list_pane_set_store    (AvowListPane *self,
                                         AvowStore    *store);
 AvowList  *avow_list_pane_get_list     (AvowListPane *self);
 gint64     avow_list_pane_get_selected (AvowListPane *self);
+AvowQuery *avow_list_pane_get_query    (AvowListPane *self);
 void       avow_list_pane_select       (AvowListPane *self,
                                         gint64        id);
 void       avow_list_pane_hover        (AvowListPane *self,

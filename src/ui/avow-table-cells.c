@@ -308,15 +308,32 @@ avow_table_cells_find_row (AvowTableCells *self,
                            double          y)
 {
   GtkWidget *picked = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+
+  return picked != NULL ? avow_table_cells_get_row (self, picked) : NULL;
+}
+
+/**
+ * avow_table_cells_get_row:
+ * @self: the cells of a table
+ * @widget: the widget of a row, or one in it
+ *
+ * Gets the row that a widget shows.
+ *
+ * Returns: (transfer none) (nullable): the row
+ */
+AvowRow *
+avow_table_cells_get_row (AvowTableCells *self,
+                          GtkWidget      *widget)
+{
   GHashTableIter iter;
   gpointer row, cell;
 
   g_hash_table_iter_init (&iter, self->shown);
-  while (picked != NULL && g_hash_table_iter_next (&iter, &row, &cell))
+  while (g_hash_table_iter_next (&iter, &row, &cell))
     {
-      GtkWidget *widget = get_row_widget (cell);
+      GtkWidget *row_widget = get_row_widget (cell);
 
-      if (widget != NULL && (picked == widget || gtk_widget_is_ancestor (picked, widget)))
+      if (row_widget != NULL && (widget == row_widget || gtk_widget_is_ancestor (widget, row_widget)))
         return row;
     }
 

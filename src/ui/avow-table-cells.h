@@ -22,6 +22,8 @@ AvowRow            *avow_table_cells_find_row     (AvowTableCells *self,
                                                    GtkWidget      *view,
                                                    double          x,
                                                    double          y);
+AvowRow            *avow_table_cells_get_row      (AvowTableCells *self,
+                                                   GtkWidget      *widget);
 GtkWidget          *avow_table_cells_get_widget   (AvowTableCells *self,
                                                    gint64          id);
 void                avow_table_cells_light_up     (AvowTableCells *self,

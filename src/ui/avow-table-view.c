@@ -5,6 +5,7 @@
 #include "avow-table-view-private.h"
 
 #include "avow-actor-drag.h"
+#include "avow-table-actions.h"
 #include "avow-table-drag.h"
 
 /* A table over a list.
@@ -164,6 +165,41 @@ move_cursor (AvowTableView *self,
     gtk_widget_grab_focus (widget);
 }
 
+gint64
+avow_table_view_get_focus_row (AvowTableView *self)
+{
+  GtkWidget *widget = gtk_widget_get_focus_child (gtk_widget_get_last_child (GTK_WIDGET (self->view)));
+  AvowRow *row = widget != NULL ? avow_table_cells_get_row (self->cells, widget) : NULL;
+
+  return row != NULL ? avow_row_get_id (row) : 0;
+}
+
+/* Among the rows at least, if the row is not there. */
+void
+avow_table_view_focus_row (AvowTableView *self,
+                           gint64         id)
+{
+  GtkWidget *widget = avow_table_cells_get_widget (self->cells, id);
+
+  if (widget != NULL)
+    gtk_widget_grab_focus (widget);
+  else
+    avow_table_view_focus (self);
+}
+
+void
+avow_table_view_go_to (AvowTableView *self,
+                       guint          position)
+{
+  GtkWidget *list_view = gtk_widget_get_last_child (GTK_WIDGET (self->view)), *widget;
+
+  gtk_widget_activate_action (list_view, "list.select-item", "(ubb)", position, FALSE, FALSE);
+  scroll_to (self, position);
+  widget = avow_table_cells_get_widget (self->cells, avow_list_get_id (self->list, position));
+  if (widget != NULL)
+    gtk_widget_grab_focus (widget);
+}
+
 static void
 activate_cb (AvowTableView *self,
              guint          position)
@@ -228,11 +264,14 @@ keep_cb (GtkWidget     *widget,
          gpointer       user_data)
 {
   AvowTableView *self = AVOW_TABLE_VIEW (widget);
+  gint64 id = avow_table_view_get_focus_row (self);
   guint position;
 
   self->keep_tick = 0;
   gtk_adjustment_set_value (get_adjustment (self), self->top);
-  if (self->selected != 0 && avow_list_find (self->list, self->selected, &position))
+  if (id == 0)
+    id = self->selected;
+  if (id != 0 && avow_list_find (self->list, id, &position))
     scroll_to (self, position);
 
   return G_SOURCE_REMOVE;
@@ -280,7 +319,12 @@ avow_table_view_dispose (GObject *object)
   if (self->scroller != NULL)
     g_signal_handlers_disconnect_by_data (get_adjustment (self), self);
   self->view = NULL;
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  self->scroller = NULL;
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->ask, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->extra_menu);
   g_clear_object (&self->selection);
   g_clear_object (&self->columns);
   g_clear_object (&self->cells);
@@ -344,8 +388,11 @@ avow_table_view_class_init (AvowTableViewClass *klass)
 static void
 avow_table_view_init (AvowTableView *self)
 {
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->scroller = gtk_scrolled_window_new ();
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_box_append (GTK_BOX (self->box), self->scroller);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 /**
@@ -392,6 +439,11 @@ avow_table_view_new (AvowList   *list,
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   g_signal_connect_swapped (get_adjustment (self), "changed", G_CALLBACK (adjusted_cb), self);
   g_signal_connect_swapped (get_adjustment (self), "value-changed", G_CALLBACK (adjusted_cb), self);
+
+  avow_table_actions_attach (self);
+  avow_table_menu_attach (self);
+  avow_table_find_attach (self);
+  gtk_box_append (GTK_BOX (self->box), avow_table_bar_new (self));
 
   if (avow_list_get_table (list) == AVOW_TABLE_ACTORS)
     avow_actor_drag_attach_table (self);
@@ -533,6 +585,45 @@ avow_table_view_set_filter (AvowTableView *self,
   self->filter = filter;
   g_array_set_size (filter->sort, 0);
   update_query (self);
+}
+
+/**
+ * avow_table_view_get_extra_menu:
+ * @self: a table
+ *
+ * Gets a section of the menu of the rows that is for other parts of the window. What
+ * they put there may ask for avow_table_view_get_selected_ids().
+ *
+ * Returns: (transfer none): the section, which is empty at first
+ */
+GMenu *
+avow_table_view_get_extra_menu (AvowTableView *self)
+{
+  return self->extra_menu;
+}
+
+/**
+ * avow_table_view_get_query:
+ * @self: a table
+ *
+ * Gets what the table shows: the rows that are selected if these are several, else all,
+ * in its order.
+ *
+ * Returns: (transfer full): the query
+ */
+AvowQuery *
+avow_table_view_get_query (AvowTableView *self)
+{
+  AvowQuery *query = avow_query_copy (avow_list_get_query (self->list));
+
+  if (avow_selection_get_n (self->selection) > 1)
+    {
+      g_autoptr(GArray) ids = avow_selection_get_ids (self->selection);
+
+      avow_query_set_ids (query, query->table, ids);
+    }
+
+  return query;
 }
 
 /**

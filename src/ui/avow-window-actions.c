@@ -134,16 +134,13 @@ export_chosen_cb (GtkWindow  *window,
   exported = g_new0 (Exported, 1);
   exported->window = g_object_ref (self);
   exported->file = g_list_model_get_item (files, 0);
-  query = avow_workbench_get_query (self->workbench);
+  query = self->to_export != NULL ? g_steal_pointer (&self->to_export) : avow_workbench_get_query (self->workbench);
   avow_csv_export_async (self->store, query, exported->file, raw, NULL, exported_cb, exported);
 }
 
 static void
-export_cb (GtkWidget  *widget,
-           const char *action_name,
-           GVariant   *parameter)
+ask_export (AvowWindow *self)
 {
-  AvowWindow *self = AVOW_WINDOW (widget);
   g_autofree char *name = g_strdup_printf ("%s.csv", adw_window_title_get_title (self->title));
   AvowFileChoice choice =
   {
@@ -157,6 +154,48 @@ export_cb (GtkWidget  *widget,
   };
 
   avow_choose_files (GTK_WINDOW (self), &choice, export_chosen_cb, NULL);
+}
+
+/* What the table of passages shows when the file has been chosen. */
+static void
+export_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+
+  g_clear_pointer (&self->to_export, avow_query_free);
+  ask_export (self);
+}
+
+/* Passages, or those of articles, that are selected now. */
+static void
+export_rows_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GVariant) packed = NULL;
+  const char *name;
+  const gint64 *values;
+  AvowTable table;
+  gsize n;
+
+  if (self->workbench == NULL)
+    return;
+
+  g_variant_get (parameter, "(&s@ax)", &name, &packed);
+  values = g_variant_get_fixed_array (packed, &n, sizeof (gint64));
+  g_array_append_vals (ids, values, n);
+  if (!avow_table_from_string (name, &table) || n == 0)
+    return;
+
+  /* In the order of their table; those of articles as they stand there. */
+  g_clear_pointer (&self->to_export, avow_query_free);
+  self->to_export = table == AVOW_TABLE_PASSAGES ? avow_workbench_get_query (self->workbench) : avow_query_new (AVOW_TABLE_PASSAGES);
+  avow_query_set_ids (self->to_export, table, ids);
+  ask_export (self);
 }
 
 /* ---- messages */
@@ -354,6 +393,7 @@ avow_window_update_actions (AvowWindow *self)
   gtk_widget_action_set_enabled (widget, "win.paste-article", has_project);
   gtk_widget_action_set_enabled (widget, "win.save-copy", has_project);
   gtk_widget_action_set_enabled (widget, "win.export", is_working);
+  gtk_widget_action_set_enabled (widget, "win.export-rows", is_working);
   gtk_widget_action_set_enabled (widget, "win.search", is_working);
   gtk_widget_action_set_enabled (widget, "win.find", is_working);
   gtk_widget_action_set_enabled (widget, "win.find-next", is_working);
@@ -377,6 +417,7 @@ avow_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-rows", "(sax)", export_rows_cb);
   gtk_widget_class_install_action (widget_class, "win.say", "s", say_cb);
   gtk_widget_class_install_action (widget_class, "win.say-undo", "s", say_undo_cb);
   gtk_widget_class_install_action (widget_class, "win.complain", "s", complain_cb);

@@ -46,6 +46,7 @@ struct _AvowWindow
 
   AvowStore            *store;          /* or %NULL */
   AvowCounts            counts;
+  AvowQuery            *to_export;      /* rows that were chosen for it, or %NULL */
   char                 *opening;        /* the project that is being opened, or %NULL */
   GPtrArray            *waiting;        /* files to import once it is */
   guint                 show_source;

@@ -170,6 +170,7 @@ avow_window_dispose (GObject *object)
   g_clear_object (&self->import_cancellable);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->opening, g_free);
+  g_clear_pointer (&self->to_export, avow_query_free);
 
   G_OBJECT_CLASS (avow_window_parent_class)->dispose (object);
 }

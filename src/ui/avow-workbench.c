@@ -734,14 +734,14 @@ avow_workbench_get_passage (AvowWorkbench *self)
  * avow_workbench_get_query:
  * @self: a workbench
  *
- * Gets which passages are shown, and in what order.
+ * Gets which passages are shown, and in what order; if several are selected, these.
  *
  * Returns: (transfer full): the query
  */
 AvowQuery *
 avow_workbench_get_query (AvowWorkbench *self)
 {
-  return avow_query_copy (avow_list_get_query (avow_list_pane_get_list (self->passages)));
+  return avow_list_pane_get_query (self->passages);
 }
 
 /**
@@ -754,19 +754,12 @@ void
 avow_workbench_show_untagged (AvowWorkbench *self)
 {
   AvowList *list = avow_list_pane_get_list (self->articles);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (list)), at = 0;
-  g_autoptr(GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+  guint at = 0;
 
-  for (guint i = 0; i < n; i++)
-    {
-      gint64 id = avow_list_get_id (list, i);
-
-      g_array_append_val (ids, id);
-    }
   if (avow_list_find (list, avow_reader_pane_get_article_id (self->reader), &at))
     at++;
 
-  avow_store_find_untagged_async (self->store, ids, at, NULL, untagged_found_cb, g_object_ref (self));
+  avow_store_find_untagged_async (self->store, avow_list_get_ids (list), at, NULL, untagged_found_cb, g_object_ref (self));
 }
 
 /**

@@ -617,7 +617,7 @@ typedef struct
 static gint64
 get_n_pledges (AvowListPane *pane)
 {
-  return avow_list_get_kind_counts (avow_list_pane_get_list (pane))[AVOW_KIND_PLEDGE];
+  return ((AvowFacetValue *) g_ptr_array_index (avow_list_get_facet (avow_list_pane_get_list (pane), AVOW_FACET_KIND), AVOW_KIND_PLEDGE))->count;
 }
 
 /* Sees whether everything that shows the passage, or counts it, is right. */

@@ -4,6 +4,7 @@
 
 #include "avow-settings.h"
 #include "avow-table-view.h"
+#include "avow-topic-entry.h"
 #include "test-ui-util.h"
 
 /* What a table promises: rows stay selected whatever comes and goes, in any order, and
@@ -229,6 +230,164 @@ test_second_key (Fixture       *fixture,
   g_assert_cmpuint (avow_list_get_query (fixture->list)->sort->len, ==, 0);
 }
 
+static gint64
+count_kind (Fixture  *fixture,
+            AvowKind  kind)
+{
+  return ((AvowFacetValue *) g_ptr_array_index (avow_list_get_facet (fixture->list, AVOW_FACET_KIND), kind))->count;
+}
+
+/* How many cells and labels say something. */
+static guint
+count_texts (GtkWidget  *widget,
+             const char *text)
+{
+  guint n = GTK_IS_INSCRIPTION (widget) && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_texts (child, text);
+
+  return n;
+}
+
+/* One step for all of them, to be undone at once. */
+static void
+test_at_once (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *self = GTK_WIDGET (fixture->self);
+  GListModel *model = G_LIST_MODEL (fixture->list);
+
+  gtk_selection_model_select_range (get_model (fixture), 1, 4, TRUE);
+  gtk_widget_activate_action (self, "rows.set-kind", "s", "warning");
+  wait_until (count_kind (fixture, AVOW_KIND_WARNING) == 4);
+  store_undo (fixture->store);
+  wait_until (count_kind (fixture, AVOW_KIND_WARNING) == 0);
+
+  /* A status is for passages of its kind alone. */
+  gtk_widget_activate_action (self, "columns.show-status", NULL);
+  gtk_widget_activate_action (self, "rows.set-status", "s", "kept");
+  wait_until (count_texts (self, "Kept") == 2);
+  store_undo (fixture->store);
+  wait_until (count_texts (self, "Kept") == 0);
+
+  gtk_widget_activate_action (self, "rows.delete", NULL);
+  wait_until (g_list_model_get_n_items (model) == 2);
+  g_assert_cmpuint (avow_table_view_get_n_selected (fixture->self), ==, 0);
+  store_undo (fixture->store);
+  wait_until (g_list_model_get_n_items (model) == 6);
+  g_assert_cmpuint (avow_table_view_get_n_selected (fixture->self), ==, 4);
+}
+
+/* A topic is asked for, and goes to the rows that were selected then. */
+static void
+test_topic (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *self = GTK_WIDGET (fixture->self), *entry;
+
+  gtk_widget_activate_action (self, "columns.show-topics", NULL);
+  gtk_selection_model_select_range (get_model (fixture), 0, 3, TRUE);
+  gtk_widget_activate_action (self, "rows.add-topic", NULL);
+  entry = find_widget (self, AVOW_TYPE_TOPIC_ENTRY, NULL);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (entry, GTK_TYPE_ENTRY, NULL)), "Trade");
+  avow_topic_entry_commit (AVOW_TOPIC_ENTRY (entry));
+  wait_until (count_texts (self, "Trade") == 3);
+  wait_until (find_widget (self, AVOW_TYPE_TOPIC_ENTRY, NULL) == NULL);
+
+  gtk_selection_model_select_range (get_model (fixture), 1, 3, TRUE);
+  gtk_widget_activate_action (self, "rows.remove-topic", NULL);
+  entry = find_widget (self, AVOW_TYPE_TOPIC_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (entry, GTK_TYPE_ENTRY, NULL)), "trade");
+  avow_topic_entry_commit (AVOW_TOPIC_ENTRY (entry));
+  wait_until (count_texts (self, "Trade") == 1);
+  store_undo (fixture->store);
+  wait_until (count_texts (self, "Trade") == 3);
+  wait_until (find_widget (self, AVOW_TYPE_TOPIC_ENTRY, NULL) == NULL);
+}
+
+static void
+text_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static char *
+read_clipboard (Fixture *fixture)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->self)), NULL, text_read_cb, &text);
+  wait_until (text != NULL);
+
+  return text;
+}
+
+static void
+test_copy (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->self));
+  g_autofree char *csv = NULL, *text = NULL;
+
+  sort_by (fixture, "headline", TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->self), "columns.hide", "s", "publisher");
+  gtk_selection_model_select_range (get_model (fixture), 150, 2, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->self), "rows.copy-csv", NULL);
+  wait_until (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/csv"));
+  csv = read_clipboard (fixture);
+  g_assert_cmpstr (csv, ==, "Headline,Date,Passages\r\nArticle 149,,0\r\nArticle 148,,0\r\n");
+
+  gdk_clipboard_set_text (clipboard, "");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->self), "rows.copy", NULL);
+  wait_until (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/csv"));
+  text = read_clipboard (fixture);
+  g_assert_cmpstr (text, ==, "Article 149\t\t0\nArticle 148\t\t0\n");
+}
+
+/* What is typed among the rows goes to the first that begins so, whatever its case. */
+static void
+test_type (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (get_view (fixture)));
+
+  sort_by (fixture, "headline", TRUE);
+  for (const char *typed = "ARTICLE 12"; *typed != '\0'; typed++)
+    g_assert_true (press_key (rows, gdk_unicode_to_keyval (*typed)));
+  wait_until (fixture->shown == 130);
+  g_assert_cmpuint (avow_table_view_get_n_selected (fixture->self), ==, 1);
+  g_assert_nonnull (find_widget (GTK_WIDGET (fixture->self), GTK_TYPE_LABEL, "ARTICLE 12"));
+
+  g_assert_true (press_key (rows, GDK_KEY_x));
+  wait_until (find_widget (GTK_WIDGET (fixture->self), GTK_TYPE_LABEL, "ARTICLE 12x: no row begins so") != NULL);
+  g_assert_true (press_key (rows, GDK_KEY_Escape));
+  g_assert_false (press_key (rows, GDK_KEY_space));
+}
+
+/* What is exported is what is selected, once that is several. */
+static void
+test_query (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(AvowQuery) all = NULL, two = NULL;
+  g_autoptr(AvowListing) listing = NULL;
+
+  sort_by (fixture, "text", TRUE);
+  all = avow_table_view_get_query (fixture->self);
+  g_assert_null (all->ids);
+
+  gtk_selection_model_select_range (get_model (fixture), 1, 2, TRUE);
+  two = avow_table_view_get_query (fixture->self);
+  listing = store_list (fixture->store, two);
+  g_assert_cmpuint (listing->ids->len, ==, 2);
+  g_assert_cmpint (g_array_index (listing->ids, gint64, 0), ==, avow_list_get_id (fixture->list, 1));
+  g_assert_cmpint (g_array_index (listing->ids, gint64, 1), ==, avow_list_get_id (fixture->list, 2));
+}
+
 static guint
 find_title (Fixture    *fixture,
             const char *title)
@@ -282,6 +441,11 @@ main (int   argc,
   ADD ("/table-view/all", AVOW_TABLE_ARTICLES, test_all);
   ADD ("/table-view/second-key", AVOW_TABLE_PASSAGES, test_second_key);
   ADD ("/table-view/columns", AVOW_TABLE_PASSAGES, test_columns);
+  ADD ("/table-view/at-once", AVOW_TABLE_PASSAGES, test_at_once);
+  ADD ("/table-view/topic", AVOW_TABLE_PASSAGES, test_topic);
+  ADD ("/table-view/copy", AVOW_TABLE_ARTICLES, test_copy);
+  ADD ("/table-view/type", AVOW_TABLE_ARTICLES, test_type);
+  ADD ("/table-view/query", AVOW_TABLE_PASSAGES, test_query);
 #undef ADD
 
   return g_test_run ();
