@@ -267,7 +267,7 @@ typedef enum
 static const char * const columns[N_STATEMENTS] =
 {
   [ARTICLE] = "article (id, guid, headline, publisher, byline, date_published, date_precision, section, url, language,"
-              "         file_name, note, folder_id, reading, imported, modified, text_sha256, blocks, text)",
+              "         file_name, note, imported, modified, text_sha256, blocks, text)",
   [FOLDER] = "folder (id, guid, parent_id, name)",
   [ACTOR] = "actor (id, guid, name, type, note, created, modified)",
   [ACTOR_NAME] = "actor_name (id, guid, actor_id, name, folded, kind)",
@@ -454,11 +454,9 @@ add_article (Text  *text,
 {
   static const char * const sections[] = { "Politics", "World", "Economy", "Opinion", "Local", "Science", NULL, NULL };
   static const char * const languages[] = { "en", "en", "en", "en", "de", "de", "fr", "uk", "es", NULL };
-  static const char * const readings[] = { "new", "new", "new", "in_work", "done", "done", "done", "done" };
   g_autofree char *headline = NULL, *byline = NULL, *url = NULL, *sha256 = NULL, *note = NULL;
   char date[] = "2016-01-01", imported[TIME_SIZE];
-  const char *publisher = NULL, *precision = NULL, *section, *language, *reading;
-  gint64 folder;
+  const char *publisher = NULL, *precision = NULL, *section, *language;
 
   make_text (text, article);
   sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text->text->str, text->text->len);
@@ -477,12 +475,10 @@ add_article (Text  *text,
     note = make_phrase (8);
   section = sections[draw_below (G_N_ELEMENTS (sections))];
   language = languages[draw_below (G_N_ELEMENTS (languages))];
-  reading = readings[draw_below (G_N_ELEMENTS (readings))];
-  folder = one_in (3) ? 0 : 1 + draw_below (N_FOLDERS);
   write_time (imported, article, n_articles);
 
-  insert (ARTICLE, "ssssssssssrssssss", headline, publisher, byline, precision != NULL ? date : NULL, precision, section, url,
-          language, url == NULL ? "articles.csv" : NULL, note, folder, reading, imported, imported, sha256, text->blocks->str,
+  insert (ARTICLE, "sssssssssssssss", headline, publisher, byline, precision != NULL ? date : NULL, precision, section, url,
+          language, url == NULL ? "articles.csv" : NULL, note, imported, imported, sha256, text->blocks->str,
           text->text->str);
 }
 
@@ -891,6 +887,9 @@ make_project (const char *path)
   for (guint i = 0; i < N_STATEMENTS; i++)
     sqlite3_finalize (statements[i]);
   fill_full_text ();
+  run ("INSERT INTO article_reading (article_id, reading, folder_id)"
+       " SELECT id, CASE WHEN id % 8 < 3 THEN 'new' WHEN id % 8 = 3 THEN 'in_work' ELSE 'done' END,"
+       "        CASE WHEN id % 3 > 0 THEN 1 + id % " G_STRINGIFY (N_FOLDERS) " END FROM article");
   run ("COMMIT; PRAGMA journal_mode = WAL");
   must (sqlite3_close (db));
 }

@@ -349,6 +349,23 @@ watch_end (Watch *self)
 
 /* ---- the whole of a project */
 
+/* The column that has the most to compare, which takes what room is left. */
+static GtkColumnViewColumn *
+find_text_column (GtkColumnView *view)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (gtk_column_view_column_get_expand (column))
+        return g_steal_pointer (&column);
+    }
+
+  g_error ("No column has the text of the passages");
+}
+
 /* Opens the project in the window; what it measures is from the first rows on the
  * screen to those of another order, for which all rows must be there. */
 static void
@@ -356,8 +373,7 @@ measure_open (guint n_passages)
 {
   AvowListPane *pane = get_pane (AVOW_TABLE_PASSAGES);
   gint64 start = g_get_monotonic_time (), first, whole;
-  g_autoptr(GtkColumnViewColumn) column = NULL;
-  GListModel *columns = gtk_column_view_get_columns (get_view (pane));
+  g_autoptr(GtkColumnViewColumn) column = find_text_column (get_view (pane));
   Watch watch;
 
   avow_workbench_set_store (AVOW_WORKBENCH (workbench), store);
@@ -368,7 +384,6 @@ measure_open (guint n_passages)
     g_error ("There are %u rows, not %u", get_n_rows (pane), n_passages);
   whole = g_get_monotonic_time ();
 
-  column = g_list_model_get_item (columns, g_list_model_get_n_items (columns) - 1);
   watch_begin (&watch, pane);
   gtk_column_view_sort_by_column (get_view (pane), column, GTK_SORT_ASCENDING);
   watch_end (&watch);
@@ -789,6 +804,7 @@ main (int   argc,
   window = show_widget (workbench, 1600, 900);
   if (!(store = store_open (argv[1], FALSE, &error)))
     g_error ("%s", error->message);
+  avow_store_browse (store);
 
   g_main_context_set_poll_func (NULL, poll_cb);
   frame_clock = gtk_widget_get_frame_clock (window);
