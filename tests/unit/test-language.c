@@ -322,6 +322,60 @@ test_filters (Fixture       *fixture,
     }
 }
 
+/* ---- completion */
+
+static const struct
+{
+  AvowTermField  field;
+  const char    *typed;
+  const char    *found;
+} completions[] =
+{
+  { AVOW_TERM_SPEAKER, "", "Zoltan Bank 2, Élodie Marchand 2, Fishers' Union" },
+  { AVOW_TERM_SPEAKER, "elo", "Élodie Marchand 2" },
+  { AVOW_TERM_SPEAKER, "marc", "Élodie Marchand 2" },
+  { AVOW_TERM_SPEAKER, "arch", "" },
+  { AVOW_TERM_ACTOR, "e", "Élodie Marchand 3" },
+  { AVOW_TERM_ADDRESSEE, "b", "Zoltan Bank" },
+  { AVOW_TERM_PUBLISHER, "port", "Le Port Libre" },
+  { AVOW_TERM_LANGUAGE, "en", "en, en-GB" },
+  { AVOW_TERM_TOPIC, "trade", "Economy/Trade 1, Sea/Trade 1" },
+  { AVOW_TERM_TOPIC, "economy/", "Economy/Trade 1" },
+  { AVOW_TERM_TOPIC, "sea / tr", "Sea/Trade 1" },
+  { AVOW_TERM_FOLDER, "even", "Press/Évening" },
+  { AVOW_TERM_SET, "p", "All pledges" },
+  { AVOW_TERM_SET, "rep", "Report 2" },
+  { AVOW_TERM_ANALYST, "ana", "Ana, Ana Maria" },
+  { AVOW_TERM_KIND, "c", "" },
+};
+
+static void
+test_completion (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (completions); i++)
+    {
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GPtrArray) found = NULL;
+      g_autoptr(GString) line = g_string_new (NULL);
+      g_autoptr(GError) error = NULL;
+
+      avow_store_complete_async (fixture->store, completions[i].field, completions[i].typed, 3, NULL, take_result_cb, &result);
+      wait_until (result != NULL);
+      found = avow_store_complete_finish (fixture->store, result, &error);
+      g_assert_no_error (error);
+      for (guint j = 0; j < found->len; j++)
+        {
+          AvowCompletion *completion = g_ptr_array_index (found, j);
+
+          g_string_append_printf (line, "%s%s", j > 0 ? ", " : "", completion->value);
+          if (completion->n_passages > 0)
+            g_string_append_printf (line, " %" G_GINT64_FORMAT, completion->n_passages);
+        }
+      g_assert_cmpstr (line->str, ==, completions[i].found);
+    }
+}
+
 /* What a click adds narrows to what the click was on. */
 static void
 test_clicks (Fixture       *fixture,
@@ -343,6 +397,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/language/filters", Fixture, NULL, set_up, test_filters, tear_down);
+  g_test_add ("/language/completion", Fixture, NULL, set_up, test_completion, tear_down);
   g_test_add ("/language/clicks", Fixture, NULL, set_up, test_clicks, tear_down);
 
   return g_test_run ();
