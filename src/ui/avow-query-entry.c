@@ -115,10 +115,26 @@ hide_suggestions (AvowQueryEntry *self)
   gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
+/* Whether all that could be offered is there already. */
+static gboolean
+is_typed (AvowQueryEntry *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (self->list);
+  const char *text = avow_query_entry_get_text (self);
+  g_autofree char *typed = NULL;
+
+  if (row == NULL || gtk_widget_get_next_sibling (row) != NULL || self->place.end > strlen (text))
+    return FALSE;
+
+  typed = g_strndup (text + self->place.start, self->place.end - self->place.start);
+
+  return avow_text_same_words (typed, g_object_get_data (G_OBJECT (row), INSERT));
+}
+
 static void
 show_suggestions (AvowQueryEntry *self)
 {
-  if (gtk_widget_get_first_child (self->list) == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (gtk_widget_get_first_child (self->list) == NULL || is_typed (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_popover_popdown (GTK_POPOVER (self->popover));
   else
     gtk_popover_popup (GTK_POPOVER (self->popover));

@@ -128,6 +128,12 @@ test_complete (Fixture       *fixture,
   g_assert_true (press_key (fixture->entry, GDK_KEY_Tab));
   assert_text ("status:not_rated ");
 
+  /* Nothing is offered that is there already. */
+  type (fixture, "kind:w");
+  wait_until (is_offered (fixture, "warning"));
+  type (fixture, "kind:warning");
+  wait_until (is_offered (fixture, ""));
+
   /* Nothing is offered for words that are no filter, nor for what a program writes. */
   type (fixture, "speaker:ok");
   wait_until (is_offered (fixture, "Amara Okonjo"));
