@@ -29,6 +29,9 @@ void         avow_where_init     (AvowWhere  *self,
 void         avow_where_init_term (AvowWhere *self,
                                   AvowTable   table,
                                   const AvowTerm *term);
+void         avow_where_init_ids (AvowWhere  *self,
+                                  AvowTable   table,
+                                  const AvowTerm *term);
 void         avow_where_bind     (AvowWhere  *self,
                                   AvowStmt   *stmt);
 void         avow_where_clear    (AvowWhere  *self);

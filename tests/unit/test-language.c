@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "avow-list-private.h"
 #include "avow-query-text.h"
 #include "avow-text.h"
 #include "test-store-util.h"
@@ -139,6 +140,38 @@ find (Fixture    *fixture,
   return g_string_free (ids, FALSE);
 }
 
+/* The same, asked for the ids of one term alone; NULL if the query is not one. */
+static char *
+find_ids (Fixture    *fixture,
+          AvowTable   table,
+          const char *text)
+{
+  g_autoptr(AvowQuery) query = avow_query_new (table);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AvowDb) db = NULL;
+  g_autofree char *sql = NULL;
+  g_auto(AvowWhere) where = { NULL };
+  g_auto(AvowStmt) stmt = { NULL };
+  GString *ids = g_string_new (NULL);
+
+  avow_query_parse (query, text, NULL);
+  if (query->root == NULL || query->root->type != AVOW_NODE_TERM)
+    return g_string_free (ids, TRUE);
+
+  db = avow_db_open (fixture->path, AVOW_DB_READ, &error);
+  g_assert_no_error (error);
+  avow_where_init_ids (&where, table, &query->root->term);
+  g_assert_true (g_str_has_prefix (where.sql->str, "SELECT "));
+  sql = g_strdup_printf ("SELECT * FROM (%s) GROUP BY 1", where.sql->str);
+  avow_stmt_prepare_once (&stmt, db, sql);
+  avow_where_bind (&where, &stmt);
+  while (avow_stmt_next (&stmt, &error))
+    g_string_append_printf (ids, "%" G_GINT64_FORMAT, avow_stmt_get_int64 (&stmt, 0));
+  g_assert_no_error (error);
+
+  return g_string_free (ids, FALSE);
+}
+
 /* What a query finds, and that its NOT finds the rest. */
 static void
 assert_finds (Fixture    *fixture,
@@ -148,11 +181,13 @@ assert_finds (Fixture    *fixture,
 {
   static const char * const all[] = { "1234", "123456", "123", "123456" };
   g_autofree char *found = find (fixture, table, text), *not = g_strdup_printf ("NOT (%s)", text);
-  g_autofree char *others = find (fixture, table, not);
+  g_autofree char *others = find (fixture, table, not), *alone = find_ids (fixture, table, text);
   g_autoptr(GString) rest = g_string_new (NULL);
 
   g_test_message ("%s %s", avow_table_to_string (table), text);
   g_assert_cmpstr (found, ==, ids);
+  if (alone != NULL)
+    g_assert_cmpstr (alone, ==, ids);
   for (const char *id = all[table]; *id != '\0'; id++)
     {
       if (strchr (ids, *id) == NULL)
