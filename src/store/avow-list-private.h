@@ -54,6 +54,9 @@ void         avow_where_init_topics (AvowWhere   *self,
                                   const AvowTerm *term);
 gboolean     avow_where_narrows  (const AvowTerm *term);
 char        *avow_where_get_fts  (const AvowTerm *term);
+void         avow_where_init_ids (AvowWhere  *self,
+                                  AvowTable   table,
+                                  const AvowTerm *term);
 void         avow_where_bind     (AvowWhere  *self,
                                   AvowStmt   *stmt);
 void         avow_where_clear    (AvowWhere  *self);

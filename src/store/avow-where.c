@@ -124,17 +124,21 @@ add_words (AvowWhere      *self,
   switch (table)
     {
     case AVOW_TABLE_ARTICLES:
-      add (self, "(article.id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?#)", fts);
-      add_folded (self, " OR instr (' ' || avow_fold (coalesce (publisher, '') || ' ' || coalesce (byline, '')), ' ' || ?#) > 0)",
+      add (self, "article.id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?#", fts);
+      add_folded (self,
+                  " UNION ALL SELECT id FROM article"
+                  "            WHERE instr (' ' || avow_fold (coalesce (publisher, '') || ' ' || coalesce (byline, '')), ' ' || ?#) > 0)",
                   term->value);
       break;
 
     case AVOW_TABLE_PASSAGES:
-      add (self, "(passage.id IN (SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?#)", fts);
-      add (self, " OR passage.article_id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?#)", headline);
+      add (self, "passage.id IN (SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?#", fts);
+      add (self,
+           " UNION ALL SELECT id FROM passage WHERE article_id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?#)",
+           headline);
       add_folded (self,
-                  " OR passage.id IN (SELECT passage_id FROM actor_name JOIN passage_actor USING (actor_id)"
-                  "                    WHERE " NAME_MATCHES "))",
+                  " UNION ALL SELECT passage_id FROM passage_actor"
+                  "            WHERE actor_id IN (SELECT actor_id FROM actor_name WHERE " NAME_MATCHES "))",
                   term->value);
       break;
 
@@ -687,6 +691,55 @@ avow_where_init_term (AvowWhere      *self,
 {
   begin (self);
   add_term (self, table, term);
+}
+
+/* Takes off parentheses that go around all of a condition, and what stands before them:
+ * what is in "id IN (…)" is what it finds.  Returns whether they were there. */
+static gboolean
+unwrap (GString    *sql,
+        const char *before)
+{
+  gsize length = strlen (before);
+  guint depth = 0;
+
+  if (!g_str_has_prefix (sql->str, before) || sql->str[length] != '(')
+    return FALSE;
+
+  /* No text in our SQL has parentheses; what others write is among the values. */
+  for (const char *p = sql->str + length; *p != '\0'; p++)
+    {
+      depth += *p == '(' ? 1 : *p == ')' ? -1 : 0;
+      if (depth == 0 && p[1] != '\0')
+        return FALSE;
+    }
+
+  g_string_erase (sql, 0, length + 1);
+  g_string_truncate (sql, sql->len - 1);
+
+  return TRUE;
+}
+
+/* A SELECT of the ids that one term finds, in no order, and some of them more than once:
+ * where it can be, without looking at the rows of the table. */
+void
+avow_where_init_ids (AvowWhere      *self,
+                     AvowTable       table,
+                     const AvowTerm *term)
+{
+  static const char * const tables[AVOW_N_TABLES] =
+  {
+    [AVOW_TABLE_ARTICLES] = "article", [AVOW_TABLE_PASSAGES] = "passage",
+    [AVOW_TABLE_ACTORS] = "actor", [AVOW_TABLE_SETS] = "passage_set",
+  };
+  g_autofree char *in = g_strconcat (tables[table], ".id IN ", NULL), *select = NULL;
+
+  avow_where_init_term (self, table, term);
+  g_string_erase (self->sql, 0, strlen (" WHERE "));
+  while (unwrap (self->sql, ""));
+
+  select = g_strdup_printf ("SELECT %s.id FROM %s WHERE ", tables[table], tables[table]);
+  if (!unwrap (self->sql, in))
+    g_string_prepend (self->sql, select);
 }
 
 void

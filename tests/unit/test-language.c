@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "avow-list-private.h"
 #include "avow-query-text.h"
 #include "avow-text.h"
 #include "test-store-util.h"
@@ -141,6 +142,38 @@ find (Fixture    *fixture,
   return g_string_free (ids, FALSE);
 }
 
+/* The same, asked for the ids of one term alone; NULL if the query is not one. */
+static char *
+find_ids (Fixture    *fixture,
+          AvowTable   table,
+          const char *text)
+{
+  g_autoptr(AvowQuery) query = avow_query_new (table);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(AvowDb) db = NULL;
+  g_autofree char *sql = NULL;
+  g_auto(AvowWhere) where = { NULL };
+  g_auto(AvowStmt) stmt = { NULL };
+  GString *ids = g_string_new (NULL);
+
+  avow_query_parse (query, text, NULL);
+  if (query->root == NULL || query->root->type != AVOW_NODE_TERM)
+    return g_string_free (ids, TRUE);
+
+  db = avow_db_open (fixture->path, AVOW_DB_READ, &error);
+  g_assert_no_error (error);
+  avow_where_init_ids (&where, table, &query->root->term);
+  g_assert_true (g_str_has_prefix (where.sql->str, "SELECT "));
+  sql = g_strdup_printf ("SELECT * FROM (%s) GROUP BY 1", where.sql->str);
+  avow_stmt_prepare_once (&stmt, db, sql);
+  avow_where_bind (&where, &stmt);
+  while (avow_stmt_next (&stmt, &error))
+    g_string_append_printf (ids, "%" G_GINT64_FORMAT, avow_stmt_get_int64 (&stmt, 0));
+  g_assert_no_error (error);
+
+  return g_string_free (ids, FALSE);
+}
+
 /* What a query finds, and that its NOT finds the rest. */
 static void
 assert_finds (Fixture    *fixture,
@@ -150,11 +183,13 @@ assert_finds (Fixture    *fixture,
 {
   static const char * const all[] = { "1234", "123456", "123", "123456" };
   g_autofree char *found = find (fixture, table, text), *not = g_strdup_printf ("NOT (%s)", text);
-  g_autofree char *others = find (fixture, table, not);
+  g_autofree char *others = find (fixture, table, not), *alone = find_ids (fixture, table, text);
   g_autoptr(GString) rest = g_string_new (NULL);
 
   g_test_message ("%s %s", avow_table_to_string (table), text);
   g_assert_cmpstr (found, ==, ids);
+  if (alone != NULL)
+    g_assert_cmpstr (alone, ==, ids);
   for (const char *id = all[table]; *id != '\0'; id++)
     {
       if (strchr (ids, *id) == NULL)
@@ -324,6 +359,60 @@ test_filters (Fixture       *fixture,
     }
 }
 
+/* ---- completion */
+
+static const struct
+{
+  AvowTermField  field;
+  const char    *typed;
+  const char    *found;
+} completions[] =
+{
+  { AVOW_TERM_SPEAKER, "", "Zoltan Bank 2, Élodie Marchand 2, Fishers' Union" },
+  { AVOW_TERM_SPEAKER, "elo", "Élodie Marchand 2" },
+  { AVOW_TERM_SPEAKER, "marc", "Élodie Marchand 2" },
+  { AVOW_TERM_SPEAKER, "arch", "" },
+  { AVOW_TERM_ACTOR, "e", "Élodie Marchand 3" },
+  { AVOW_TERM_ADDRESSEE, "b", "Zoltan Bank" },
+  { AVOW_TERM_PUBLISHER, "port", "Le Port Libre" },
+  { AVOW_TERM_LANGUAGE, "en", "en, en-GB" },
+  { AVOW_TERM_TOPIC, "trade", "Economy/Trade 1, Sea/Trade 1" },
+  { AVOW_TERM_TOPIC, "economy/", "Economy/Trade 1" },
+  { AVOW_TERM_TOPIC, "sea / tr", "Sea/Trade 1" },
+  { AVOW_TERM_FOLDER, "even", "Press/Évening" },
+  { AVOW_TERM_SET, "p", "All pledges" },
+  { AVOW_TERM_SET, "rep", "Report 2" },
+  { AVOW_TERM_ANALYST, "ana", "Ana, Ana Maria" },
+  { AVOW_TERM_KIND, "c", "" },
+};
+
+static void
+test_completion (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (completions); i++)
+    {
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GPtrArray) found = NULL;
+      g_autoptr(GString) line = g_string_new (NULL);
+      g_autoptr(GError) error = NULL;
+
+      avow_store_complete_async (fixture->store, completions[i].field, completions[i].typed, 3, NULL, take_result_cb, &result);
+      wait_until (result != NULL);
+      found = avow_store_complete_finish (fixture->store, result, &error);
+      g_assert_no_error (error);
+      for (guint j = 0; j < found->len; j++)
+        {
+          AvowCompletion *completion = g_ptr_array_index (found, j);
+
+          g_string_append_printf (line, "%s%s", j > 0 ? ", " : "", completion->value);
+          if (completion->n_passages > 0)
+            g_string_append_printf (line, " %" G_GINT64_FORMAT, completion->n_passages);
+        }
+      g_assert_cmpstr (line->str, ==, completions[i].found);
+    }
+}
+
 /* What a click adds narrows to what the click was on. */
 static void
 test_clicks (Fixture       *fixture,
@@ -345,6 +434,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/language/filters", Fixture, NULL, set_up, test_filters, tear_down);
+  g_test_add ("/language/completion", Fixture, NULL, set_up, test_completion, tear_down);
   g_test_add ("/language/clicks", Fixture, NULL, set_up, test_clicks, tear_down);
 
   return g_test_run ();

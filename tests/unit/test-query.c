@@ -7,6 +7,7 @@
 
 #include "avow-query-filter.h"
 #include "avow-query-text.h"
+#include "avow-query-typed.h"
 
 /* ---- the parser */
 
@@ -268,6 +269,59 @@ test_depth (void)
   g_assert_error (error, AVOW_QUERY_ERROR, AVOW_QUERY_ERROR_SYNTAX);
 }
 
+/* ---- what is being typed */
+
+/* "|" is the cursor; what would be replaced is between "⟦" and "⟧". */
+static const struct
+{
+  const char *text;
+  const char *place;    /* NULL: nothing to complete */
+  const char *filter;
+  const char *typed;
+} cursors[] =
+{
+  { "|", "⟦⟧", NULL, "" },
+  { "ki|", "⟦ki⟧", NULL, "ki" },
+  { "é ki|nd", "é ⟦kind⟧", NULL, "ki" },
+  { "a ki|nd:claim b", "a ⟦kind:⟧claim b", NULL, "ki" },
+  { "-ki|", "-⟦ki⟧", NULL, "ki" },
+  { "(ki|", "(⟦ki⟧", NULL, "ki" },
+  { "kind:|", "kind:⟦⟧", "kind", "" },
+  { "kind:cl|aim b", "kind:⟦claim⟧ b", "kind", "cl" },
+  { "kind:claim,|", "kind:claim,⟦⟧", "kind", "" },
+  { "kind:claim,pl|", "kind:claim,⟦pl⟧", "kind", "pl" },
+  { "speaker:\"Keir St|", "speaker:⟦\"Keir St⟧", "speaker", "Keir St" },
+  { "speaker:“Ke|ir”", "speaker:⟦“Keir”⟧", "speaker", "Ke" },
+  { "speaker:\"Keir\"|", NULL, NULL, NULL },
+  { "\"Keir St|", NULL, NULL, NULL },
+  { "spea:x|", NULL, NULL, NULL },
+  { "a AND|", NULL, NULL, NULL },
+  { "a |", "a ⟦⟧", NULL, "" },
+  { "topic:Economy/Tr|", "topic:⟦Economy/Tr⟧", "topic", "Economy/Tr" },
+};
+
+static void
+test_cursors (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cursors); i++)
+    {
+      g_auto(GStrv) parts = g_strsplit (cursors[i].text, "|", 2);
+      g_autofree char *text = g_strconcat (parts[0], parts[1], NULL), *place = NULL;
+      g_autoptr(AvowQueryTyped) found = avow_query_typed_new (text, strlen (parts[0]));
+
+      g_test_message ("%s", cursors[i].text);
+      g_assert_cmpint (found != NULL, ==, cursors[i].place != NULL);
+      if (found == NULL)
+        continue;
+
+      place = g_strdup_printf ("%.*s⟦%.*s⟧%s", (int) found->place.start, text,
+                               (int) (found->place.end - found->place.start), text + found->place.start, text + found->place.end);
+      g_assert_cmpstr (place, ==, cursors[i].place);
+      g_assert_cmpstr (found->filter != NULL ? found->filter->name : NULL, ==, cursors[i].filter);
+      g_assert_cmpstr (found->text, ==, cursors[i].typed);
+    }
+}
+
 /* ---- filters */
 
 static void
@@ -464,6 +518,7 @@ main (int    argc,
   g_test_add_func ("/query/mistakes", test_mistakes);
   g_test_add_func ("/query/typed", test_typed);
   g_test_add_func ("/query/depth", test_depth);
+  g_test_add_func ("/query/cursors", test_cursors);
   g_test_add_func ("/query/filters", test_filters);
   g_test_add_func ("/query/text-get", test_text_get);
   g_test_add_func ("/query/text-set", test_text_set);
