@@ -348,6 +348,20 @@ add_value (const char           *text,
   return g_string_free (g_steal_pointer (&added), FALSE);
 }
 
+/* A name is meant as a whole: in quotation marks. */
+static char *
+quote (const char *filter,
+       const char *value)
+{
+  const AvowQueryFilter *self = avow_query_filter_find (filter);
+  g_autofree char *quoted = avow_query_quote (value);
+
+  if (self == NULL || *quoted == '"' || ((self->field < AVOW_TERM_SPEAKER || self->field > AVOW_TERM_ACTOR) && self->field != AVOW_TERM_PUBLISHER))
+    return g_steal_pointer (&quoted);
+
+  return g_strdup_printf ("\"%s\"", quoted);
+}
+
 /**
  * avow_query_text_set:
  * @text: (nullable): a query as somebody wrote it
@@ -370,7 +384,7 @@ avow_query_text_set (const char      *text,
                      AvowFilterState  state)
 {
   gboolean excluded = state == AVOW_FILTER_EXCLUDED;
-  g_autofree char *left = NULL, *quoted = avow_query_quote (value), *item = NULL;
+  g_autofree char *left = NULL, *quoted = quote (filter, value), *item = NULL;
   g_autoptr(GPtrArray) tokens = NULL;
   g_autoptr(GArray) items = NULL;
 

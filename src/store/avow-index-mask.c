@@ -92,15 +92,17 @@ mark_by_text (Masking       *masking,
 
 /* Finds which actors go by a name, and which groups they are in. */
 static guint8 *
-find_tuples (Masking    *masking,
-             const char *name)
+find_tuples (Masking        *masking,
+             const AvowTerm *term)
 {
   AvowIndex *index = masking->index;
   g_autofree guint8 *actors = new_mask (index->actors.rows.n_rows);
   guint8 *tuples = g_new0 (guint8, index->parties->tuples->len);
-  g_autofree char *folded = avow_text_fold (name);
+  g_autofree char *folded = avow_text_fold (term->value);
 
-  mark_by_text (masking, "SELECT actor_id FROM actor_name WHERE " AVOW_NAME_MATCHES ("1"), folded, &index->actors.rows, actors);
+  mark_by_text (masking, term->phrase && term->field != AVOW_TERM_WORDS ? "SELECT actor_id FROM actor_name WHERE " AVOW_NAME_IS ("1")
+                                                                      : "SELECT actor_id FROM actor_name WHERE " AVOW_NAME_MATCHES ("1"),
+                folded, &index->actors.rows, actors);
   for (guint32 code = 1; code < index->parties->tuples->len; code++)
     {
       GArray *ids = avow_tuples_get (index->parties, code);
@@ -115,13 +117,13 @@ find_tuples (Masking    *masking,
 
 /* Sets the bytes of the passages in which an actor of some name has a part. */
 static void
-mark_actor (Masking       *masking,
-            AvowTermField  field,
-            const char    *name,
-            guint8        *mask)
+mark_actor (Masking        *masking,
+            const AvowTerm *term,
+            guint8         *mask)
 {
   AvowIndexPassages *passages = &masking->index->passages;
-  g_autofree guint8 *tuples = find_tuples (masking, name);
+  g_autofree guint8 *tuples = find_tuples (masking, term);
+  AvowTermField field = term->field;
   AvowParty first = field == AVOW_TERM_ADDRESSEE ? AVOW_PARTY_ADDRESSEE
                   : field == AVOW_TERM_ABOUT ? AVOW_PARTY_OBJECT
                   : AVOW_PARTY_SPEAKER;
@@ -158,23 +160,31 @@ spread (AvowIndex    *self,
 }
 
 static guint8 *
-mask_publisher (Masking    *masking,
-                const char *value)
+mask_publisher (Masking        *masking,
+                const AvowTerm *term)
 {
   AvowIndexArticles *articles = &masking->index->articles;
   AvowRanked *publishers = masking->index->publishers;
   guint8 *mask = new_mask (articles->rows.n_rows);
   g_autofree guint8 *found = g_new0 (guint8, publishers->texts->len);
-  g_autofree char *folded = avow_text_fold (value), *wanted = g_strconcat (" ", folded, NULL);
+  g_autofree char *folded = avow_text_fold (term->value), *wanted = g_strconcat (" ", folded, NULL);
+  guint8 least = 1;
 
   for (guint code = 1; code < publishers->texts->len; code++)
     {
       g_autofree char *name = avow_text_fold (avow_ranked_get_text (publishers, code)), *padded = g_strconcat (" ", name, NULL);
 
-      found[code] = strstr (padded, wanted) != NULL;
+      found[code] = g_str_equal (padded, wanted) ? 2 : strstr (padded, wanted) != NULL;
+    }
+
+  /* In quotation marks a whole name is meant, if an article has it. */
+  for (guint32 row = 0; term->phrase && row < articles->rows.n_rows; row++)
+    {
+      if (articles->gone[row] == 0)
+        least = MAX (least, found[articles->publishers[row]]);
     }
   for (guint32 row = 0; row < articles->rows.n_rows; row++)
-    mask[row] = found[articles->publishers[row]];
+    mask[row] = found[articles->publishers[row]] >= least;
 
   return mask;
 }
@@ -226,7 +236,7 @@ mask_words (Masking        *masking,
   mark_by_text (masking, "SELECT rowid FROM article_fts WHERE article_fts MATCH ?1", headline, &index->articles.rows, articles);
   mask = spread (index, articles);
   mark_by_text (masking, "SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?1", fts, &index->passages.rows, mask);
-  mark_actor (masking, AVOW_TERM_ACTOR, term->value, mask);
+  mark_actor (masking, term, mask);
 
   return mask;
 }
@@ -305,14 +315,14 @@ mask_passages (Masking        *masking,
     case AVOW_TERM_ABOUT:
     case AVOW_TERM_ACTOR:
       mask = new_mask (index->passages.rows.n_rows);
-      mark_actor (masking, term->field, term->value, mask);
+      mark_actor (masking, term, mask);
       return mask;
 
     case AVOW_TERM_WORDS:
       return mask_words (masking, term);
 
     case AVOW_TERM_PUBLISHER:
-      articles = mask_publisher (masking, term->value);
+      articles = mask_publisher (masking, term);
       return spread (index, articles);
 
     case AVOW_TERM_BEFORE:
@@ -333,7 +343,7 @@ mask_articles (Masking        *masking,
   switch ((int) term->field)
     {
     case AVOW_TERM_PUBLISHER:
-      return mask_publisher (masking, term->value);
+      return mask_publisher (masking, term);
 
     case AVOW_TERM_BEFORE:
     case AVOW_TERM_AFTER:

@@ -28,6 +28,11 @@ GPtrArray   *avow_list_load_rows (AvowDb     *db,
 
 /* Names match by the beginning of any of their words, folded; @number is that of a value. */
 #define AVOW_NAME_MATCHES(number) "instr (' ' || folded, ' ' || ?" number ") > 0"
+
+/* In quotation marks a whole name is meant, if there is one. */
+#define AVOW_NAME_IS(number)                                                                                         \
+  "(folded = ?" number " OR (instr (' ' || folded, ' ' || ?" number ") > 0"                                            \
+  "   AND NOT EXISTS (SELECT 1 FROM actor_name WHERE folded = ?" number ")))"
 gint64       avow_list_find_row  (AvowDb      *db,
                                   AvowTable    table,
                                   GArray      *ids,

@@ -14,9 +14,6 @@
 /* Each term becomes a condition that holds alone: it names no table that its list does
  * not list, and asks for rows by IN (SELECT …), which SQLite looks up once. */
 
-/* Names match by the beginning of any of their words, folded. */
-#define NAME_MATCHES "instr (' ' || folded, ' ' || ?#) > 0"
-
 /* What has a name just so, or if nothing has, what has a word that begins so. */
 #define NAMED(table)                                                                                    \
   "(avow_fold (name) = ?# OR (instr (' ' || avow_fold (name), ' ' || ?#) > 0"                           \
@@ -138,12 +135,12 @@ add_words (AvowWhere      *self,
            headline);
       add_folded (self,
                   " UNION ALL SELECT passage_id FROM passage_actor"
-                  "            WHERE actor_id IN (SELECT actor_id FROM actor_name WHERE " NAME_MATCHES "))",
+                  "            WHERE actor_id IN (SELECT actor_id FROM actor_name WHERE " AVOW_NAME_MATCHES ("#") "))",
                   term->value);
       break;
 
     case AVOW_TABLE_ACTORS:
-      add_folded (self, "actor.id IN (SELECT actor_id FROM actor_name WHERE " NAME_MATCHES ")", term->value);
+      add_folded (self, "actor.id IN (SELECT actor_id FROM actor_name WHERE " AVOW_NAME_MATCHES ("#") ")", term->value);
       break;
 
     case AVOW_TABLE_SETS:
@@ -200,7 +197,7 @@ add_actor (AvowWhere      *self,
                      : "passage_set.id IN (SELECT set_id FROM passage_set_member JOIN passage_actor USING (passage_id)";
 
   g_string_append_printf (self->sql, "%s WHERE actor_id IN (SELECT actor_id FROM actor_name WHERE ", column);
-  add_folded (self, NAME_MATCHES ")", term->value);
+  add_folded (self, term->phrase ? AVOW_NAME_IS ("#") ")" : AVOW_NAME_MATCHES ("#") ")", term->value);
   g_string_append_printf (self->sql, "%s)", role);
 }
 
@@ -507,7 +504,12 @@ add_term (AvowWhere      *self,
       break;
 
     case AVOW_TERM_PUBLISHER:
-      add_folded_articles (self, table, "SELECT id FROM article WHERE instr (' ' || avow_fold (publisher), ' ' || ?#) > 0", term->value);
+      add_folded_articles (self, table,
+                           term->phrase ? "SELECT id FROM article WHERE avow_fold (publisher) = ?# OR"
+                                          " (instr (' ' || avow_fold (publisher), ' ' || ?#) > 0"
+                                          "  AND NOT EXISTS (SELECT 1 FROM article WHERE avow_fold (publisher) = ?#))"
+                                        : "SELECT id FROM article WHERE instr (' ' || avow_fold (publisher), ' ' || ?#) > 0",
+                           term->value);
       break;
 
     case AVOW_TERM_SET:

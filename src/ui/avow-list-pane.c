@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+#include "avow-facet-bar.h"
 #include "avow-query-entry.h"
 #include "avow-table-view.h"
 
@@ -20,9 +21,7 @@ struct _AvowListPane
   GtkRevealer   *mistake_revealer;
   GtkLabel      *mistake;
   GtkWidget     *chips;
-  GtkWidget     *claims;
-  GtkWidget     *pledges;
-  GtkWidget     *warnings;
+  GtkWidget     *facets;    /* of passages; else %NULL */
   GtkStack      *stack;
   GtkLabel      *empty;
 
@@ -56,41 +55,6 @@ static const struct
   [AVOW_TABLE_ACTORS] = { N_("Actors"), N_("Filter actors"), N_("No actors yet.\nThey come with the passages they speak.") },
 };
 
-static AvowKinds
-get_kinds (AvowListPane *self)
-{
-  GtkWidget *chips[] = { self->claims, self->pledges, self->warnings };
-  AvowKinds kinds = 0;
-
-  for (guint kind = 0; kind < AVOW_N_KINDS; kind++)
-    {
-      if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chips[kind])))
-        kinds |= 1u << kind;
-    }
-
-  return kinds;
-}
-
-/* One of the kinds whose chips are pressed. */
-static void
-add_kinds (AvowQuery *query,
-           AvowKinds  kinds)
-{
-  g_autoptr(AvowNode) node = NULL;
-
-  for (guint kind = 0; kind < AVOW_N_KINDS; kind++)
-    {
-      AvowNode *term;
-
-      if ((kinds & 1u << kind) == 0)
-        continue;
-      term = avow_node_new_term (AVOW_TERM_KIND, avow_kind_to_string (kind), TRUE);
-      node = node != NULL ? avow_node_new (AVOW_NODE_OR, g_steal_pointer (&node), term) : term;
-    }
-  if (node != NULL)
-    avow_query_add (query, g_steal_pointer (&node));
-}
-
 /* A query with a mistake in it leaves the rows as they are and says what is wrong. */
 static void
 update_filter (AvowListPane *self)
@@ -98,7 +62,8 @@ update_filter (AvowListPane *self)
   AvowQuery *query = avow_query_new (avow_list_get_table (self->list));
   g_autoptr(GError) error = NULL;
 
-  add_kinds (query, get_kinds (self));
+  if (self->facets != NULL)
+    avow_facet_bar_set_text (AVOW_FACET_BAR (self->facets), avow_query_entry_get_text (self->search));
   if (avow_query_entry_parse (self->search, query, &error))
     {
       avow_table_view_set_filter (self->table_view, query);
@@ -138,47 +103,19 @@ stop_search_cb (AvowListPane *self)
   avow_table_view_focus (self->table_view);
 }
 
+/* What a chip makes of the query is typed for the user. */
 static void
-chip_toggled_cb (AvowListPane *self)
+facets_changed_cb (AvowListPane *self,
+                   const char   *text)
 {
-  update_filter (self);
-}
-
-static void
-set_chip (GtkWidget  *chip,
-          const char *format,
-          gint64      count)
-{
-  g_autofree char *label = NULL;
-
-  #pragma GCC diagnostic push
-  #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  label = g_strdup_printf (format, count);
-  #pragma GCC diagnostic pop
-  gtk_button_set_label (GTK_BUTTON (chip), label);
-}
-
-static gint64
-get_count (GPtrArray *kinds,
-           AvowKind   kind)
-{
-  return ((AvowFacetValue *) g_ptr_array_index (kinds, kind))->count;
+  avow_query_entry_set_text (self->search, text);
 }
 
 static void
 listed_cb (AvowListPane *self)
 {
   AvowTable table = avow_list_get_table (self->list);
-  GPtrArray *kinds = avow_list_get_facet (self->list, AVOW_FACET_KIND);
   gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
-
-  if (kinds != NULL)
-    {
-      /* Translators: how many there are, on a button that shows only these */
-      set_chip (self->claims, _("Claims %" PRId64), get_count (kinds, AVOW_KIND_CLAIM));
-      set_chip (self->pledges, _("Pledges %" PRId64), get_count (kinds, AVOW_KIND_PLEDGE));
-      set_chip (self->warnings, _("Warnings %" PRId64), get_count (kinds, AVOW_KIND_WARNING));
-    }
 
   if (is_empty)
     gtk_label_set_text (self->empty, avow_query_is_filtered (avow_list_get_query (self->list)) ? _("Nothing found") : _(tables[table].none_yet));
@@ -268,14 +205,10 @@ avow_list_pane_class_init (AvowListPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowListPane, mistake_revealer);
   gtk_widget_class_bind_template_child (widget_class, AvowListPane, mistake);
   gtk_widget_class_bind_template_child (widget_class, AvowListPane, chips);
-  gtk_widget_class_bind_template_child (widget_class, AvowListPane, claims);
-  gtk_widget_class_bind_template_child (widget_class, AvowListPane, pledges);
-  gtk_widget_class_bind_template_child (widget_class, AvowListPane, warnings);
   gtk_widget_class_bind_template_child (widget_class, AvowListPane, stack);
   gtk_widget_class_bind_template_child (widget_class, AvowListPane, empty);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, chip_toggled_cb);
 
   gtk_widget_class_set_css_name (widget_class, "listpane");
 }
@@ -304,6 +237,13 @@ avow_list_pane_new (AvowTable table)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->table_view), "table");
 
   avow_query_entry_set_label (self->search, _(tables[table].search));
+  if (table == AVOW_TABLE_PASSAGES)
+    {
+      self->facets = avow_facet_bar_new (self->list);
+      gtk_widget_set_hexpand (self->facets, TRUE);
+      g_signal_connect_swapped (self->facets, "changed", G_CALLBACK (facets_changed_cb), self);
+      gtk_box_prepend (GTK_BOX (self->chips), self->facets);
+    }
   gtk_widget_set_visible (self->chips, table == AVOW_TABLE_PASSAGES);
 
   g_signal_connect_swapped (self->list, "listed", G_CALLBACK (listed_cb), self);
@@ -412,6 +352,20 @@ avow_list_pane_set_search (AvowListPane *self,
                            const char   *text)
 {
   avow_query_entry_set_text (self->search, text);
+}
+
+/**
+ * avow_list_pane_get_search:
+ * @self: a pane
+ *
+ * Gets what is being looked for.
+ *
+ * Returns: (transfer none): the query, as it was typed
+ */
+const char *
+avow_list_pane_get_search (AvowListPane *self)
+{
+  return avow_query_entry_get_text (self->search);
 }
 
 /**

@@ -23,6 +23,7 @@ void       avow_list_pane_hover        (AvowListPane *self,
                                         gint64        id);
 void       avow_list_pane_set_search   (AvowListPane *self,
                                         const char   *text);
+const char *avow_list_pane_get_search  (AvowListPane *self);
 void       avow_list_pane_focus_search (AvowListPane *self);
 
 G_END_DECLS

@@ -138,9 +138,19 @@ test_filter (Fixture       *fixture,
   g_assert_cmpint (query->root->term.field, ==, AVOW_TERM_KIND);
   g_assert_cmpstr (query->root->term.value, ==, "claim");
 
-  avow_list_pane_set_search (pane (fixture, TRUE), "ministry");
+  avow_list_pane_set_search (pane (fixture, TRUE), "kind:claim ministry");
   wait_until (n_passages (fixture) == 0);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), FALSE);
+  wait_until (n_passages (fixture) == 1);
+
+  /* A chip writes the query, and shows what it says. */
+  wait_until (g_strcmp0 (avow_list_pane_get_search (pane (fixture, TRUE)), "ministry") == 0);
+  avow_list_pane_set_search (pane (fixture, TRUE), "NOT kind:claim");
+  wait_until (gtk_widget_has_css_class (chip, "excluded"));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)));
+  avow_list_pane_set_search (pane (fixture, TRUE), "kind:claim,pledge");
+  wait_until (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)));
+  avow_list_pane_set_search (pane (fixture, TRUE), "ministry");
   wait_until (n_passages (fixture) == 1);
 
   /* A query with a mistake says so and leaves the rows. */

@@ -124,7 +124,7 @@ compare_all (Fixture *fixture)
   {
     "", "bridge", "kind:pledge", "kind:claim,warning speaker:e", "addressee:harbour", "about:zinc", "actor:apple", "publisher:the",
     "before:2021", "after:2020-06", "on:2020", "on:2021-03", "article:river", "\"the bridge\"",
-    "status:kept", "status:open,unchecked -kind:pledge", "topic:bridge", "bridge OR (kind:claim NOT speaker:harbour)", "has:topic",
+    "speaker:\"bridge\"", "publisher:\"apple zinc\"", "publisher:\"apple\"", "actor:\"nobody\"", "status:kept", "status:open,unchecked -kind:pledge", "topic:bridge", "bridge OR (kind:claim NOT speaker:harbour)", "has:topic",
     "due:2027", "NOT topic:zinc",
   };
 

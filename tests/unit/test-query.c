@@ -420,7 +420,7 @@ static const struct
   { "kind:", "kind", "claim", AVOW_FILTER_INCLUDED, "kind:claim" },
   { "x", "speaker", "Keir Starmer", AVOW_FILTER_INCLUDED, "x speaker:\"Keir Starmer\"" },
   { "speaker:Macron", "speaker", "Keir Starmer", AVOW_FILTER_INCLUDED, "speaker:Macron,\"Keir Starmer\"" },
-  { "speaker:„Keir Star", "speaker", "Macron", AVOW_FILTER_INCLUDED, "speaker:„Keir Star“,Macron" },
+  { "speaker:„Keir Star", "speaker", "Macron", AVOW_FILTER_INCLUDED, "speaker:„Keir Star“,\"Macron\"" },
   { "a OR b", "kind", "claim", AVOW_FILTER_INCLUDED, "(a OR b) kind:claim" },
   { "a OR (b", "kind", "claim", AVOW_FILTER_EXCLUDED, "(a OR (b)) NOT kind:claim" },
   { "(a OR b) kind:claim", "kind", "claim", AVOW_FILTER_NONE, "a OR b" },
