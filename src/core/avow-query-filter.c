@@ -42,7 +42,7 @@ static const struct
   { { "set", AVOW_TERM_SET, AVOW_QUERY_VALUES_NAMES }, N_("what is in a set"), "set:\"For the report\"" },
   { { "analyst", AVOW_TERM_ANALYST, AVOW_QUERY_VALUES_NAMES }, N_("who tagged it"), "analyst:Ana" },
   { { "text", AVOW_TERM_TEXT, AVOW_QUERY_VALUES_TEXT }, N_("words anywhere in the article’s text"), "text:harbour" },
-  { { "near", AVOW_TERM_NEAR, AVOW_QUERY_VALUES_TEXT }, N_("words within ten words of each other; near/3: within three"), "near:\"harbour fund\"" },
+  { { "near", AVOW_TERM_NEAR, AVOW_QUERY_VALUES_TEXT }, N_("words close to each other; near/3: within three"), "near:\"harbour fund\"" },
 };
 
 typedef struct

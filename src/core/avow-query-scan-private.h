@@ -38,6 +38,7 @@ typedef struct
   gsize               name_end;   /* after the colon */
   guint               distance;   /* near/5: */
   GPtrArray          *values;     /* AvowQueryValue; those that are empty left out */
+  gunichar            missing;    /* the mark that ends the last, if that is not there yet */
 } AvowQueryToken;
 
 GPtrArray *avow_query_scan (const char *text);

@@ -134,6 +134,7 @@ scan_value (const char     *text,
       p = scan_word (p, token->name != NULL, into);
     }
 
+  token->missing = value->missing;
   value->end = p - text;
   value->text = g_string_free (g_steal_pointer (&into), FALSE);
   if (*value->text != '\0')

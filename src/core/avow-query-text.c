@@ -191,6 +191,8 @@ cut (const char *text,
     g_strchomp (before);
   else if (g_ascii_isspace (before[start - 1]))
     g_strchug (after);
+  else if (before[start - 1] != '(' && *after != ')' && !g_ascii_isspace (*after))
+    return g_strconcat (before, " ", after, NULL);
 
   return g_strconcat (before, after, NULL);
 }
@@ -281,9 +283,21 @@ remove_values (const char *text,
     }
 }
 
+/* Whether a parenthesis put right after a text would become part of its last word. */
+static gboolean
+ends_in_open_word (const char *text,
+                   GPtrArray  *tokens)
+{
+  const AvowQueryToken *last = get_token (tokens, tokens->len - 1);
+
+  return last->type == AVOW_QUERY_TOKEN_ATOM && last->missing == 0 &&
+         g_strstr_len (text + last->start, last->end - last->start, "(") != NULL;
+}
+
 /* What is missing for a text to end: the mark after a quotation, and parentheses. */
 static char *
-get_missing (GPtrArray *tokens)
+get_missing (const char *text,
+             GPtrArray  *tokens)
 {
   GString *missing = g_string_new (NULL);
   guint depth = 0;
@@ -291,16 +305,16 @@ get_missing (GPtrArray *tokens)
   for (guint i = 0; i < tokens->len; i++)
     {
       const AvowQueryToken *token = get_token (tokens, i);
-      const AvowQueryValue *value = token->values != NULL && token->values->len > 0
-                                  ? g_ptr_array_index (token->values, token->values->len - 1) : NULL;
 
       if (token->type == AVOW_QUERY_TOKEN_OPEN)
         depth++;
       else if (token->type == AVOW_QUERY_TOKEN_CLOSE && depth > 0)
         depth--;
-      if (value != NULL && value->missing != 0)
-        g_string_append_unichar (missing, value->missing);
+      if (token->missing != 0)
+        g_string_append_unichar (missing, token->missing);
     }
+  if (tokens->len > 0 && ends_in_open_word (text, tokens))
+    g_string_append_c (missing, ' ');
   for (; depth > 0; depth--)
     g_string_append_c (missing, ')');
 
@@ -314,7 +328,7 @@ add_item (const char *text,
           const char *item)
 {
   g_autoptr(GPtrArray) tokens = avow_query_scan (text);
-  g_autofree char *missing = get_missing (tokens);
+  g_autofree char *missing = get_missing (text, tokens);
   AvowQueryTokenType last;
 
   if (tokens->len == 0)
@@ -326,10 +340,10 @@ add_item (const char *text,
   if (last == AVOW_QUERY_TOKEN_AND || last == AVOW_QUERY_TOKEN_NOT)
     return g_strdup_printf ("%s %s", item, text);
 
-  return g_strconcat (text, missing, g_ascii_isspace (text[strlen (text) - 1]) ? "" : " ", item, NULL);
+  return g_strconcat (text, missing, g_str_has_suffix (missing, " ") || g_ascii_isspace (text[strlen (text) - 1]) ? "" : " ", item, NULL);
 }
 
-/* Adds a value to those of a filter that are there. */
+/* Adds a value to those of a filter that are there; what was begun of another goes. */
 static char *
 add_value (const char           *text,
            const AvowQueryToken *atom,
@@ -343,7 +357,11 @@ add_value (const char           *text,
     g_string_append_unichar (added, last->missing);
   if (last != NULL)
     g_string_append_c (added, ',');
-  g_string_append_printf (added, "%s%s", quoted, text + end);
+  g_string_append (added, quoted);
+  /* After a quotation the next word needs no space. */
+  if (strchr (" )", text[atom->end]) == NULL)
+    g_string_append_c (added, ' ');
+  g_string_append (added, text + atom->end);
 
   return g_string_free (g_steal_pointer (&added), FALSE);
 }

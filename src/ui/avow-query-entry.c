@@ -18,6 +18,8 @@
 
 #define MAX_SUGGESTIONS 10
 
+#define MAX_IN_VIEW 8
+
 /* What a row of the list puts into the text. */
 #define INSERT "insert"
 
@@ -134,10 +136,16 @@ is_typed (AvowQueryEntry *self)
 static void
 show_suggestions (AvowQueryEntry *self)
 {
+  GtkWidget *scroller = gtk_widget_get_ancestor (self->list, GTK_TYPE_SCROLLED_WINDOW);
+  gboolean is_long = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), MAX_IN_VIEW) != NULL;
+
+  /* Where there is nothing to scroll, a bar would want more height than a row or two. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, is_long ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
   if (gtk_widget_get_first_child (self->list) == NULL || is_typed (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_popover_popdown (GTK_POPOVER (self->popover));
   else
     gtk_popover_popup (GTK_POPOVER (self->popover));
+  gtk_widget_trigger_tooltip_query (self->entry);
 }
 
 /* ---- what may be meant */
@@ -339,6 +347,22 @@ changed_cb (AvowQueryEntry *self)
     self->complete_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, complete_cb, self, NULL);
 }
 
+/* Not over what is offered, nor for who has begun to type. */
+static gboolean
+query_tooltip_cb (GtkWidget      *entry,
+                  int             x,
+                  int             y,
+                  gboolean        by_keyboard,
+                  GtkTooltip     *tooltip,
+                  AvowQueryEntry *self)
+{
+  if (is_open (self) || *avow_query_entry_get_text (self) != '\0')
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, _("Words, “phrases” and filters such as speaker: or due:<2027. Press Down to see what there is."));
+  return TRUE;
+}
+
 static void
 search_changed_cb (AvowQueryEntry *self)
 {
@@ -488,7 +512,8 @@ avow_query_entry_init (AvowQueryEntry *self)
 
   self->entry = gtk_search_entry_new ();
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
-  gtk_widget_set_tooltip_text (self->entry, _("Words, “phrases” and filters such as speaker: or due:<2027. Press Down to see what there is."));
+  gtk_widget_set_has_tooltip (self->entry, TRUE);
+  g_signal_connect (self->entry, "query-tooltip", G_CALLBACK (query_tooltip_cb), self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (stop_search_cb), self);
@@ -504,7 +529,6 @@ avow_query_entry_init (AvowQueryEntry *self)
   gtk_widget_set_focusable (self->list, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What you may mean"), -1);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scroller), 200);

@@ -414,10 +414,14 @@ static const struct
   { "a -kind:claim b", "kind", "claim", AVOW_FILTER_NONE, "a b" },
   { "a AND kind:claim AND b", "kind", "claim", AVOW_FILTER_NONE, "a AND b" },
   { "kind:claim AND b", "kind", "claim", AVOW_FILTER_NONE, "b" },
+  { "\"a\"kind:“claim”\"b\"", "kind", "claim", AVOW_FILTER_NONE, "\"a\" \"b\"" },
   { "kind:claim,pledge,warning x", "kind", "pledge", AVOW_FILTER_NONE, "kind:claim,warning x" },
   { "kind:claim,pledge x", "kind", "claim", AVOW_FILTER_NONE, "kind:pledge x" },
   { "kind:claim kind:claim", "kind", "claim", AVOW_FILTER_NONE, "" },
   { "kind:", "kind", "claim", AVOW_FILTER_INCLUDED, "kind:claim" },
+  { "kind:\" ", "kind", "claim", AVOW_FILTER_INCLUDED, "kind:\" \",claim" },
+  { "kind:pledge,\"", "kind", "claim", AVOW_FILTER_INCLUDED, "kind:pledge,claim" },
+  { "a “", "kind", "claim", AVOW_FILTER_INCLUDED, "a “” kind:claim" },
   { "x", "speaker", "Keir Starmer", AVOW_FILTER_INCLUDED, "x speaker:\"Keir Starmer\"" },
   { "speaker:Macron", "speaker", "Keir Starmer", AVOW_FILTER_INCLUDED, "speaker:Macron,\"Keir Starmer\"" },
   { "speaker:„Keir Star", "speaker", "Macron", AVOW_FILTER_INCLUDED, "speaker:„Keir Star“,\"Macron\"" },
@@ -480,6 +484,41 @@ test_text_toggle (void)
     }
 }
 
+/* Whatever is typed, what a click sets is set, nothing falls over, and places are in the text. */
+static void
+test_any_text (void)
+{
+  static const char * const pieces[] =
+  {
+    "a", " ", " ", "(", ")", "AND", "OR", "NOT", "-", "\"", "“", "”", "„", "kind:", "claim", "pledge", ",", "speaker:", "é", "topic:", "/",
+    "..", "<", "2026", "on:", "near/3:", ":", " kind:claim ", " NOT ", " OR ",
+  };
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+      g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+      g_autoptr(AvowQueryTyped) at_end = NULL;
+      g_autofree char *set = NULL;
+      AvowFilterState state = g_test_rand_int_range (AVOW_FILTER_NONE, AVOW_FILTER_EXCLUDED + 1);
+      AvowQueryPlace place = { 0, 0 };
+
+      for (guint n = g_test_rand_int_range (0, 12); n > 0; n--)
+        g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+
+      avow_query_parse_full (query, text->str, g_test_rand_bit (), -1, &place, NULL);
+      g_assert_cmpuint (place.start, <=, place.end);
+      g_assert_cmpuint (place.end, <=, text->len);
+      if ((at_end = avow_query_typed_new (text->str, text->len)))
+        g_assert_cmpuint (at_end->place.end, <=, text->len);
+
+      set = avow_query_text_set (text->str, "kind", "claim", state);
+      g_assert_true (g_utf8_validate (set, -1, NULL));
+      if (avow_query_text_get (set, "kind", "claim") != state && avow_query_parse (query, text->str, NULL))
+        g_error ("“%s” became “%s”, which does not say %d", text->str, set, state);
+    }
+}
+
 static void
 test_text_clear (void)
 {
@@ -523,6 +562,7 @@ main (int    argc,
   g_test_add_func ("/query/text-get", test_text_get);
   g_test_add_func ("/query/text-set", test_text_set);
   g_test_add_func ("/query/text-toggle", test_text_toggle);
+  g_test_add_func ("/query/any-text", test_any_text);
   g_test_add_func ("/query/text-clear", test_text_clear);
   g_test_add_func ("/query/quote", test_quote);
 

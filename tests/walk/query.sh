@@ -65,7 +65,8 @@ ui key ctrl+a
 ui type 'topic:fi'
 ui wait 'label:Fishing'
 shown topics
-ui key Escape
+ui click 'list:What you may mean > label:Fishing'
+is 'the entry' 'topic:Fishing ' "$(ui text 'entry:Search passages')"
 until_rows 1
 
 step 'half a value is a mistake when one leaves it'
