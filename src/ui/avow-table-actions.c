@@ -298,7 +298,6 @@ add_keys (AvowTableView *self)
   {
     { "Delete|KP_Delete", "rows.delete" },
     { "<Control>c|<Control>Insert", "rows.copy" },
-    { "<Control><Shift>c", "rows.copy-csv" },
     { "Menu|<Shift>F10", "rows.menu" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
