@@ -660,6 +660,24 @@ run_order (AvowDb      *db,
   return avow_step_new (0, avow_change_get_action (change), subject, 1);
 }
 
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Rows that stand side by side in the file are read and written at once: the screen has
+ * them in any order. The first stays what the change is called by. */
+static void
+sort_ids (AvowChange *change)
+{
+  if (change->ids->len > 2 && change->type != AVOW_CHANGE_MERGE_PASSAGES)
+    qsort ((gint64 *) change->ids->data + 1, change->ids->len - 1, sizeof (gint64), compare_ids);
+}
+
 AvowStep *
 avow_change_run (AvowDb      *db,
                  AvowChange  *change,
@@ -673,8 +691,6 @@ avow_change_run (AvowDb      *db,
     return run_new_all (db, change, analyst_id, created, error);
   if (change->type == AVOW_CHANGE_TAG || change->type == AVOW_CHANGE_NEW_ACTOR || change->type == AVOW_CHANGE_SPLIT_PASSAGE)
     return run_new (db, change, analyst_id, created, error);
-  if (change->type == AVOW_CHANGE_RELATE || change->type == AVOW_CHANGE_ADD_STATUS)
-    return run_added (db, change, analyst_id, error);
   if (change->type == AVOW_CHANGE_NEW_SET || change->type == AVOW_CHANGE_NEW_SET_FOLDER ||
       change->type == AVOW_CHANGE_COMBINE_SETS)
     return run_new_set (db, change, created, error);
@@ -685,6 +701,10 @@ avow_change_run (AvowDb      *db,
       ((change->type == AVOW_CHANGE_SET_READING || change->type == AVOW_CHANGE_SET_FOLDER ||
         change->type == AVOW_CHANGE_SET_NEXT_UP) && change->ids->len > 0))
     return run_order (db, change, created, error);
+
+  sort_ids (change);
+  if (change->type == AVOW_CHANGE_RELATE || change->type == AVOW_CHANGE_ADD_STATUS)
+    return run_added (db, change, analyst_id, error);
 
   g_return_val_if_fail (change->type < G_N_ELEMENTS (changes) && changes[change->type].func != NULL, NULL);
 

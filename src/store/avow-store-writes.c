@@ -11,14 +11,29 @@
 /* The calls that change a project: for each what runs on the worker, then the public
  * pair. */
 
+/* Every article has its place in indexes by what is as good as chance, so that an
+ * import writes all over the file: it has more of that in memory than other work needs.
+ * So does a change of many rows, which would write each page a hundred times else. */
+#define USUAL_CACHE "PRAGMA cache_size = -2000"
+#define IMPORT_CACHE "PRAGMA cache_size = -32000"
+#define MANY_CACHE "PRAGMA cache_size = -128000"
+#define MANY_ROWS 1000
+
+/* What the change has taken goes back. */
+static void
+end_many (AvowDb *db)
+{
+  avow_db_exec (db, USUAL_CACHE "; PRAGMA shrink_memory", NULL);
+}
+
 /* ---- changes */
 
 static gpointer
-apply (AvowStore    *self,
-       AvowDb       *db,
-       gpointer      args,
-       AvowTouched  *touched,
-       GError      **error)
+apply_change (AvowStore    *self,
+              AvowDb       *db,
+              AvowChange   *change,
+              AvowTouched  *touched,
+              GError      **error)
 {
   g_autoptr(GArray) created = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(AvowRecording) recording = NULL;
@@ -28,12 +43,33 @@ apply (AvowStore    *self,
 
   if (!(analyst_id = avow_store_get_analyst (self, db, error)) ||
       !(recording = avow_recording_start (db, error)) ||
-      !(step = avow_change_run (db, args, analyst_id, created, error)) ||
+      !(step = avow_change_run (db, change, analyst_id, created, error)) ||
       !(changeset = avow_recording_take (recording, error)) ||
       !avow_journal_add (db, analyst_id, step, changeset, touched, error))
     return NULL;
 
   return avow_store_new_id (created->len > 0 ? g_array_index (created, gint64, 0) : 0);
+}
+
+static gpointer
+apply (AvowStore    *self,
+       AvowDb       *db,
+       gpointer      args,
+       AvowTouched  *touched,
+       GError      **error)
+{
+  AvowChange *change = args;
+  gboolean is_large = change->ids->len > MANY_ROWS;
+  gpointer result;
+
+  if (is_large && !avow_db_exec (db, MANY_CACHE, error))
+    return NULL;
+
+  result = apply_change (self, db, change, touched, error);
+  if (is_large)
+    end_many (db);
+
+  return result;
 }
 
 /**
@@ -95,7 +131,11 @@ undo (AvowStore    *self,
       AvowTouched  *touched,
       GError      **error)
 {
-  return avow_journal_undo (db, touched, error) ? avow_touched_ref (touched) : NULL;
+  gboolean done = avow_db_exec (db, MANY_CACHE, error) && avow_journal_undo (db, touched, error);
+
+  end_many (db);
+
+  return done ? avow_touched_ref (touched) : NULL;
 }
 
 static gpointer
@@ -105,7 +145,11 @@ redo (AvowStore    *self,
       AvowTouched  *touched,
       GError      **error)
 {
-  return avow_journal_redo (db, touched, error) ? avow_touched_ref (touched) : NULL;
+  gboolean done = avow_db_exec (db, MANY_CACHE, error) && avow_journal_redo (db, touched, error);
+
+  end_many (db);
+
+  return done ? avow_touched_ref (touched) : NULL;
 }
 
 /**
@@ -244,11 +288,6 @@ batch_free (gpointer data)
   g_ptr_array_unref (batch->incoming);
   g_free (batch);
 }
-
-/* Every article has its place in indexes by what is as good as chance, so that an
- * import writes all over the file: it has more of that in memory than other work needs. */
-#define USUAL_CACHE "PRAGMA cache_size = -2000"
-#define IMPORT_CACHE "PRAGMA cache_size = -32000"
 
 static gboolean
 begin_import (AvowDb  *db,

@@ -56,9 +56,6 @@ new_change (AvowTableView  *table,
   return avow_change_new_for_ids (type, (gint64 *) ids->data, ids->len);
 }
 
-/* Says how many, in the words for one and for several. */
-#define SAY(one, several, n) g_strdup_printf (g_dngettext (NULL, one, several, n), n)
-
 static void
 delete_cb (GSimpleAction *action,
            GVariant      *parameter,
@@ -67,6 +64,7 @@ delete_cb (GSimpleAction *action,
   AvowTableView *self = user_data;
   AvowTable table = avow_list_get_table (self->list);
   AvowChange *change;
+  char *message;
   guint n;
 
   change = new_change (self, table == AVOW_TABLE_ARTICLES ? AVOW_CHANGE_DELETE_ARTICLES
@@ -74,10 +72,13 @@ delete_cb (GSimpleAction *action,
   if (change == NULL)
     return;
 
-  avow_table_actions_run (self, change,
-                          table == AVOW_TABLE_ARTICLES ? SAY ("%u article deleted", "%u articles deleted", n)
-                          : table == AVOW_TABLE_PASSAGES ? SAY ("%u passage deleted", "%u passages deleted", n)
-                          : SAY ("%u actor deleted", "%u actors deleted", n));
+  if (table == AVOW_TABLE_ARTICLES)
+    message = g_strdup_printf (g_dngettext (NULL, "%u article deleted", "%u articles deleted", n), n);
+  else if (table == AVOW_TABLE_PASSAGES)
+    message = g_strdup_printf (g_dngettext (NULL, "%u passage deleted", "%u passages deleted", n), n);
+  else
+    message = g_strdup_printf (g_dngettext (NULL, "%u actor deleted", "%u actors deleted", n), n);
+  avow_table_actions_run (self, change, message);
 }
 
 static void
@@ -95,7 +96,8 @@ set_kind_cb (GSimpleAction *action,
     return;
 
   change->kind = kind;
-  avow_table_actions_run (self, change, SAY ("Kind of %u passage set", "Kind of %u passages set", n));
+  avow_table_actions_run (self, change,
+                          g_strdup_printf (g_dngettext (NULL, "Kind of %u passage set", "Kind of %u passages set", n), n));
 }
 
 static void
@@ -127,7 +129,8 @@ confirm_cb (GSimpleAction *action,
   guint n;
 
   if ((change = new_change (self, AVOW_CHANGE_CONFIRM_PASSAGES, &n)))
-    avow_table_actions_run (self, change, SAY ("%u passage confirmed", "%u passages confirmed", n));
+    avow_table_actions_run (self, change,
+                            g_strdup_printf (g_dngettext (NULL, "%u passage confirmed", "%u passages confirmed", n), n));
 }
 
 static void
@@ -145,7 +148,8 @@ set_type_cb (GSimpleAction *action,
     return;
 
   change->actor_type = type;
-  avow_table_actions_run (self, change, SAY ("Type of %u actor set", "Type of %u actors set", n));
+  avow_table_actions_run (self, change,
+                          g_strdup_printf (g_dngettext (NULL, "Type of %u actor set", "Type of %u actors set", n), n));
 }
 
 static void
@@ -298,7 +302,6 @@ add_keys (AvowTableView *self)
   {
     { "Delete|KP_Delete", "rows.delete" },
     { "<Control>c|<Control>Insert", "rows.copy" },
-    { "<Control><Shift>c", "rows.copy-csv" },
     { "Menu|<Shift>F10", "rows.menu" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();

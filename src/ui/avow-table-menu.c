@@ -246,7 +246,7 @@ avow_table_menu_attach (AvowTableView *table)
 /* ---- bar */
 
 static void
-update_bar (GtkRevealer   *bar,
+update_bar (GtkWidget     *bar,
             AvowTableView *table)
 {
   GtkLabel *label = g_object_get_data (G_OBJECT (bar), "label");
@@ -257,7 +257,7 @@ update_bar (GtkRevealer   *bar,
   text = g_strdup_printf (g_dngettext (NULL, "%u selected", "%u selected", n), n);
   if (n > 1)
     gtk_label_set_text (label, text);
-  gtk_revealer_set_reveal_child (bar, n > 1);
+  gtk_widget_set_visible (bar, n > 1);
 }
 
 static GtkWidget *
@@ -286,23 +286,22 @@ make_button (const char *icon_name,
 GtkWidget *
 avow_table_bar_new (AvowTableView *table)
 {
-  GtkWidget *bar = gtk_revealer_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (NULL);
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (NULL);
 
-  gtk_widget_add_css_class (box, "selection-bar");
+  gtk_widget_set_visible (bar, FALSE);
+  gtk_widget_add_css_class (bar, "selection-bar");
   gtk_widget_add_css_class (label, "numeric");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (bar), label);
   if (avow_list_get_table (table->list) == AVOW_TABLE_PASSAGES)
-    gtk_box_append (GTK_BOX (box), make_button ("list-add-symbolic", _("Add Topic"), "rows.add-topic"));
-  gtk_box_append (GTK_BOX (box), make_button ("edit-copy-symbolic", _("Copy Rows"), "rows.copy"));
-  gtk_box_append (GTK_BOX (box), make_button ("user-trash-symbolic", _("Delete Rows"), "rows.delete"));
-  gtk_box_append (GTK_BOX (box), make_button ("view-more-symbolic", _("More for These Rows"), "rows.menu"));
-  gtk_box_append (GTK_BOX (box), make_button ("edit-clear-symbolic", _("Select None"), "rows.select-none"));
+    gtk_box_append (GTK_BOX (bar), make_button ("list-add-symbolic", _("Add Topic"), "rows.add-topic"));
+  gtk_box_append (GTK_BOX (bar), make_button ("edit-copy-symbolic", _("Copy Rows"), "rows.copy"));
+  gtk_box_append (GTK_BOX (bar), make_button ("user-trash-symbolic", _("Delete Rows"), "rows.delete"));
+  gtk_box_append (GTK_BOX (bar), make_button ("view-more-symbolic", _("More for These Rows"), "rows.menu"));
+  gtk_box_append (GTK_BOX (bar), make_button ("edit-clear-symbolic", _("Select None"), "rows.select-none"));
 
-  gtk_revealer_set_child (GTK_REVEALER (bar), box);
-  gtk_revealer_set_transition_type (GTK_REVEALER (bar), GTK_REVEALER_TRANSITION_TYPE_SLIDE_UP);
   g_object_set_data (G_OBJECT (bar), "label", label);
   g_signal_connect_object (table, "selection-changed", G_CALLBACK (update_bar), bar, G_CONNECT_SWAPPED);
 

@@ -21,6 +21,7 @@ undone_cb (GObject      *source,
   g_autoptr(AvowWindow) self = user_data;
   g_autoptr(AvowTouched) touched = NULL;
   g_autoptr(GError) error = NULL;
+  AvowPassage *shown;
 
   if (!(touched = avow_store_undo_finish (AVOW_STORE (source), result, &error)))
     {
@@ -29,8 +30,13 @@ undone_cb (GObject      *source,
       return;
     }
 
-  /* Where something was done is where the user looks for it. */
-  if (self->workbench != NULL && self->store == AVOW_STORE (source) && !touched->everything && touched->passages->len > 0)
+  if (self->workbench == NULL || self->store != AVOW_STORE (source) || touched->everything || touched->passages->len == 0)
+    return;
+
+  /* Where something was done is where the user looks for it; of several passages the one
+   * that is shown will do, and what is selected beside it stays so. */
+  shown = avow_workbench_get_passage (self->workbench);
+  if (shown == NULL || !avow_touched_has (touched->passages, shown->id))
     avow_workbench_show_passage (self->workbench, g_array_index (touched->passages, gint64, 0));
 }
 

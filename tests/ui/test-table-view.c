@@ -73,9 +73,11 @@ tear_down (Fixture       *fixture,
 {
   avow_list_set_store (fixture->list, NULL);
   close_window (fixture->window, GTK_WIDGET (fixture->self));
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_assert_finalize_object (fixture->list);
+
+  /* A load that is on its way holds the list; nobody does for good. */
+  g_object_add_weak_pointer (G_OBJECT (fixture->list), (gpointer *) &fixture->list);
+  g_object_unref (fixture->list);
+  wait_until (fixture->list == NULL);
   store_close (fixture->store);
   remove_dir (fixture->dir);
   g_free (fixture->dir);

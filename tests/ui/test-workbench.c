@@ -149,7 +149,7 @@ test_filter (Fixture       *fixture,
   wait_until (gtk_widget_has_css_class (chip, "excluded"));
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)));
   avow_list_pane_set_search (pane (fixture, TRUE), "kind:claim,pledge");
-  wait_until (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)));
+  wait_until (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)) && n_passages (fixture) == 2);
   avow_list_pane_set_search (pane (fixture, TRUE), "ministry");
   wait_until (n_passages (fixture) == 1);
 

@@ -1,9 +1,11 @@
 #!/bin/bash
-# The three tables: sort by every column both ways, filter, search, remember.
+# The three tables: sort by every column both ways, filter, search, select several rows and
+# act on them, remember.
 # usage: ui-session -- tables.sh BUILD-FOLDER [SOURCE-FOLDER]
 . "$(dirname "$0")/common.sh"
 
 project="$files/tables.avow"
+project () { echo "$project"; }
 article () { # HEADLINE BYLINE-LINE WORDS
   printf '%s\n\n%s\n\n%s\n' "$1" "$2" "$3" > "$files/$1.txt"
   "$cli" import "$project" "$files/$1.txt" >/dev/null 2>&1
@@ -90,6 +92,77 @@ ui wait 'row:Herders*' --state selected
 step 'what an actor is can be said, and its names'
 ui click 'Passages'
 ui wait 'tree table:Passages > row:' --count 6
+
+step 'several rows by pointer and keyboard, and a topic for all of them'
+ui click 'tree table:Passages > label:Speaker'
+ui click 'tree table:Passages > label:Speaker'
+ui settle
+ui reveal 'row:*warned of rust*' --in Passages --up
+ui click 'tree table:Passages > cell:warned of rust'
+ui wait 'row:*warned of rust*' --state selected
+ui key shift+Down
+ui wait 'label:2 selected'
+ui key shift+Down
+ui wait 'label:3 selected'
+ui key shift+F10
+ui click 'menu item:Add Topic…'
+ui type 'Nature'
+ui key Return
+ui wait 'label:*Nature*added to 3 passages'
+until_sql 3 'SELECT count (*) FROM passage_topic'
+ui key ctrl+z
+until_sql 0 'SELECT count (*) FROM passage_topic'
+
+step 'all rows, one less, a kind from the context menu, and one step to undo'
+ui click 'tree table:Passages > cell:warned of rust'
+ui key ctrl+a
+ui wait 'label:5 selected'
+ui click --button 3 'tree table:Passages > cell:warned of rust'
+ui click 'menu item:Set Kind'
+ui click 'menu item:Pledge'
+until_sql 5 "SELECT count (*) FROM passage WHERE kind = 'pledge'"
+ui wait 'Pledges 5'
+ui key ctrl+z
+until_sql 1 "SELECT count (*) FROM passage WHERE kind = 'pledge'"
+ui wait 'Pledges 1'
+ui key ctrl+shift+a
+ui wait 'label:5 selected' --gone
+
+step 'rows stay selected in another order, go with a key and come back'
+ui click 'tree table:Passages > cell:warned of rust'
+ui key shift+Down
+ui wait 'label:2 selected'
+ui click 'tree table:Passages > label:Kind'
+ui settle
+ui wait 'row:*warned of rust*' --state selected
+ui wait 'label:2 selected'
+ui click 'Delete Rows'
+ui wait 'label:2 passages deleted'
+ui wait 'tree table:Passages > row:' --count 4
+ui click 'tree table:Passages > label:Speaker'
+ui key ctrl+z
+ui wait 'tree table:Passages > row:' --count 6
+
+step 'a second column, from the menu of its header'
+ui click 'tree table:Passages > label:Kind'
+ui click --button 3 'tree table:Passages > label:Passage'
+ui click 'menu item:Then by This'
+ui wait 'tree table:Passages > label:Passage 2▴'
+ui click --button 3 'tree table:Passages > label:Passage 2▴'
+ui click 'menu item:Then by This'
+ui wait 'tree table:Passages > label:Passage 2▾'
+ui settle
+has 'by kind, then by words' 'protect every zebra/warned of rust/warned of fences/' "$(rows Passages | column 2 | tr '\n' '/')"
+
+step 'letters go to a row'
+ui click 'tree table:Articles > cell:Zebra law'
+ui type 'alt'
+ui wait 'row:Älter als die Stadt*' --state selected
+ui key ctrl+c
+ui wait 'label:1 row copied'
+
+ui click 'tree table:Passages > label:Date'
+ui click 'tree table:Passages > label:Date'
 
 step 'columns and orders are remembered'
 ui click --button 3 'tree table:Passages > label:Addressee'
