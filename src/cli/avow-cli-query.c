@@ -109,7 +109,8 @@ avow_cli_print_query_help (void)
 
   for (guint i = 0; i < n_filters; i++)
     {
-      printf ("  %-*s %s\n", EXAMPLE_WIDTH, avow_query_filter_get_example (&filters[i]), avow_query_filter_get_description (&filters[i]));
+      printf ("  %-*s %s\n", EXAMPLE_WIDTH, avow_query_filter_get_example (&filters[i]),
+              avow_query_filter_get_description (&filters[i]));
       print_words (&filters[i]);
     }
 

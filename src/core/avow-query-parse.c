@@ -299,7 +299,8 @@ parse_group (Parser               *self,
 
   if (++self->depth > MAX_DEPTH)
     {
-      fail (self, open->start, open->end, AVOW_QUERY_ERROR_SYNTAX, g_strdup (_("There are too many parentheses in each other.")));
+      fail (self, open->start, open->end, AVOW_QUERY_ERROR_SYNTAX,
+            g_strdup (_("There are too many parentheses in each other.")));
       return NULL;
     }
 

@@ -330,6 +330,7 @@ add_item (const char *text,
   g_autoptr(GPtrArray) tokens = avow_query_scan (text);
   g_autofree char *missing = get_missing (text, tokens);
   AvowQueryTokenType last;
+  gboolean space;
 
   if (tokens->len == 0)
     return g_strdup (item);
@@ -340,7 +341,9 @@ add_item (const char *text,
   if (last == AVOW_QUERY_TOKEN_AND || last == AVOW_QUERY_TOKEN_NOT)
     return g_strdup_printf ("%s %s", item, text);
 
-  return g_strconcat (text, missing, g_str_has_suffix (missing, " ") || g_ascii_isspace (text[strlen (text) - 1]) ? "" : " ", item, NULL);
+  space = !g_str_has_suffix (missing, " ") && !g_ascii_isspace (text[strlen (text) - 1]);
+
+  return g_strconcat (text, missing, space ? " " : "", item, NULL);
 }
 
 /* Adds a value to those of a filter that are there; what was begun of another goes. */

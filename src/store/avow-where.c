@@ -213,7 +213,8 @@ add_set (AvowWhere      *self,
                    : table == AVOW_TABLE_ACTORS ? "actor.id IN (SELECT actor_id FROM passage_actor WHERE passage_id"
                    : "passage_set.id IN (SELECT set_id FROM passage_set_member WHERE passage_id");
   add_folded (self,
-              " IN (SELECT passage_id FROM passage_set_member WHERE set_id IN (SELECT id FROM passage_set WHERE " NAMED ("passage_set") ")"
+              " IN (SELECT passage_id FROM passage_set_member"
+              "      WHERE set_id IN (SELECT id FROM passage_set WHERE " NAMED ("passage_set") ")"
               "     UNION ALL SELECT value FROM json_each (avow_live_passages (?#))))",
               term->value);
 }
@@ -241,7 +242,8 @@ add_kind_status (AvowWhere  *self,
   gboolean is_first = g_str_equal (status, avow_status_get_words (kind)[0]);
   g_autofree char *what = g_strdup_printf ("%s '%s'", is_first ? "<>" : "=", status);
 
-  g_string_append_printf (self->sql, "(passage.kind = '%s' AND passage.id %sIN (", avow_kind_to_string (kind), is_first ? "NOT " : "");
+  g_string_append_printf (self->sql, "(passage.kind = '%s' AND passage.id %sIN (", avow_kind_to_string (kind),
+                          is_first ? "NOT " : "");
   add_newest (self, kind, what);
   g_string_append (self->sql, "))");
 }
@@ -272,7 +274,8 @@ add_overdue (AvowWhere *self,
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
 
   begin_passages (self, table);
-  add (self, "passage.kind = 'pledge' AND passage.due_date < substr (?#, 1, length (passage.due_date)) AND passage.id NOT IN (", today);
+  add (self,
+       "passage.kind = 'pledge' AND passage.due_date < substr (?#, 1, length (passage.due_date)) AND passage.id NOT IN (", today);
   add_newest (self, AVOW_KIND_PLEDGE, "IN ('kept', 'broken')");
   g_string_append (self->sql, "))");
 }
@@ -377,7 +380,8 @@ static const struct
   { AVOW_TERM_HAS, "note", ABOUT_ROW, AVOW_TABLE_SETS, "passage_set.note IS NOT NULL" },
   { AVOW_TERM_HAS, "note", ABOUT_PASSAGES, 0, "passage.note IS NOT NULL" },
   { AVOW_TERM_HAS, "summary", ABOUT_PASSAGES, 0, "passage.summary IS NOT NULL" },
-  { AVOW_TERM_HAS, "relation", ABOUT_PASSAGES, 0, "passage.id IN (SELECT from_id FROM relation UNION ALL SELECT to_id FROM relation)" },
+  { AVOW_TERM_HAS, "relation", ABOUT_PASSAGES, 0,
+    "passage.id IN (SELECT from_id FROM relation UNION ALL SELECT to_id FROM relation)" },
   { AVOW_TERM_HAS, "evidence", ABOUT_PASSAGES, 0,
     "passage.id IN (SELECT passage_id FROM status_event"
     "  WHERE evidence_url IS NOT NULL OR evidence_article_id IS NOT NULL OR evidence_passage_id IS NOT NULL)" },
@@ -449,6 +453,8 @@ add_word (AvowWhere      *self,
 #define DUE_WITHIN "substr (passage.due_date || '-', 1, length (?#) + 1) = ?# || '-'"
 #define DUE_BEFORE "passage.due_date < ?# AND substr (?#, 1, length (passage.due_date) + 1) <> passage.due_date || '-'"
 #define DUE_AFTER "passage.due_date > ?# AND substr (passage.due_date, 1, length (?#) + 1) <> ?# || '-'"
+
+#define HAS_TOPIC(topics) "passage.id IN (SELECT passage_id FROM passage_topic WHERE topic_id IN " topics ")"
 
 static void
 add_folded_articles (AvowWhere  *self,
@@ -523,7 +529,8 @@ add_term (AvowWhere      *self,
     /* After January 2026 is not in it. */
     case AVOW_TERM_AFTER:
       add_articles (self, table,
-                    "SELECT id FROM article WHERE date_published > ?# AND substr (date_published, 1, length (?#) + 1) <> ?# || '-'",
+                    "SELECT id FROM article"
+                    "  WHERE date_published > ?# AND substr (date_published, 1, length (?#) + 1) <> ?# || '-'",
                     term->value);
       break;
 
@@ -538,8 +545,7 @@ add_term (AvowWhere      *self,
 
     case AVOW_TERM_TOPIC:
       add_folded_passages (self, table,
-                           is_path ? "passage.id IN (SELECT passage_id FROM passage_topic WHERE topic_id IN " IN_TREE ("topic", IS_PATH) ")"
-                                   : "passage.id IN (SELECT passage_id FROM passage_topic WHERE topic_id IN " IN_TREE ("topic", IS_NAME) ")",
+                           is_path ? HAS_TOPIC (IN_TREE ("topic", IS_PATH)) : HAS_TOPIC (IN_TREE ("topic", IS_NAME)),
                            term->value);
       break;
 
@@ -553,12 +559,14 @@ add_term (AvowWhere      *self,
 
     case AVOW_TERM_LANGUAGE:
       add_folded_articles (self, table,
-                           "SELECT id FROM article WHERE avow_fold (language) = ?# OR substr (avow_fold (language), 1, length (?#) + 1) = ?# || '-'",
+                           "SELECT id FROM article"
+                           "  WHERE avow_fold (language) = ?# OR substr (avow_fold (language), 1, length (?#) + 1) = ?# || '-'",
                            term->value);
       break;
 
     case AVOW_TERM_ANALYST:
-      add_folded_passages (self, table, "passage.analyst_id IN (SELECT id FROM analyst WHERE " NAMED ("analyst") ")", term->value);
+      add_folded_passages (self, table, "passage.analyst_id IN (SELECT id FROM analyst WHERE " NAMED ("analyst") ")",
+                           term->value);
       break;
 
     case AVOW_TERM_DUE:

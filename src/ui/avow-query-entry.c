@@ -140,7 +140,8 @@ show_suggestions (AvowQueryEntry *self)
   gboolean is_long = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), MAX_IN_VIEW) != NULL;
 
   /* Where there is nothing to scroll, a bar would want more height than a row or two. */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, is_long ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  is_long ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
   if (gtk_widget_get_first_child (self->list) == NULL || is_typed (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_popover_popdown (GTK_POPOVER (self->popover));
   else
@@ -213,7 +214,8 @@ completed_cb (GObject      *source,
       g_autofree char *quoted = avow_query_quote (completion->value);
       /* Translators: how many passages there are of a name that may be meant */
       g_autofree char *count = completion->n_passages > 0
-                             ? g_strdup_printf (g_dngettext (NULL, "%" PRId64 " passage", "%" PRId64 " passages", completion->n_passages),
+                             ? g_strdup_printf (g_dngettext (NULL, "%" PRId64 " passage", "%" PRId64 " passages",
+                                                             completion->n_passages),
                                                 completion->n_passages)
                              : NULL;
 
@@ -228,7 +230,8 @@ suggest_names (AvowQueryEntry        *self,
                const char            *typed)
 {
   self->completing = g_cancellable_new ();
-  avow_store_complete_async (self->store, filter->field, typed, MAX_SUGGESTIONS, self->completing, completed_cb, g_object_ref (self));
+  avow_store_complete_async (self->store, filter->field, typed, MAX_SUGGESTIONS, self->completing, completed_cb,
+                             g_object_ref (self));
 }
 
 /* Offers what may be meant at the cursor; all there is only to who asks for it. */
@@ -359,7 +362,8 @@ query_tooltip_cb (GtkWidget      *entry,
   if (is_open (self) || *avow_query_entry_get_text (self) != '\0')
     return FALSE;
 
-  gtk_tooltip_set_text (tooltip, _("Words, “phrases” and filters such as speaker: or due:<2027. Press Down to see what there is."));
+  gtk_tooltip_set_text (tooltip,
+                        _("Words, “phrases” and filters such as speaker: or due:<2027. Press Down to see what there is."));
   return TRUE;
 }
 
