@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+#include "avow-save-set.h"
+#include "avow-set-order.h"
 #include "avow-table-view.h"
 
 /* A table with an entry to search it and, for passages, a chip for each kind.
@@ -25,6 +27,7 @@ struct _AvowListPane
   GtkStack      *stack;
   GtkLabel      *empty;
 
+  AvowStore     *store;
   AvowList      *list;
   AvowTableView *table_view;
   guint          update_source;
@@ -221,6 +224,7 @@ avow_list_pane_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   g_clear_object (&self->list);
+  g_clear_object (&self->store);
 
   G_OBJECT_CLASS (avow_list_pane_parent_class)->dispose (object);
 }
@@ -305,6 +309,15 @@ avow_list_pane_new (AvowTable table)
   g_object_set (self->search, "placeholder-text", _(tables[table].search), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _(tables[table].search), -1);
   gtk_widget_set_visible (self->chips, table == AVOW_TABLE_PASSAGES);
+  if (table == AVOW_TABLE_PASSAGES)
+    {
+      GtkWidget *save = avow_save_set_new ();
+
+      gtk_widget_set_hexpand (save, TRUE);
+      gtk_widget_set_halign (save, GTK_ALIGN_END);
+      gtk_box_append (GTK_BOX (self->chips), save);
+      avow_set_order_attach (self);
+    }
 
   g_signal_connect_swapped (self->list, "listed", G_CALLBACK (listed_cb), self);
   g_signal_connect_swapped (self->table_view, "selected", G_CALLBACK (selected_cb), self);
@@ -326,6 +339,7 @@ avow_list_pane_set_store (AvowListPane *self,
                           AvowStore    *store)
 {
   avow_table_view_select (self->table_view, 0);
+  g_set_object (&self->store, store);
   avow_list_set_store (self->list, store);
 }
 
@@ -341,6 +355,70 @@ AvowList *
 avow_list_pane_get_list (AvowListPane *self)
 {
   return self->list;
+}
+
+/**
+ * avow_list_pane_get_store:
+ * @self: a pane
+ *
+ * Gets whose rows the pane shows.
+ *
+ * Returns: (transfer none) (nullable): the project
+ */
+AvowStore *
+avow_list_pane_get_store (AvowListPane *self)
+{
+  return self->store;
+}
+
+/**
+ * avow_list_pane_get_search:
+ * @self: a pane
+ *
+ * Gets what the pane looks for, as a search that says all of it.
+ *
+ * Returns: (transfer full): a search; empty for everything
+ */
+char *
+avow_list_pane_get_search (AvowListPane *self)
+{
+  g_autoptr(GString) search = g_string_new (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  AvowKinds kinds = get_kinds (self);
+  const char *before = " kind:";
+
+  for (guint kind = 0; kind < AVOW_N_KINDS; kind++)
+    {
+      if ((kinds & 1u << kind) == 0)
+        continue;
+      g_string_append_printf (search, "%s%s", before, avow_kind_to_string (kind));
+      before = ",";
+    }
+
+  return g_strstrip (g_string_free (g_steal_pointer (&search), FALSE));
+}
+
+/**
+ * avow_list_pane_get_ids:
+ * @self: a pane
+ *
+ * Gets all rows that the pane shows.
+ *
+ * Returns: (transfer full) (element-type gint64): their ids, in order
+ */
+GArray *
+avow_list_pane_get_ids (AvowListPane *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = avow_list_get_id (self->list, i);
+
+      g_array_append_val (ids, id);
+    }
+
+  return ids;
 }
 
 /**
@@ -397,6 +475,30 @@ avow_list_pane_set_search (AvowListPane *self,
                            const char   *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+}
+
+/**
+ * avow_list_pane_clear_sort:
+ * @self: a pane
+ *
+ * Shows the rows in the order that they have without a header to sort by.
+ */
+void
+avow_list_pane_clear_sort (AvowListPane *self)
+{
+  avow_table_view_clear_sort (self->table_view);
+}
+
+/**
+ * avow_list_pane_focus:
+ * @self: a pane
+ *
+ * Lets the keyboard move among the rows.
+ */
+void
+avow_list_pane_focus (AvowListPane *self)
+{
+  avow_table_view_focus (self->table_view);
 }
 
 /**

@@ -24,6 +24,7 @@ void       avow_table_view_hover        (AvowTableView *self,
                                          gint64         id);
 void       avow_table_view_set_filter   (AvowTableView *self,
                                          AvowQuery     *filter);
+void       avow_table_view_clear_sort   (AvowTableView *self);
 void       avow_table_view_focus        (AvowTableView *self);
 
 G_END_DECLS
