@@ -291,7 +291,7 @@ matches (AvowSetList *self,
 
   text = g_strjoin (" ", "", item->name, item->set != NULL && item->set->note != NULL ? item->set->note : "",
                     item->set != NULL && item->set->query != NULL ? item->set->query : "", NULL);
-  folded = avow_text_fold (text);
+  folded = g_strdelimit (avow_text_fold (text), ":\"(),", ' ');
   words = g_strsplit (self->filter, " ", -1);
   for (guint i = 0; words[i] != NULL; i++)
     {
