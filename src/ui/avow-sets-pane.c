@@ -25,10 +25,10 @@ typedef struct
 
 static const ColumnSpec columns[] =
 {
-  { AVOW_COLUMN_NAME, N_("Set"), 90, 0 },
-  { AVOW_COLUMN_TYPE, N_("Kind"), 44, 0.5 },
-  { AVOW_COLUMN_PASSAGES, N_("Passages"), 74, 1 },
-  { AVOW_COLUMN_CHANGES, N_("Changed"), 72, 1 },
+  { AVOW_COLUMN_NAME, N_("Set"), 70, 0 },
+  { AVOW_COLUMN_TYPE, N_("Kind"), 40, 0.5 },
+  { AVOW_COLUMN_PASSAGES, N_("Passages"), 66, 1 },
+  { AVOW_COLUMN_CHANGES, N_("Changed"), 62, 1 },
 };
 
 enum
