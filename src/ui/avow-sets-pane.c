@@ -15,6 +15,9 @@
 
 #define INDENT 18
 
+/* Two arguments that are one message with a plural; see po/meson.build. */
+#define NP_(singular, plural) singular, plural
+
 typedef struct
 {
   AvowColumn  column;
@@ -125,9 +128,9 @@ describe_changes (AvowSetItem *item)
   g_string_append_printf (text, _("Exported on %s"), when);
   if (avow_set_item_get_changes (item, &n_added, &n_removed, &n_modified) == 0)
     g_string_append_printf (text, "\n%s", _("Nothing changed since"));
-  add_line (text, "%" PRId64 " passage came since", "%" PRId64 " passages came since", n_added);
-  add_line (text, "%" PRId64 " passage went since", "%" PRId64 " passages went since", n_removed);
-  add_line (text, "%" PRId64 " passage was changed since", "%" PRId64 " passages were changed since", n_modified);
+  add_line (text, NP_("%" PRId64 " passage came since", "%" PRId64 " passages came since"), n_added);
+  add_line (text, NP_("%" PRId64 " passage went since", "%" PRId64 " passages went since"), n_removed);
+  add_line (text, NP_("%" PRId64 " passage was changed since", "%" PRId64 " passages were changed since"), n_modified);
 
   return g_string_free (text, FALSE);
 }
