@@ -513,8 +513,13 @@ changed_cb (AvowStore   *store,
   GHashTableIter iter;
   gpointer id;
 
+  /* Rows may be listed by the set that they are in. */
   if (!touched->everything && ids->len == 0)
-    return;
+    {
+      if (touched->sets->len > 0 && self->table != AVOW_TABLE_SETS)
+        avow_list_start (self);
+      return;
+    }
 
   /* What came along with the last listing is out of date. */
   g_hash_table_remove_all (self->first);

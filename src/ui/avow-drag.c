@@ -6,7 +6,7 @@
 
 #include "avow-text.h"
 
-/* Articles and passages that are dragged from one part of the window to another.
+/* Articles, passages and sets that are dragged from one part of the window to another.
  * Other programs are given nothing by this. */
 
 #define MAX_TEXT 60
@@ -14,12 +14,17 @@
 static AvowDragged *
 avow_dragged_copy (AvowDragged *self)
 {
-  return avow_dragged_new (self->table, self->id, self->text);
+  AvowDragged *copy = avow_dragged_new_for_ids (self->table, self->id, self->ids, self->text);
+
+  copy->is_folder = self->is_folder;
+
+  return copy;
 }
 
 static void
 avow_dragged_free (AvowDragged *self)
 {
+  g_array_unref (self->ids);
   g_free (self->text);
   g_free (self);
 }
@@ -41,10 +46,35 @@ avow_dragged_new (AvowTable   table,
                   gint64      id,
                   const char *text)
 {
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (ids, id);
+
+  return avow_dragged_new_for_ids (table, id, ids, text);
+}
+
+/**
+ * avow_dragged_new_for_ids:
+ * @table: what they are rows of
+ * @id: the one under the pointer
+ * @ids: (element-type gint64): all that are dragged, in their order; not to be changed any more
+ * @text: what they are called
+ *
+ * Makes several things that can be dragged together.
+ *
+ * Returns: (transfer full): them
+ */
+AvowDragged *
+avow_dragged_new_for_ids (AvowTable   table,
+                          gint64      id,
+                          GArray     *ids,
+                          const char *text)
+{
   AvowDragged *self = g_new0 (AvowDragged, 1);
 
   self->table = table;
   self->id = id;
+  self->ids = g_array_ref (ids);
   self->text = g_strdup (text);
 
   return self;

@@ -11,15 +11,19 @@ G_BEGIN_DECLS
 /**
  * AvowDragged:
  * @table: what it is a row of
- * @id: its id
+ * @id: its id; of several, that of the one under the pointer
+ * @ids: (element-type gint64): all that are dragged, in their order
+ * @is_folder: among sets, whether it is a folder of sets
  * @text: what it is called
  *
- * An article or a passage that is dragged from one part of the window to another.
+ * Articles, passages or sets that are dragged from one part of the window to another.
  */
 typedef struct
 {
   AvowTable  table;
   gint64     id;
+  GArray    *ids;
+  gboolean   is_folder;
   char      *text;
 } AvowDragged;
 
@@ -60,6 +64,10 @@ typedef gboolean (*AvowDropFunc) (GtkWidget         *widget,
 GType        avow_dragged_get_type (void);
 AvowDragged *avow_dragged_new      (AvowTable     table,
                                     gint64        id,
+                                    const char   *text);
+AvowDragged *avow_dragged_new_for_ids (AvowTable  table,
+                                    gint64        id,
+                                    GArray       *ids,
                                     const char   *text);
 void         avow_drag_add_source  (GtkWidget    *widget,
                                     AvowDragFunc  func);

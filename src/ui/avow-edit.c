@@ -42,6 +42,26 @@ avow_say_undo (GtkWidget  *widget,
 }
 
 /**
+ * avow_say_instead:
+ * @widget: who says it
+ * @message: a few words why something was not done
+ * @label: what to do about it, on a button
+ * @action: an action of the window that does so, for an id
+ * @id: the id
+ *
+ * Says why something was not done, and offers what would let it be done.
+ */
+void
+avow_say_instead (GtkWidget  *widget,
+                  const char *message,
+                  const char *label,
+                  const char *action,
+                  gint64      id)
+{
+  gtk_widget_activate_action (widget, "win.say-instead", "(sssx)", message, label, action, id);
+}
+
+/**
  * avow_complain:
  * @widget: who says it
  * @message: a sentence

@@ -32,6 +32,11 @@ void avow_say       (GtkWidget    *widget,
                      const char   *message);
 void avow_say_undo  (GtkWidget    *widget,
                      const char   *message);
+void avow_say_instead (GtkWidget   *widget,
+                     const char   *message,
+                     const char   *label,
+                     const char   *action,
+                     gint64        id);
 void avow_complain  (GtkWidget    *widget,
                      const char   *message);
 

@@ -9,6 +9,8 @@
 
 #include "avow-facet-bar.h"
 #include "avow-query-entry.h"
+#include "avow-save-set.h"
+#include "avow-set-order.h"
 #include "avow-table-view.h"
 
 /* A table with an entry to search it and, for passages, a chip for each kind.
@@ -25,6 +27,7 @@ struct _AvowListPane
   GtkStack      *stack;
   GtkLabel      *empty;
 
+  AvowStore     *store;
   AvowList      *list;
   AvowTableView *table_view;
   guint          update_source;
@@ -62,8 +65,6 @@ update_filter (AvowListPane *self)
   AvowQuery *query = avow_query_new (avow_list_get_table (self->list));
   g_autoptr(GError) error = NULL;
 
-  if (self->facets != NULL)
-    avow_facet_bar_set_text (AVOW_FACET_BAR (self->facets), avow_query_entry_get_text (self->search));
   if (avow_query_entry_parse (self->search, query, &error))
     {
       avow_table_view_set_filter (self->table_view, query);
@@ -92,6 +93,8 @@ update_cb (gpointer user_data)
 static void
 search_changed_cb (AvowListPane *self)
 {
+  if (self->facets != NULL)
+    avow_facet_bar_set_text (AVOW_FACET_BAR (self->facets), avow_query_entry_get_text (self->search));
   if (self->update_source == 0)
     self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
 }
@@ -157,6 +160,7 @@ avow_list_pane_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   g_clear_object (&self->list);
+  g_clear_object (&self->store);
 
   G_OBJECT_CLASS (avow_list_pane_parent_class)->dispose (object);
 }
@@ -245,6 +249,15 @@ avow_list_pane_new (AvowTable table)
       gtk_box_prepend (GTK_BOX (self->chips), self->facets);
     }
   gtk_widget_set_visible (self->chips, table == AVOW_TABLE_PASSAGES);
+  if (table == AVOW_TABLE_PASSAGES)
+    {
+      GtkWidget *save = avow_save_set_new ();
+
+      gtk_widget_set_hexpand (save, TRUE);
+      gtk_widget_set_halign (save, GTK_ALIGN_END);
+      gtk_box_append (GTK_BOX (self->chips), save);
+      avow_set_order_attach (self);
+    }
 
   g_signal_connect_swapped (self->list, "listed", G_CALLBACK (listed_cb), self);
   g_signal_connect_swapped (self->table_view, "selected", G_CALLBACK (selected_cb), self);
@@ -267,6 +280,7 @@ avow_list_pane_set_store (AvowListPane *self,
 {
   avow_table_view_select (self->table_view, 0);
   avow_query_entry_set_store (self->search, store);
+  g_set_object (&self->store, store);
   avow_list_set_store (self->list, store);
 }
 
@@ -282,6 +296,58 @@ AvowList *
 avow_list_pane_get_list (AvowListPane *self)
 {
   return self->list;
+}
+
+/**
+ * avow_list_pane_get_store:
+ * @self: a pane
+ *
+ * Gets whose rows the pane shows.
+ *
+ * Returns: (transfer none) (nullable): the project
+ */
+AvowStore *
+avow_list_pane_get_store (AvowListPane *self)
+{
+  return self->store;
+}
+
+/**
+ * avow_list_pane_get_search:
+ * @self: a pane
+ *
+ * Gets what the pane looks for, as a search that says all of it.
+ *
+ * Returns: (transfer full): a search; empty for everything
+ */
+char *
+avow_list_pane_get_search (AvowListPane *self)
+{
+  return g_strstrip (g_strdup (avow_query_entry_get_text (self->search)));
+}
+
+/**
+ * avow_list_pane_get_ids:
+ * @self: a pane
+ *
+ * Gets all rows that the pane shows.
+ *
+ * Returns: (transfer full) (element-type gint64): their ids, in order
+ */
+GArray *
+avow_list_pane_get_ids (AvowListPane *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = avow_list_get_id (self->list, i);
+
+      g_array_append_val (ids, id);
+    }
+
+  return ids;
 }
 
 /**
@@ -355,17 +421,27 @@ avow_list_pane_set_search (AvowListPane *self,
 }
 
 /**
- * avow_list_pane_get_search:
+ * avow_list_pane_clear_sort:
  * @self: a pane
  *
- * Gets what is being looked for.
- *
- * Returns: (transfer none): the query, as it was typed
+ * Shows the rows in the order that they have without a header to sort by.
  */
-const char *
-avow_list_pane_get_search (AvowListPane *self)
+void
+avow_list_pane_clear_sort (AvowListPane *self)
 {
-  return avow_query_entry_get_text (self->search);
+  avow_table_view_clear_sort (self->table_view);
+}
+
+/**
+ * avow_list_pane_focus:
+ * @self: a pane
+ *
+ * Lets the keyboard move among the rows.
+ */
+void
+avow_list_pane_focus (AvowListPane *self)
+{
+  avow_table_view_focus (self->table_view);
 }
 
 /**

@@ -15,6 +15,9 @@ GtkWidget *avow_list_pane_new          (AvowTable     table);
 void       avow_list_pane_set_store    (AvowListPane *self,
                                         AvowStore    *store);
 AvowList  *avow_list_pane_get_list     (AvowListPane *self);
+AvowStore *avow_list_pane_get_store    (AvowListPane *self);
+char      *avow_list_pane_get_search   (AvowListPane *self);
+GArray    *avow_list_pane_get_ids      (AvowListPane *self);
 gint64     avow_list_pane_get_selected (AvowListPane *self);
 AvowQuery *avow_list_pane_get_query    (AvowListPane *self);
 void       avow_list_pane_select       (AvowListPane *self,
@@ -23,7 +26,8 @@ void       avow_list_pane_hover        (AvowListPane *self,
                                         gint64        id);
 void       avow_list_pane_set_search   (AvowListPane *self,
                                         const char   *text);
-const char *avow_list_pane_get_search  (AvowListPane *self);
+void       avow_list_pane_clear_sort   (AvowListPane *self);
+void       avow_list_pane_focus        (AvowListPane *self);
 void       avow_list_pane_focus_search (AvowListPane *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "avow-date-entry.h"
 #include "avow-edit.h"
 #include "avow-field.h"
+#include "avow-membership-view.h"
 #include "avow-relations-view.h"
 #include "avow-settings.h"
 #include "avow-status-view.h"
@@ -47,6 +48,7 @@ struct _AvowPassageDetails
   GtkWidget         *labels[AVOW_N_PASSAGE_FIELDS];
   AvowTopicEntry    *topics;
   AvowStatusView    *status;
+  AvowMembershipView *sets;
   GtkSizeGroup      *label_sizes;
 
   AvowStore         *store;
@@ -421,6 +423,9 @@ add_fields (AvowPassageDetails *self)
   add_row (self, fields, _("Status"), GTK_WIDGET (self->status));
   add_field (self, fields, AVOW_PASSAGE_NOTE);
 
+  self->sets = AVOW_MEMBERSHIP_VIEW (avow_membership_view_new ());
+  add_row (self, fields, _("In Sets"), GTK_WIDGET (self->sets));
+
   add_field (self, more, AVOW_PASSAGE_SUMMARY);
   add_field (self, more, AVOW_PASSAGE_DATE_SAID);
   add_field (self, more, AVOW_PASSAGE_PLACE);
@@ -551,6 +556,7 @@ avow_passage_details_set_store (AvowPassageDetails *self,
     avow_actor_entry_set_store (self->roles[role], store);
   avow_topic_entry_set_store (self->topics, store);
   avow_status_view_set_store (self->status, store);
+  avow_membership_view_set_store (self->sets, store);
   avow_relations_view_set_store (self->relations, store);
 }
 
@@ -580,6 +586,7 @@ avow_passage_details_set_passage (AvowPassageDetails *self,
   self->passage = passage;
   avow_status_view_set_passage (self->status, passage);
   avow_relations_view_set_passage (self->relations, passage);
+  avow_membership_view_set_passage (self->sets, passage != NULL ? passage->id : 0);
 
   set_values (self, !is_same);
   avow_anchor_banner_set_passage (self->banner, self->store, passage);

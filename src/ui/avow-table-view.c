@@ -627,6 +627,18 @@ avow_table_view_get_query (AvowTableView *self)
 }
 
 /**
+ * avow_table_view_clear_sort:
+ * @self: a table
+ *
+ * Sorts by no header any more.
+ */
+void
+avow_table_view_clear_sort (AvowTableView *self)
+{
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+}
+
+/**
  * avow_table_view_focus:
  * @self: a table
  *

@@ -8,6 +8,7 @@
 
 #include "avow-compat.h"
 #include "avow-csv-export.h"
+#include "avow-edit.h"
 #include "avow-settings.h"
 #include "avow-topics-window.h"
 
@@ -97,19 +98,35 @@ redo_cb (GtkWidget  *widget,
 
 typedef struct
 {
-  AvowWindow *window;
-  GFile      *file;
+  AvowWindow      *window;
+  GFile           *file;
+  AvowQuery       *query;      /* what to export */
+  AvowSet         *set;        /* of which that is all, or %NULL */
+  AvowSetSnapshot *snapshot;   /* what was in it when the export began, or %NULL */
+  gboolean         raw;
 } Exported;
+
+static void
+exported_free (Exported *exported)
+{
+  g_clear_object (&exported->window);
+  g_clear_object (&exported->file);
+  g_clear_pointer (&exported->query, avow_query_free);
+  g_clear_pointer (&exported->set, avow_set_unref);
+  g_clear_pointer (&exported->snapshot, avow_set_snapshot_free);
+  g_free (exported);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Exported, exported_free)
 
 static void
 exported_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autofree Exported *exported = user_data;
-  g_autoptr(AvowWindow) self = exported->window;
-  g_autoptr(GFile) file = exported->file;
-  g_autofree char *name = g_file_get_basename (file), *shown = g_filename_display_name (name), *message = NULL;
+  g_autoptr(Exported) exported = user_data;
+  AvowWindow *self = exported->window;
+  g_autofree char *name = g_file_get_basename (exported->file), *shown = g_filename_display_name (name), *message = NULL;
   g_autoptr(GError) error = NULL;
   guint n_rows;
 
@@ -122,6 +139,27 @@ exported_cb (GObject      *source,
   g_debug ("exported %u", n_rows);
   message = g_strdup_printf (g_dngettext (NULL, "%u passage written to “%s”", "%u passages written to “%s”", n_rows), n_rows, shown);
   avow_window_say (self, message);
+
+  if (exported->snapshot != NULL && AVOW_STORE (source) == self->store)
+    avow_store_set_exported_async (self->store, g_steal_pointer (&exported->snapshot), NULL, NULL, NULL);
+}
+
+static void
+set_taken_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(Exported) exported = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!(exported->snapshot = avow_store_take_set_finish (AVOW_STORE (source), result, &error)))
+    {
+      avow_window_complain (exported->window, error->message);
+      return;
+    }
+
+  avow_csv_export_async (AVOW_STORE (source), exported->query, exported->file, exported->raw, NULL, exported_cb, exported);
+  g_steal_pointer (&exported);
 }
 
 static void
@@ -131,26 +169,46 @@ export_chosen_cb (GtkWindow  *window,
                   gpointer    user_data)
 {
   AvowWindow *self = AVOW_WINDOW (window);
-  g_autoptr(AvowQuery) query = NULL;
+  AvowSet *set;
   Exported *exported;
 
   if (self->store == NULL || self->workbench == NULL)
     return;
 
+  /* It may be gone meanwhile. */
+  set = avow_workbench_get_set (self->workbench, GPOINTER_TO_INT (user_data));
+  if (set == NULL && user_data != NULL)
+    return;
+
   exported = g_new0 (Exported, 1);
   exported->window = g_object_ref (self);
   exported->file = g_list_model_get_item (files, 0);
-  query = self->to_export != NULL ? g_steal_pointer (&self->to_export) : avow_workbench_get_query (self->workbench);
-  avow_csv_export_async (self->store, query, exported->file, raw, NULL, exported_cb, exported);
+  exported->raw = raw;
+  if (set == NULL)
+    {
+      exported->query = self->to_export != NULL ? g_steal_pointer (&self->to_export) : avow_workbench_get_query (self->workbench);
+      avow_csv_export_async (self->store, exported->query, exported->file, raw, NULL, exported_cb, exported);
+      return;
+    }
+
+  exported->query = avow_query_new (AVOW_TABLE_PASSAGES);
+  if (avow_set_is_live (set))
+    avow_query_parse (exported->query, set->query, NULL);
+  else
+    avow_query_add_term (exported->query, AVOW_TERM_SET, set->name, TRUE);
+  exported->set = avow_set_ref (set);
+  avow_store_take_set_async (self->store, exported->set->id, NULL, set_taken_cb, exported);
 }
 
 static void
-ask_export (AvowWindow *self)
+choose_file (AvowWindow *self,
+             const char *base,
+             AvowSet    *set)
 {
-  g_autofree char *name = g_strdup_printf ("%s.csv", adw_window_title_get_title (self->title));
+  g_autofree char *name = g_strdup_printf ("%s.csv", base);
   AvowFileChoice choice =
   {
-    .title = _("Export Passages"),
+    .title = set != NULL ? _("Export Set") : _("Export Passages"),
     .accept = _("_Export"),
     .save = TRUE,
     .name = name,
@@ -159,7 +217,41 @@ ask_export (AvowWindow *self)
     .option = _("Leave cells as they are that a spreadsheet would run as formulas"),
   };
 
-  avow_choose_files (GTK_WINDOW (self), &choice, export_chosen_cb, NULL);
+  g_strdelimit (name, "/", '-');
+  avow_choose_files (GTK_WINDOW (self), &choice, export_chosen_cb, set != NULL ? GINT_TO_POINTER (set->id) : NULL);
+}
+
+static void
+export_set_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+  AvowSet *set = self->workbench != NULL ? avow_workbench_get_set (self->workbench, g_variant_get_int64 (parameter)) : NULL;
+
+  if (set != NULL)
+    choose_file (self, set->name, set);
+}
+
+static void
+frozen_cb (GtkWidget *widget,
+           gboolean   done,
+           gint64     created,
+           gpointer   user_data)
+{
+  if (done)
+    avow_say_undo (widget, _("The set is one by hand now"));
+}
+
+static void
+freeze_set_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+
+  if (self->store != NULL)
+    avow_edit (widget, self->store, avow_change_new (AVOW_CHANGE_FREEZE_SETS, g_variant_get_int64 (parameter)), frozen_cb, NULL);
 }
 
 /* What the table of passages shows when the file has been chosen. */
@@ -171,7 +263,7 @@ export_cb (GtkWidget  *widget,
   AvowWindow *self = AVOW_WINDOW (widget);
 
   g_clear_pointer (&self->to_export, avow_query_free);
-  ask_export (self);
+  choose_file (self, adw_window_title_get_title (self->title), NULL);
 }
 
 /* Passages, or those of articles, that are selected now. */
@@ -201,7 +293,7 @@ export_rows_cb (GtkWidget  *widget,
   g_clear_pointer (&self->to_export, avow_query_free);
   self->to_export = table == AVOW_TABLE_PASSAGES ? avow_workbench_get_query (self->workbench) : avow_query_new (AVOW_TABLE_PASSAGES);
   avow_query_set_ids (self->to_export, table, ids);
-  ask_export (self);
+  choose_file (self, adw_window_title_get_title (self->title), NULL);
 }
 
 /* ---- messages */
@@ -220,6 +312,18 @@ say_undo_cb (GtkWidget  *widget,
              GVariant   *parameter)
 {
   avow_window_offer_undo (AVOW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+say_instead_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  const char *message, *label, *action;
+  gint64 id;
+
+  g_variant_get (parameter, "(&s&s&sx)", &message, &label, &action, &id);
+  avow_window_offer_instead (AVOW_WINDOW (widget), message, label, action, g_variant_new_int64 (id));
 }
 
 static void
@@ -400,6 +504,7 @@ avow_window_update_actions (AvowWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save-copy", has_project);
   gtk_widget_action_set_enabled (widget, "win.export", is_working);
   gtk_widget_action_set_enabled (widget, "win.export-rows", is_working);
+  gtk_widget_action_set_enabled (widget, "win.export-set", is_working);
   gtk_widget_action_set_enabled (widget, "win.search", is_working);
   gtk_widget_action_set_enabled (widget, "win.find", is_working);
   gtk_widget_action_set_enabled (widget, "win.find-next", is_working);
@@ -424,8 +529,11 @@ avow_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "win.export-rows", "(sax)", export_rows_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-set", "x", export_set_cb);
+  gtk_widget_class_install_action (widget_class, "win.freeze-set", "x", freeze_set_cb);
   gtk_widget_class_install_action (widget_class, "win.say", "s", say_cb);
   gtk_widget_class_install_action (widget_class, "win.say-undo", "s", say_undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.say-instead", "(sssx)", say_instead_cb);
   gtk_widget_class_install_action (widget_class, "win.complain", "s", complain_cb);
   gtk_widget_class_install_action (widget_class, "win.dismiss-complaint", NULL, dismiss_complaint_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);

@@ -62,6 +62,11 @@ void avow_window_say               (AvowWindow       *self,
                                     const char       *message);
 void avow_window_complain          (AvowWindow       *self,
                                     const char       *message);
+void avow_window_offer_instead     (AvowWindow       *self,
+                                    const char       *message,
+                                    const char       *label,
+                                    const char       *action,
+                                    GVariant         *target);
 void avow_window_offer_undo        (AvowWindow       *self,
                                     const char       *message);
 void avow_window_offer             (AvowWindow       *self,

@@ -81,6 +81,22 @@ avow_window_offer (AvowWindow *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* Says why something was not done, and offers what would let it be done. */
+void
+avow_window_offer_instead (AvowWindow *self,
+                           const char *message,
+                           const char *label,
+                           const char *action,
+                           GVariant   *target)
+{
+  AdwToast *toast = make_toast (message);
+
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_action_target_value (toast, target);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 void
 avow_window_offer_undo (AvowWindow *self,
                         const char *message)

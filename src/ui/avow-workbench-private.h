@@ -7,6 +7,7 @@
 #include "avow-list-pane.h"
 #include "avow-passage-details.h"
 #include "avow-reader-pane.h"
+#include "avow-sets-pane.h"
 #include "avow-workbench.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,7 @@ typedef enum
   AVOW_SIDE_RIGHT,
 } AvowSide;
 
-/* The workbench, in parts: what is selected (avow-workbench.c) and the room that the panes
+/* The workbench, in parts: what is selected (avow-workbench.c), the sets (avow-workbench-sets.c) and the room that the panes
  * have (avow-workbench-panes.c). */
 struct _AvowWorkbench
 {
@@ -28,6 +29,9 @@ struct _AvowWorkbench
   GtkWidget          *inner;
   GtkWidget          *left;
   GtkWidget          *right;
+  GtkWidget          *articles_tab;
+  GtkWidget          *sets_tab;
+  GtkStack           *left_tabs;
   AvowReaderPane     *reader;
   GtkWidget          *passages_tab;
   GtkWidget          *actors_tab;
@@ -36,6 +40,7 @@ struct _AvowWorkbench
   AvowPassageDetails *passage_details;
 
   AvowListPane       *articles;
+  AvowSetsPane       *sets;             /* or %NULL */
   AvowListPane       *passages;
   AvowListPane       *actors;           /* or %NULL */
   GtkWidget          *expander;
@@ -56,6 +61,14 @@ struct _AvowWorkbench
   guint               fit_source;
   guint               tell_source;
 };
+
+/* avow-workbench.c */
+void     avow_workbench_name_tab       (GtkWidget     *tab,
+                                        const char    *name,
+                                        const char    *name_in_view);
+
+/* avow-workbench-sets.c */
+void     avow_workbench_add_left_tabs  (AvowWorkbench *self);
 
 /* avow-workbench-panes.c */
 void     avow_workbench_show_below     (GtkWidget     *paned,

@@ -15,7 +15,7 @@
 /* The three panes: articles, the one that is read, and passages or actors.  What
  * is selected in one shows in the others: that is all this does.
  *
- * The panes for actors and for the details of articles are made when they are
+ * The panes for actors, sets and for the details of articles are made when they are
  * first shown. */
 
 enum
@@ -336,10 +336,10 @@ make_actors (AvowWorkbench *self)
 /* A table is called by the name that its tab shows; so that the two can be told
  * apart where only names are seen, the tab of the table in view says that it is
  * one. */
-static void
-name_tab (GtkWidget  *tab,
-          const char *name,
-          const char *name_in_view)
+void
+avow_workbench_name_tab (GtkWidget  *tab,
+                         const char *name,
+                         const char *name_in_view)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (tab), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (tab)) ? name_in_view : name, -1);
@@ -354,8 +354,8 @@ tab_cb (AvowWorkbench *self)
     make_actors (self);
 
   gtk_stack_set_visible_child_name (self->tabs, is_actors ? "actors" : "passages");
-  name_tab (self->passages_tab, _("Passages"), _("Passages tab"));
-  name_tab (self->actors_tab, _("Actors"), _("Actors tab"));
+  avow_workbench_name_tab (self->passages_tab, _("Passages"), _("Passages tab"));
+  avow_workbench_name_tab (self->actors_tab, _("Actors"), _("Actors tab"));
 }
 
 static void
@@ -540,6 +540,9 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, inner);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, left);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, right);
+  gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, articles_tab);
+  gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, sets_tab);
+  gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, left_tabs);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, reader);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, passages_tab);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, actors_tab);
@@ -571,7 +574,7 @@ avow_workbench_init (AvowWorkbench *self)
 
   self->articles = AVOW_LIST_PANE (avow_list_pane_new (AVOW_TABLE_ARTICLES));
   gtk_widget_set_vexpand (GTK_WIDGET (self->articles), TRUE);
-  gtk_box_append (GTK_BOX (self->left), GTK_WIDGET (self->articles));
+  gtk_stack_add_named (self->left_tabs, GTK_WIDGET (self->articles), "articles");
   self->passages = AVOW_LIST_PANE (avow_list_pane_new (AVOW_TABLE_PASSAGES));
   gtk_paned_set_start_child (GTK_PANED (self->passages_paned), GTK_WIDGET (self->passages));
 
@@ -593,6 +596,7 @@ avow_workbench_init (AvowWorkbench *self)
 
   g_settings_bind (settings, "show-left", self, "show-left", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "show-right", self, "show-right", G_SETTINGS_BIND_DEFAULT);
+  avow_workbench_add_left_tabs (self);
   tab_cb (self);
 }
 
@@ -643,6 +647,8 @@ avow_workbench_set_store (AvowWorkbench *self,
   avow_reader_pane_set_store (self->reader, store);
   avow_list_pane_set_store (self->articles, store);
   avow_list_pane_set_store (self->passages, store);
+  if (self->sets != NULL)
+    avow_sets_pane_set_store (self->sets, store);
   if (self->actors != NULL)
     avow_list_pane_set_store (self->actors, store);
   if (store != NULL)

@@ -5,7 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "avow-only.h"
-#include "avow-store.h"
+#include "avow-store-sets.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,8 @@ void       avow_workbench_set_foot     (AvowWorkbench *self,
                                         GtkWidget     *foot);
 AvowOnly  *avow_workbench_get_only     (AvowWorkbench *self);
 AvowPassage *avow_workbench_get_passage  (AvowWorkbench *self);
+AvowSet   *avow_workbench_get_set      (AvowWorkbench *self,
+                                        gint64         id);
 AvowQuery *avow_workbench_get_query    (AvowWorkbench *self);
 void       avow_workbench_show_untagged (AvowWorkbench *self);
 void       avow_workbench_find         (AvowWorkbench *self,

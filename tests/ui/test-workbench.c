@@ -121,6 +121,7 @@ test_filter (Fixture       *fixture,
              gconstpointer  data)
 {
   g_autoptr(AvowQuery) query = NULL;
+  g_autofree char *search = NULL;
   GtkWidget *chip;
 
   store_do (fixture->store, avow_change_new_tag (fixture->article, 4, 12, AVOW_KIND_PLEDGE));
@@ -144,7 +145,8 @@ test_filter (Fixture       *fixture,
   wait_until (n_passages (fixture) == 1);
 
   /* A chip writes the query, and shows what it says. */
-  wait_until (g_strcmp0 (avow_list_pane_get_search (pane (fixture, TRUE)), "ministry") == 0);
+  search = avow_list_pane_get_search (pane (fixture, TRUE));
+  g_assert_cmpstr (search, ==, "ministry");
   avow_list_pane_set_search (pane (fixture, TRUE), "NOT kind:claim");
   wait_until (gtk_widget_has_css_class (chip, "excluded"));
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)));

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "avow-store-sets.h"
+
+G_BEGIN_DECLS
+
+#define AVOW_TYPE_SET_ITEM (avow_set_item_get_type ())
+G_DECLARE_FINAL_TYPE (AvowSetItem, avow_set_item, AVOW, SET_ITEM, GObject)
+
+gboolean     avow_set_item_is_folder     (AvowSetItem *self);
+gint64       avow_set_item_get_id        (AvowSetItem *self);
+gint64       avow_set_item_get_folder_id (AvowSetItem *self);
+const char  *avow_set_item_get_name      (AvowSetItem *self);
+AvowSet     *avow_set_item_get_set       (AvowSetItem *self);
+guint        avow_set_item_get_depth     (AvowSetItem *self);
+gboolean     avow_set_item_is_open       (AvowSetItem *self);
+gint64       avow_set_item_get_passages  (AvowSetItem *self);
+const char  *avow_set_item_get_exported  (AvowSetItem *self);
+gint64       avow_set_item_get_changes   (AvowSetItem *self,
+                                          gint64      *n_added,
+                                          gint64      *n_removed,
+                                          gint64      *n_modified);
+
+#define AVOW_TYPE_SET_LIST (avow_set_list_get_type ())
+G_DECLARE_FINAL_TYPE (AvowSetList, avow_set_list, AVOW, SET_LIST, GObject)
+
+AvowSetList *avow_set_list_new           (void);
+void         avow_set_list_set_store     (AvowSetList *self,
+                                          AvowStore   *store);
+gboolean     avow_set_list_is_loaded     (AvowSetList *self);
+gboolean     avow_set_list_is_empty      (AvowSetList *self);
+guint        avow_set_list_count_changed (AvowSetList *self);
+void         avow_set_list_set_filter    (AvowSetList *self,
+                                          const char  *text,
+                                          gboolean     only_changed);
+void         avow_set_list_set_sort      (AvowSetList *self,
+                                          AvowColumn   column,
+                                          gboolean     descending);
+void         avow_set_list_set_open      (AvowSetList *self,
+                                          AvowSetItem *item,
+                                          gboolean     open);
+AvowSetItem *avow_set_list_find          (AvowSetList *self,
+                                          gboolean     is_folder,
+                                          gint64       id,
+                                          guint       *position);
+gboolean     avow_set_list_is_below      (AvowSetList *self,
+                                          gint64       folder_id,
+                                          gint64       above_id);
+
+G_END_DECLS
