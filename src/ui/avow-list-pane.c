@@ -28,6 +28,7 @@ struct _AvowListPane
   AvowList      *list;
   AvowTableView *table_view;
   guint          update_source;
+  gint64         pointed;
 };
 
 enum
@@ -35,6 +36,7 @@ enum
   SELECTED,
   ACTIVATED,
   HOVERED,
+  SEARCHED,
   N_SIGNALS
 };
 
@@ -110,6 +112,7 @@ update_filter (AvowListPane *self)
       avow_query_free (query);
     }
   gtk_revealer_set_reveal_child (self->mistake_revealer, error != NULL);
+  g_signal_emit (self, signals[SEARCHED], 0);
 }
 
 static gboolean
@@ -204,6 +207,7 @@ static void
 hovered_cb (AvowListPane *self,
             gint64        id)
 {
+  self->pointed = id;
   g_signal_emit (self, signals[HOVERED], 0, id);
 }
 
@@ -261,6 +265,15 @@ avow_list_pane_class_init (AvowListPaneClass *klass)
    */
   signals[HOVERED] =
     g_signal_new ("hovered", AVOW_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  /**
+   * AvowListPane::searched:
+   * @self: the pane
+   *
+   * Emitted when what is looked for is something else.
+   */
+  signals[SEARCHED] =
+    g_signal_new ("searched", AVOW_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-list-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, AvowListPane, search);
@@ -397,6 +410,77 @@ avow_list_pane_set_search (AvowListPane *self,
                            const char   *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+}
+
+/**
+ * avow_list_pane_get_search:
+ * @self: a pane
+ *
+ * Gets what is looked for.
+ *
+ * Returns: (transfer none): the text in the search entry
+ */
+const char *
+avow_list_pane_get_search (AvowListPane *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->search));
+}
+
+/**
+ * avow_list_pane_add_bar:
+ * @self: a pane
+ * @bar: a widget
+ *
+ * Puts something above the table.
+ */
+void
+avow_list_pane_add_bar (AvowListPane *self,
+                        GtkWidget    *bar)
+{
+  gtk_widget_insert_before (bar, GTK_WIDGET (self), GTK_WIDGET (self->stack));
+}
+
+/**
+ * avow_list_pane_get_pointed:
+ * @self: a pane
+ *
+ * Gets the row that the pointer is on.
+ *
+ * Returns: its id; 0 if there is none
+ */
+gint64
+avow_list_pane_get_pointed (AvowListPane *self)
+{
+  return self->pointed;
+}
+
+/**
+ * avow_list_pane_get_table:
+ * @self: a pane
+ *
+ * Gets the table.
+ *
+ * Returns: (transfer none): the table
+ */
+GtkWidget *
+avow_list_pane_get_table (AvowListPane *self)
+{
+  return GTK_WIDGET (self->table_view);
+}
+
+/**
+ * avow_list_pane_set_in_order:
+ * @self: a pane of articles
+ * @in_order: whether to show them in the order in which they are to be read
+ *
+ * Shows articles in the order in which they are to be read next, or in the order that they
+ * had before.
+ */
+void
+avow_list_pane_set_in_order (AvowListPane *self,
+                             gboolean      in_order)
+{
+  avow_table_view_set_in_order (self->table_view, in_order);
 }
 
 /**

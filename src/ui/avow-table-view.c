@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-actor-drag.h"
+#include "avow-reading-dot.h"
 #include "avow-settings.h"
 #include "avow-sort-probe.h"
 #include "avow-table-drag.h"
@@ -31,11 +32,13 @@ typedef struct
 
 static const ColumnSpec articles[] =
 {
+  { AVOW_COLUMN_READING, N_("Reading"), 26, 0.5, FALSE },
   { AVOW_COLUMN_HEADLINE, N_("Headline"), 100, 0, TRUE },
   { AVOW_COLUMN_PUBLISHER, N_("Publisher"), 62, 0, FALSE },
   { AVOW_COLUMN_DATE, N_("Date"), 102, 0, FALSE },
   { AVOW_COLUMN_PASSAGES, N_("Passages"), 68, 1, FALSE },
-  { AVOW_COLUMN_READING, N_("Reading"), 80, 0, FALSE, TRUE },
+  { AVOW_COLUMN_FOLDER, N_("Folder"), 92, 0, FALSE, TRUE },
+  { AVOW_COLUMN_NEXT, N_("Next Up"), 62, 1, FALSE, TRUE },
   { AVOW_COLUMN_LANGUAGE, N_("Language"), 80, 0, FALSE, TRUE },
   { AVOW_COLUMN_IMPORTED, N_("Imported"), 102, 0, FALSE, TRUE },
 };
@@ -100,6 +103,8 @@ struct _AvowTableView
   double              height;      /* and how much that is */
   guint               keep_tick;
   gint64              hovered;     /* the row that is lit up */
+  gboolean            in_order;    /* in which articles are to be read, for as long as they are shown so */
+  gboolean            had_order;   /* its column was shown before */
 };
 
 typedef struct
@@ -156,6 +161,10 @@ fill_cell (AvowTableView *self,
       gtk_label_set_text (GTK_LABEL (cell->widget), avow_row_is_loaded (row) ? avow_kind_get_letter (avow_row_get_kind (row)) : "");
       gtk_widget_set_css_classes (cell->widget, classes);
       gtk_accessible_update_property (GTK_ACCESSIBLE (cell->widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+    }
+  else if (cell->spec->column == AVOW_COLUMN_READING)
+    {
+      avow_reading_dot_set_row (cell->widget, row);
     }
   else
     {
@@ -237,6 +246,10 @@ setup_cb (GtkSignalListItemFactory *factory,
       widget = gtk_label_new (NULL);
       gtk_widget_set_halign (widget, GTK_ALIGN_CENTER);
       gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+    }
+  else if (spec->column == AVOW_COLUMN_READING)
+    {
+      widget = avow_reading_dot_new ();
     }
   else
     {
@@ -386,7 +399,7 @@ save_cb (gpointer user_data)
 static void
 save_soon (AvowTableView *self)
 {
-  if (self->restoring || self->save_source != 0)
+  if (self->restoring || self->in_order || self->save_source != 0)
     return;
 
   self->save_source = g_timeout_add (300, save_cb, self);
@@ -769,6 +782,8 @@ avow_table_view_new (AvowList   *list,
   restore_columns (self);
   add_header_menu (self);
   restore_sort (self);
+  if (avow_list_get_table (list) == AVOW_TABLE_ARTICLES)
+    avow_reading_dot_name_header (self->view);
   self->restoring = FALSE;
 
   g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed", G_CALLBACK (save_soon), self, G_CONNECT_SWAPPED);
@@ -905,6 +920,47 @@ avow_table_view_set_filter (AvowTableView *self,
   g_clear_pointer (&self->filter, avow_query_free);
   self->filter = filter;
   g_array_set_size (filter->sort, 0);
+  update_query (self);
+}
+
+/**
+ * avow_table_view_set_in_order:
+ * @self: a table of articles
+ * @in_order: whether to show them in the order in which they are to be read
+ *
+ * Shows articles in the order in which they are to be read next, with their places in it,
+ * or as they were shown before. What is done to columns meanwhile is not remembered.
+ */
+void
+avow_table_view_set_in_order (AvowTableView *self,
+                              gboolean       in_order)
+{
+  GtkColumnViewColumn *column = find_column (self, find_spec (self, "next"));
+
+  if (self->in_order == in_order)
+    return;
+
+  /* The last that was done before is to be remembered. */
+  if (self->save_source != 0)
+    {
+      g_source_remove (self->save_source);
+      save_cb (self);
+    }
+
+  self->restoring = TRUE;
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+  if (in_order)
+    {
+      self->had_order = gtk_column_view_column_get_visible (column);
+      gtk_column_view_sort_by_column (self->view, column, GTK_SORT_ASCENDING);
+    }
+  else
+    {
+      restore_sort (self);
+    }
+  gtk_column_view_column_set_visible (column, in_order || self->had_order);
+  self->in_order = in_order;
+  self->restoring = FALSE;
   update_query (self);
 }
 

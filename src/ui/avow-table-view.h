@@ -24,6 +24,8 @@ void       avow_table_view_hover        (AvowTableView *self,
                                          gint64         id);
 void       avow_table_view_set_filter   (AvowTableView *self,
                                          AvowQuery     *filter);
+void       avow_table_view_set_in_order (AvowTableView *self,
+                                         gboolean       in_order);
 void       avow_table_view_focus        (AvowTableView *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "avow-actor-details.h"
 #include "avow-article-details.h"
+#include "avow-article-order.h"
 #include "avow-list-pane.h"
 #include "avow-passage-details.h"
 #include "avow-reader-pane.h"
@@ -36,6 +37,7 @@ struct _AvowWorkbench
   AvowPassageDetails *passage_details;
 
   AvowListPane       *articles;
+  AvowArticleOrder   *order;
   AvowListPane       *passages;
   AvowListPane       *actors;           /* or %NULL */
   GtkWidget          *expander;
@@ -55,6 +57,9 @@ struct _AvowWorkbench
   guint               fit_source;
   guint               tell_source;
 };
+
+/* avow-workbench-articles.c */
+void     avow_workbench_make_order     (AvowWorkbench *self);
 
 /* avow-workbench-panes.c */
 void     avow_workbench_show_below     (GtkWidget     *paned,

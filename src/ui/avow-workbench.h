@@ -25,6 +25,7 @@ AvowOnly  *avow_workbench_get_only     (AvowWorkbench *self);
 AvowPassage *avow_workbench_get_passage  (AvowWorkbench *self);
 AvowQuery *avow_workbench_get_query    (AvowWorkbench *self);
 void       avow_workbench_show_untagged (AvowWorkbench *self);
+void       avow_workbench_read_next    (AvowWorkbench *self);
 void       avow_workbench_find         (AvowWorkbench *self,
                                         int            by);
 void       avow_workbench_search       (AvowWorkbench *self);
