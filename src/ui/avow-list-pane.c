@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+#include "avow-query-entry.h"
 #include "avow-table-view.h"
 
 /* A table with an entry to search it and, for passages, a chip for each kind.
@@ -15,7 +16,7 @@ struct _AvowListPane
 {
   GtkWidget      parent_instance;
 
-  GtkWidget     *search;
+  AvowQueryEntry *search;
   GtkRevealer   *mistake_revealer;
   GtkLabel      *mistake;
   GtkWidget     *chips;
@@ -100,14 +101,12 @@ update_filter (AvowListPane *self)
   g_autoptr(GError) error = NULL;
 
   add_kinds (query, get_kinds (self));
-  if (avow_query_parse (query, gtk_editable_get_text (GTK_EDITABLE (self->search)), &error))
+  if (avow_query_entry_parse (self->search, query, &error))
     {
-      gtk_widget_remove_css_class (self->search, "error");
       avow_table_view_set_filter (self->table_view, query);
     }
   else
     {
-      gtk_widget_add_css_class (self->search, "error");
       gtk_label_set_text (self->mistake, error->message);
       avow_query_free (query);
     }
@@ -138,7 +137,7 @@ search_changed_cb (AvowListPane *self)
 static void
 stop_search_cb (AvowListPane *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  avow_query_entry_set_text (self->search, "");
   avow_table_view_focus (self->table_view);
 }
 
@@ -234,6 +233,8 @@ avow_list_pane_class_init (AvowListPaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (AVOW_TYPE_QUERY_ENTRY);
+
   G_OBJECT_CLASS (klass)->dispose = avow_list_pane_dispose;
 
   /**
@@ -315,8 +316,7 @@ avow_list_pane_new (AvowTable table)
   self->table_view = AVOW_TABLE_VIEW (avow_table_view_new (self->list, _(tables[table].label)));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->table_view), "table");
 
-  g_object_set (self->search, "placeholder-text", _(tables[table].search), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _(tables[table].search), -1);
+  avow_query_entry_set_label (self->search, _(tables[table].search));
   gtk_widget_set_visible (self->chips, table == AVOW_TABLE_PASSAGES);
 
   g_signal_connect_swapped (self->list, "listed", G_CALLBACK (listed_cb), self);
@@ -339,6 +339,7 @@ avow_list_pane_set_store (AvowListPane *self,
                           AvowStore    *store)
 {
   avow_table_view_select (self->table_view, 0);
+  avow_query_entry_set_store (self->search, store);
   avow_list_set_store (self->list, store);
 }
 
@@ -409,7 +410,7 @@ void
 avow_list_pane_set_search (AvowListPane *self,
                            const char   *text)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+  avow_query_entry_set_text (self->search, text);
 }
 
 /**
@@ -492,6 +493,5 @@ avow_list_pane_set_in_order (AvowListPane *self,
 void
 avow_list_pane_focus_search (AvowListPane *self)
 {
-  gtk_widget_grab_focus (self->search);
-  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
+  avow_query_entry_focus (self->search);
 }
