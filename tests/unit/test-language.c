@@ -68,9 +68,11 @@ set_up (Fixture       *fixture,
   sql_run (fixture->path,
            "INSERT INTO folder (id, guid, parent_id, name) VALUES (1, 'f1', NULL, 'Press'), (2, 'f2', 1, 'Évening'), (3, 'f3', NULL, 'Press office');"
            "UPDATE article SET date_published = '2026-01-07', date_precision = 'day', publisher = 'Le Port Libre', language = 'en-GB',"
-           "  folder_id = 2, reading = 'done', note = 'n' WHERE id = 1;"
-           "UPDATE article SET date_published = '2026-02', date_precision = 'month', publisher = 'Farm Weekly', language = 'en',"
-           "  folder_id = 3, reading = 'in_work', next_up = 1 WHERE id = 2;"
+           "  note = 'n' WHERE id = 1;"
+           "DELETE FROM article_reading; INSERT INTO article_reading (article_id, reading, folder_id, next_up)"
+           " VALUES (1, 'done', 2, NULL), (2, 'in_work', 3, 1);"
+           "UPDATE article SET date_published = '2026-02', date_precision = 'month', publisher = 'Farm Weekly', language = 'en'"
+           "  WHERE id = 2;"
            "UPDATE article SET date_published = '2025', date_precision = 'year', language = 'fr' WHERE id = 3;"
            "UPDATE article SET language = NULL WHERE id = 4;"
 
