@@ -424,7 +424,7 @@ avow_list_pane_set_search (AvowListPane *self,
 const char *
 avow_list_pane_get_search (AvowListPane *self)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (self->search));
+  return avow_query_entry_get_text (self->search);
 }
 
 /**

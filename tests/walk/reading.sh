@@ -107,10 +107,17 @@ choose 'Next Up' 'Move Later'
 next_up '1 4'
 choose 'Next Up' 'Put First'
 next_up '4 1'
-ui key ctrl+alt+n
+ui click 'Main Menu'; ui click 'menu item:Read Next*'
 ui wait 'tree table:Articles > row:Zebra law*' --state selected
-ui key ctrl+alt+n
+ui click 'Main Menu'; ui click 'menu item:Read Next*'
 ui wait 'tree table:Articles > row:Paris summit*' --state selected
+
+step 'a choice narrows the table; what is read next is in order'
+ui click 'row:Talks, 1'
+ui wait 'tree table:Articles > row:' --count 1
+ui click 'row:Next Up, 2'
+ui wait 'tree table:Articles > row:' --count 2
+has 'the first of what is read next' 'Paris summit' "$(rows Articles | head -n 1)"
 
 step 'what is done is not read next'
 ui key ctrl+d
