@@ -362,6 +362,8 @@ typedef enum
 
 #define HAS_ROLE(role) "passage.id IN (SELECT passage_id FROM passage_actor WHERE role = '" role "')"
 #define ACTORS_OF(role) "actor.id IN (SELECT actor_id FROM passage_actor WHERE role = '" role "')"
+/* What is said of how articles are kept in order; of those that nothing is said of, nothing holds. */
+#define IN_ORDER(condition) "article.id IN (SELECT article_id FROM article_reading WHERE " condition ")"
 #define ARTICLES(condition) "SELECT id FROM article WHERE " condition
 
 /* The first that fits the table counts. */
@@ -401,7 +403,7 @@ static const struct
   { AVOW_TERM_HAS, "passage", ABOUT_PASSAGES, 0, "1" },
   { AVOW_TERM_HAS, "date", ABOUT_ARTICLES, 0, ARTICLES ("date_published IS NOT NULL") },
   { AVOW_TERM_HAS, "publisher", ABOUT_ARTICLES, 0, ARTICLES ("publisher IS NOT NULL") },
-  { AVOW_TERM_HAS, "folder", ABOUT_ARTICLES, 0, ARTICLES ("id IN (SELECT article_id FROM article_reading WHERE folder_id IS NOT NULL)") },
+  { AVOW_TERM_HAS, "folder", ABOUT_ARTICLES, 0, ARTICLES (IN_ORDER ("folder_id IS NOT NULL")) },
 
   { AVOW_TERM_IS, "untagged", ABOUT_ROW, AVOW_TABLE_ARTICLES, "article.id NOT IN (SELECT article_id FROM passage)" },
   { AVOW_TERM_IS, "untagged", ABOUT_ROW, AVOW_TABLE_ACTORS, "actor.id NOT IN (SELECT actor_id FROM passage_actor)" },
@@ -410,10 +412,10 @@ static const struct
   { AVOW_TERM_IS, "untagged", ABOUT_PASSAGES, 0, "passage.id NOT IN (SELECT passage_id FROM passage_topic)" },
   { AVOW_TERM_IS, "unanchored", ABOUT_PASSAGES, 0, "passage.anchored = 0" },
   { AVOW_TERM_IS, "changed", ABOUT_PASSAGES, 0, "passage.changed = 1" },
-  { AVOW_TERM_IS, "new", ABOUT_ARTICLES, 0, ARTICLES ("id NOT IN (SELECT article_id FROM article_reading WHERE reading <> 'new')") },
-  { AVOW_TERM_IS, "in_work", ABOUT_ARTICLES, 0, ARTICLES ("id IN (SELECT article_id FROM article_reading WHERE reading = 'in_work')") },
-  { AVOW_TERM_IS, "done", ABOUT_ARTICLES, 0, ARTICLES ("id IN (SELECT article_id FROM article_reading WHERE reading = 'done')") },
-  { AVOW_TERM_IS, "next", ABOUT_ARTICLES, 0, ARTICLES ("id IN (SELECT article_id FROM article_reading WHERE next_up IS NOT NULL)") },
+  { AVOW_TERM_IS, "new", ABOUT_ARTICLES, 0, ARTICLES ("NOT " IN_ORDER ("reading <> 'new'")) },
+  { AVOW_TERM_IS, "in_work", ABOUT_ARTICLES, 0, ARTICLES (IN_ORDER ("reading = 'in_work'")) },
+  { AVOW_TERM_IS, "done", ABOUT_ARTICLES, 0, ARTICLES (IN_ORDER ("reading = 'done'")) },
+  { AVOW_TERM_IS, "next", ABOUT_ARTICLES, 0, ARTICLES (IN_ORDER ("next_up IS NOT NULL")) },
 };
 
 static void

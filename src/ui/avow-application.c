@@ -156,6 +156,7 @@ avow_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.find-previous",
                                          (const char *[]) { "<Shift>F3", "<Control><Shift>g", NULL });
   set_accel (self, "win.relate", "<Control>r");
+  set_accel (self, "win.read-next", "<Control><Alt>n");
   set_accel (self, "win.topics", "<Control>t");
   set_accel (self, "only.kind::claim", "<Control>1");
   set_accel (self, "only.kind::pledge", "<Control>2");

@@ -8,6 +8,7 @@
 
 #include "avow-edit.h"
 #include "avow-field.h"
+#include "avow-reading-row.h"
 
 /* What is known of an article besides its text, edited in place. */
 struct _AvowArticleDetails
@@ -23,6 +24,7 @@ struct _AvowArticleDetails
   GtkWidget   *language;
   GtkWidget   *note;
   GtkWidget   *original;
+  GtkWidget   *order;
   GtkWidget   *fields[AVOW_N_ARTICLE_FIELDS];
 
   AvowStore   *store;
@@ -105,6 +107,7 @@ avow_article_details_class_init (AvowArticleDetailsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = avow_article_details_dispose;
 
+  g_type_ensure (AVOW_TYPE_READING_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-article-details.ui");
   gtk_widget_class_bind_template_child (widget_class, AvowArticleDetails, headline);
   gtk_widget_class_bind_template_child (widget_class, AvowArticleDetails, publisher);
@@ -115,6 +118,7 @@ avow_article_details_class_init (AvowArticleDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowArticleDetails, language);
   gtk_widget_class_bind_template_child (widget_class, AvowArticleDetails, note);
   gtk_widget_class_bind_template_child (widget_class, AvowArticleDetails, original);
+  gtk_widget_class_bind_template_child (widget_class, AvowArticleDetails, order);
 
   gtk_widget_class_install_action (widget_class, "article.delete", NULL, delete_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -150,6 +154,7 @@ avow_article_details_set_store (AvowArticleDetails *self,
 {
   avow_article_details_set_article (self, NULL);
   g_set_object (&self->store, store);
+  avow_reading_row_set_store (AVOW_READING_ROW (self->order), store);
 }
 
 /**
@@ -175,6 +180,7 @@ avow_article_details_set_article (AvowArticleDetails *self,
     avow_article_ref (article);
   g_clear_pointer (&self->article, avow_article_unref);
   self->article = article;
+  avow_reading_row_set_article (AVOW_READING_ROW (self->order), article);
   gtk_widget_set_visible (self->original, article != NULL && article->has_original);
 
   for (guint i = 0; i < AVOW_N_ARTICLE_FIELDS; i++)

@@ -56,7 +56,7 @@ struct _AvowFacetBar
 
 enum
 {
-  CHANGED,
+  NARROWED,
   N_SIGNALS
 };
 
@@ -72,9 +72,7 @@ set_state (AvowFacetBar    *self,
            const char      *value,
            AvowFilterState  state)
 {
-  g_autofree char *text = avow_query_text_set (self->text, filter, value, state);
-
-  g_signal_emit (self, signals[CHANGED], 0, text);
+  g_signal_emit (self, signals[NARROWED], 0, filter, value, state);
 }
 
 static AvowKind
@@ -290,14 +288,17 @@ avow_facet_bar_class_init (AvowFacetBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = avow_facet_bar_dispose;
 
   /**
-   * AvowFacetBar::changed:
+   * AvowFacetBar::narrowed:
    * @self: the bar
-   * @text: the query as it is to be
+   * @filter: a filter of the query language
+   * @value: a value of it
+   * @state: (type AvowFilterState): what the query is to say about it
    *
    * Emitted when the user narrows what is found.
    */
-  signals[CHANGED] =
-    g_signal_new ("changed", AVOW_TYPE_FACET_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[NARROWED] =
+    g_signal_new ("narrowed", AVOW_TYPE_FACET_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_INT);
 
   gtk_widget_class_set_layout_manager_type (widget_class, AVOW_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "facetbar");

@@ -9,6 +9,7 @@
 
 #include "avow-facet-bar.h"
 #include "avow-query-entry.h"
+#include "avow-query-text.h"
 #include "avow-save-set.h"
 #include "avow-set-order.h"
 #include "avow-table-view.h"
@@ -31,6 +32,7 @@ struct _AvowListPane
   AvowList      *list;
   AvowTableView *table_view;
   guint          update_source;
+  gint64         pointed;
 };
 
 enum
@@ -38,6 +40,7 @@ enum
   SELECTED,
   ACTIVATED,
   HOVERED,
+  SEARCHED,
   N_SIGNALS
 };
 
@@ -75,6 +78,7 @@ update_filter (AvowListPane *self)
       avow_query_free (query);
     }
   gtk_revealer_set_reveal_child (self->mistake_revealer, error != NULL);
+  g_signal_emit (self, signals[SEARCHED], 0);
 }
 
 static gboolean
@@ -108,9 +112,13 @@ stop_search_cb (AvowListPane *self)
 
 /* What a chip makes of the query is typed for the user. */
 static void
-facets_changed_cb (AvowListPane *self,
-                   const char   *text)
+narrowed_cb (AvowListPane    *self,
+             const char      *filter,
+             const char      *value,
+             AvowFilterState  state)
 {
+  g_autofree char *text = avow_query_text_set (avow_query_entry_get_text (self->search), filter, value, state);
+
   avow_query_entry_set_text (self->search, text);
 }
 
@@ -143,6 +151,7 @@ static void
 hovered_cb (AvowListPane *self,
             gint64        id)
 {
+  self->pointed = id;
   g_signal_emit (self, signals[HOVERED], 0, id);
 }
 
@@ -204,6 +213,15 @@ avow_list_pane_class_init (AvowListPaneClass *klass)
   signals[HOVERED] =
     g_signal_new ("hovered", AVOW_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  /**
+   * AvowListPane::searched:
+   * @self: the pane
+   *
+   * Emitted when what is looked for is something else.
+   */
+  signals[SEARCHED] =
+    g_signal_new ("searched", AVOW_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-list-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, AvowListPane, search);
   gtk_widget_class_bind_template_child (widget_class, AvowListPane, mistake_revealer);
@@ -245,7 +263,7 @@ avow_list_pane_new (AvowTable table)
     {
       self->facets = avow_facet_bar_new (self->list);
       gtk_widget_set_hexpand (self->facets, TRUE);
-      g_signal_connect_swapped (self->facets, "changed", G_CALLBACK (facets_changed_cb), self);
+      g_signal_connect_swapped (self->facets, "narrowed", G_CALLBACK (narrowed_cb), self);
       gtk_box_prepend (GTK_BOX (self->chips), self->facets);
     }
   gtk_widget_set_visible (self->chips, table == AVOW_TABLE_PASSAGES);
@@ -442,6 +460,63 @@ void
 avow_list_pane_focus (AvowListPane *self)
 {
   avow_table_view_focus (self->table_view);
+}
+
+/**
+ * avow_list_pane_add_bar:
+ * @self: a pane
+ * @bar: a widget
+ *
+ * Puts something above the table.
+ */
+void
+avow_list_pane_add_bar (AvowListPane *self,
+                        GtkWidget    *bar)
+{
+  gtk_widget_insert_before (bar, GTK_WIDGET (self), GTK_WIDGET (self->stack));
+}
+
+/**
+ * avow_list_pane_get_pointed:
+ * @self: a pane
+ *
+ * Gets the row that the pointer is on.
+ *
+ * Returns: its id; 0 if there is none
+ */
+gint64
+avow_list_pane_get_pointed (AvowListPane *self)
+{
+  return self->pointed;
+}
+
+/**
+ * avow_list_pane_get_table:
+ * @self: a pane
+ *
+ * Gets the table.
+ *
+ * Returns: (transfer none): the table
+ */
+GtkWidget *
+avow_list_pane_get_table (AvowListPane *self)
+{
+  return GTK_WIDGET (self->table_view);
+}
+
+/**
+ * avow_list_pane_set_in_order:
+ * @self: a pane of articles
+ * @in_order: whether to show them in the order in which they are to be read
+ *
+ * Shows articles in the order in which they are to be read next, or in the order that they
+ * had before.
+ */
+void
+avow_list_pane_set_in_order (AvowListPane *self,
+                             gboolean      in_order)
+{
+  avow_table_view_set_in_order (self->table_view, in_order);
 }
 
 /**

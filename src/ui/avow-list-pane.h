@@ -28,6 +28,12 @@ void       avow_list_pane_set_search   (AvowListPane *self,
                                         const char   *text);
 void       avow_list_pane_clear_sort   (AvowListPane *self);
 void       avow_list_pane_focus        (AvowListPane *self);
+void       avow_list_pane_add_bar      (AvowListPane *self,
+                                        GtkWidget    *bar);
+gint64     avow_list_pane_get_pointed  (AvowListPane *self);
+GtkWidget *avow_list_pane_get_table    (AvowListPane *self);
+void       avow_list_pane_set_in_order (AvowListPane *self,
+                                        gboolean      in_order);
 void       avow_list_pane_focus_search (AvowListPane *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "avow-table-cells.h"
 
+#include "avow-reading-dot.h"
 #include "avow-table-drag.h"
 
 /* The cells of a table.  A cell is filled when it is bound, and again when the list says
@@ -17,6 +18,7 @@ struct _Cell
   GtkWidget *widget;
   guint      index;     /* of the row's cells */
   gboolean   is_kind;
+  gboolean   is_reading;
   int        kind;      /* that its look is of; -1 for none */
   Cell      *next;      /* of the same row */
 };
@@ -91,6 +93,8 @@ fill_cell (Cell    *cell,
 {
   if (cell->is_kind)
     fill_kind (cell, row);
+  else if (cell->is_reading)
+    avow_reading_dot_set_row (cell->widget, row);
   else
     gtk_inscription_set_text (GTK_INSCRIPTION (cell->widget), avow_row_get_cell (row, cell->index));
 }
@@ -129,12 +133,17 @@ setup_cb (GtkSignalListItemFactory *factory,
   cell->index = maker->index;
   cell->kind = -1;
   cell->is_kind = maker->column == AVOW_COLUMN_KIND;
+  cell->is_reading = maker->column == AVOW_COLUMN_READING;
   if (cell->is_kind)
     {
       cell->widget = gtk_label_new (NULL);
       gtk_widget_add_css_class (cell->widget, "kind");
       gtk_widget_set_halign (cell->widget, GTK_ALIGN_CENTER);
       gtk_widget_set_valign (cell->widget, GTK_ALIGN_CENTER);
+    }
+  else if (cell->is_reading)
+    {
+      cell->widget = avow_reading_dot_new ();
     }
   else
     {

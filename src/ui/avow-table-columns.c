@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-reading-dot.h"
 #include "avow-settings.h"
 #include "avow-sort-probe.h"
 
@@ -29,11 +30,13 @@ typedef struct
 
 static const ColumnSpec articles[] =
 {
+  { AVOW_COLUMN_READING, N_("Reading"), 26, 0.5, FALSE },
   { AVOW_COLUMN_HEADLINE, N_("Headline"), 100, 0, TRUE },
   { AVOW_COLUMN_PUBLISHER, N_("Publisher"), 62, 0, FALSE },
   { AVOW_COLUMN_DATE, N_("Date"), 102, 0, FALSE },
   { AVOW_COLUMN_PASSAGES, N_("Passages"), 68, 1, FALSE },
-  { AVOW_COLUMN_READING, N_("Reading"), 80, 0, FALSE, TRUE },
+  { AVOW_COLUMN_FOLDER, N_("Folder"), 92, 0, FALSE, TRUE },
+  { AVOW_COLUMN_NEXT, N_("Next Up"), 62, 1, FALSE, TRUE },
   { AVOW_COLUMN_LANGUAGE, N_("Language"), 80, 0, FALSE, TRUE },
   { AVOW_COLUMN_IMPORTED, N_("Imported"), 102, 0, FALSE, TRUE },
 };
@@ -91,6 +94,8 @@ struct _AvowTableColumns
   gboolean            with_shift;  /* as the button of the pointer was let go */
   gboolean            applying;
   gboolean            restoring;
+  gboolean            in_order;    /* in which articles are to be read, for as long as they are shown so */
+  gboolean            had_order;   /* its column was shown before */
   guint               save_source;
 };
 
@@ -192,7 +197,7 @@ save_cb (gpointer user_data)
 static void
 save_soon (AvowTableColumns *self)
 {
-  if (self->restoring || self->view == NULL || self->save_source != 0)
+  if (self->restoring || self->in_order || self->view == NULL || self->save_source != 0)
     return;
 
   self->save_source = g_timeout_add (300, save_cb, self);
@@ -608,6 +613,8 @@ avow_table_columns_new (GtkColumnView  *view,
   add_actions (self);
   add_header_menus (self);
   restore_sort (self);
+  if (table == AVOW_TABLE_ARTICLES)
+    avow_reading_dot_name_header (view);
   self->restoring = FALSE;
 
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
@@ -617,6 +624,65 @@ avow_table_columns_new (GtkColumnView  *view,
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/**
+ * avow_table_columns_clear_sort:
+ * @self: the columns
+ *
+ * Sorts by no header any more.
+ */
+void
+avow_table_columns_clear_sort (AvowTableColumns *self)
+{
+  if (self->sort->len == 0)
+    return;
+
+  g_array_set_size (self->sort, 0);
+  sorted (self);
+}
+
+/**
+ * avow_table_columns_set_in_order:
+ * @self: the columns of articles
+ * @in_order: whether to show them in the order in which they are to be read
+ *
+ * Sorts articles by the order in which they are to be read next, with their places in it,
+ * or as they were sorted before. What is done to columns meanwhile is not remembered.
+ */
+void
+avow_table_columns_set_in_order (AvowTableColumns *self,
+                                 gboolean          in_order)
+{
+  GtkColumnViewColumn *column = find_column (self, find_spec (self, "next"), NULL);
+  AvowSort next = { AVOW_COLUMN_NEXT, FALSE };
+
+  if (self->in_order == in_order)
+    return;
+
+  /* The last that was done before is to be remembered. */
+  if (self->save_source != 0)
+    {
+      g_source_remove (self->save_source);
+      save_cb (self);
+    }
+
+  self->restoring = TRUE;
+  g_array_set_size (self->sort, 0);
+  if (in_order)
+    {
+      self->had_order = gtk_column_view_column_get_visible (column);
+      g_array_append_val (self->sort, next);
+    }
+  else
+    {
+      restore_sort (self);
+    }
+  show_sort (self);
+  gtk_column_view_column_set_visible (column, in_order || self->had_order);
+  self->in_order = in_order;
+  self->restoring = FALSE;
+  g_signal_emit (self, signals[SORTED], 0);
 }
 
 /**

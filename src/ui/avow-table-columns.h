@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (AvowTableColumns, avow_table_columns, AVOW, TABLE_COLUMNS,
 AvowTableColumns *avow_table_columns_new         (GtkColumnView    *view,
                                                   AvowTable         table,
                                                   AvowTableCells   *cells);
+void              avow_table_columns_clear_sort  (AvowTableColumns *self);
+void              avow_table_columns_set_in_order (AvowTableColumns *self,
+                                                  gboolean          in_order);
 void              avow_table_columns_add_sort    (AvowTableColumns *self,
                                                   AvowQuery        *query);
 GArray           *avow_table_columns_get_visible (AvowTableColumns *self);

@@ -635,7 +635,22 @@ avow_table_view_get_query (AvowTableView *self)
 void
 avow_table_view_clear_sort (AvowTableView *self)
 {
-  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+  avow_table_columns_clear_sort (self->columns);
+}
+
+/**
+ * avow_table_view_set_in_order:
+ * @self: a table of articles
+ * @in_order: whether to show them in the order in which they are to be read
+ *
+ * Shows articles in the order in which they are to be read next, with their places in it,
+ * or as they were shown before. What is done to columns meanwhile is not remembered.
+ */
+void
+avow_table_view_set_in_order (AvowTableView *self,
+                              gboolean       in_order)
+{
+  avow_table_columns_set_in_order (self->columns, in_order);
 }
 
 /**

@@ -26,6 +26,8 @@ void       avow_table_view_hover            (AvowTableView *self,
                                              gint64         id);
 void       avow_table_view_set_filter       (AvowTableView *self,
                                              AvowQuery     *filter);
+void       avow_table_view_set_in_order     (AvowTableView *self,
+                                             gboolean       in_order);
 void       avow_table_view_clear_sort       (AvowTableView *self);
 GMenu     *avow_table_view_get_extra_menu   (AvowTableView *self);
 AvowQuery *avow_table_view_get_query        (AvowTableView *self);

@@ -367,6 +367,17 @@ next_untagged_cb (GtkWidget  *widget,
 }
 
 static void
+read_next_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+
+  if (self->workbench != NULL && self->store != NULL)
+    avow_workbench_read_next (self->workbench);
+}
+
+static void
 correct_text_cb (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
@@ -510,6 +521,7 @@ avow_window_update_actions (AvowWindow *self)
   gtk_widget_action_set_enabled (widget, "win.find-next", is_working);
   gtk_widget_action_set_enabled (widget, "win.find-previous", is_working);
   gtk_widget_action_set_enabled (widget, "win.next-untagged", is_working);
+  gtk_widget_action_set_enabled (widget, "win.read-next", is_working);
   gtk_widget_action_set_enabled (widget, "win.relate", is_working);
   gtk_widget_action_set_enabled (widget, "win.topics", is_working);
   gtk_widget_action_set_enabled (widget, "win.correct-text", is_working);
@@ -541,6 +553,7 @@ avow_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find-next", NULL, find_next_cb);
   gtk_widget_class_install_action (widget_class, "win.find-previous", NULL, find_previous_cb);
   gtk_widget_class_install_action (widget_class, "win.next-untagged", NULL, next_untagged_cb);
+  gtk_widget_class_install_action (widget_class, "win.read-next", NULL, read_next_cb);
   gtk_widget_class_install_action (widget_class, "win.relate", NULL, relate_cb);
   gtk_widget_class_install_action (widget_class, "win.topics", NULL, topics_cb);
   gtk_widget_class_install_action (widget_class, "win.correct-text", NULL, correct_text_cb);

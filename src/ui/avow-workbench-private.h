@@ -4,6 +4,7 @@
 
 #include "avow-actor-details.h"
 #include "avow-article-details.h"
+#include "avow-article-order.h"
 #include "avow-list-pane.h"
 #include "avow-passage-details.h"
 #include "avow-reader-pane.h"
@@ -41,6 +42,7 @@ struct _AvowWorkbench
 
   AvowListPane       *articles;
   AvowSetsPane       *sets;             /* or %NULL */
+  AvowArticleOrder   *order;
   AvowListPane       *passages;
   AvowListPane       *actors;           /* or %NULL */
   GtkWidget          *expander;
@@ -69,6 +71,8 @@ void     avow_workbench_name_tab       (GtkWidget     *tab,
 
 /* avow-workbench-sets.c */
 void     avow_workbench_add_left_tabs  (AvowWorkbench *self);
+/* avow-workbench-articles.c */
+void     avow_workbench_make_order     (AvowWorkbench *self);
 
 /* avow-workbench-panes.c */
 void     avow_workbench_show_below     (GtkWidget     *paned,

@@ -505,6 +505,10 @@ avow_workbench_dispose (GObject *object)
   g_clear_handle_id (&self->tell_source, g_source_remove);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  /* Its menu is a child of the table, which goes now. */
+  if (self->order != NULL)
+    g_object_run_dispose (G_OBJECT (self->order));
+  g_clear_object (&self->order);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), AVOW_TYPE_WORKBENCH);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
@@ -575,6 +579,7 @@ avow_workbench_init (AvowWorkbench *self)
   self->articles = AVOW_LIST_PANE (avow_list_pane_new (AVOW_TABLE_ARTICLES));
   gtk_widget_set_vexpand (GTK_WIDGET (self->articles), TRUE);
   gtk_stack_add_named (self->left_tabs, GTK_WIDGET (self->articles), "articles");
+  avow_workbench_make_order (self);
   self->passages = AVOW_LIST_PANE (avow_list_pane_new (AVOW_TABLE_PASSAGES));
   gtk_paned_set_start_child (GTK_PANED (self->passages_paned), GTK_WIDGET (self->passages));
 
@@ -646,6 +651,7 @@ avow_workbench_set_store (AvowWorkbench *self,
   self->actor_id = 0;
   avow_reader_pane_set_store (self->reader, store);
   avow_list_pane_set_store (self->articles, store);
+  avow_article_order_set_store (self->order, store);
   avow_list_pane_set_store (self->passages, store);
   if (self->sets != NULL)
     avow_sets_pane_set_store (self->sets, store);

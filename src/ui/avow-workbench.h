@@ -27,6 +27,7 @@ AvowSet   *avow_workbench_get_set      (AvowWorkbench *self,
                                         gint64         id);
 AvowQuery *avow_workbench_get_query    (AvowWorkbench *self);
 void       avow_workbench_show_untagged (AvowWorkbench *self);
+void       avow_workbench_read_next    (AvowWorkbench *self);
 void       avow_workbench_find         (AvowWorkbench *self,
                                         int            by);
 void       avow_workbench_search       (AvowWorkbench *self);

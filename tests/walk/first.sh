@@ -19,7 +19,7 @@ has 'the line below the headline' 'The Harbour Courier · Mara Lindqvist · 14 M
 case $text in *'Share on Facebook'*) fail 'the share row is there';; esac
 has 'the text' '“every crew we send will have a harbour to come home to,”' "$text"
 is 'the headings' 6 "$(sql "SELECT count(*) FROM article, json_each(blocks) WHERE json_extract(value, '\$[0]') = 'heading'")"
-is 'the articles' 'Corvalho promises crews for the Ilmar lights as Meridia and Norland sign strait accord in Sundhaven|The Harbour Courier|14 Mar 2026|0' "$(rows Articles)"
+is 'the articles' '|Corvalho promises crews for the Ilmar lights as Meridia and Norland sign strait accord in Sundhaven|The Harbour Courier|14 Mar 2026|0' "$(rows Articles)"
 
 step 'words selected with the mouse become a pledge of two speakers'
 ui key Escape

@@ -36,10 +36,10 @@ sorted () {
 step 'articles'
 open_avow "$project"
 ui wait 'row:Zebra law*'
-sorted Articles Headline 1 'Älter als die Stadt/Bridge opens/Zebra law/' 'Zebra law/Bridge opens/Älter als die Stadt/'
-sorted Articles Publisher 2 'Der Bote/The Plain/The Plain/' 'The Plain/The Plain/Der Bote/'
-sorted Articles Date 3 '1 Feb 2026/3 May 2026/20 May 2026/' '20 May 2026/3 May 2026/1 Feb 2026/'
-sorted Articles Passages 4 '1/2/2/' '2/2/1/'
+sorted Articles Headline 2 'Älter als die Stadt/Bridge opens/Zebra law/' 'Zebra law/Bridge opens/Älter als die Stadt/'
+sorted Articles Publisher 3 'Der Bote/The Plain/The Plain/' 'The Plain/The Plain/Der Bote/'
+sorted Articles Date 4 '1 Feb 2026/3 May 2026/20 May 2026/' '20 May 2026/3 May 2026/1 Feb 2026/'
+sorted Articles Passages 5 '1/2/2/' '2/2/1/'
 
 step 'passages'
 sorted Passages Passage 2 'älter als die Stadt selbst/protect every zebra/stand for a century/warned of fences/warned of rust/' \
@@ -174,7 +174,7 @@ close_avow
 open_avow "$project"
 ui wait 'tree table:Passages > row:' --count 6
 ui wait 'tree table:Passages > label:Addressee' --gone
-is 'the articles' 'Älter als die Stadt/Bridge opens/Zebra law/' "$(rows Articles | column 1 | tr '\n' '/')"
+is 'the articles' 'Älter als die Stadt/Bridge opens/Zebra law/' "$(rows Articles | column 2 | tr '\n' '/')"
 is 'the passages' '20 May 2026/20 May 2026/3 May 2026/3 May 2026/1 Feb 2026/' "$(rows Passages | column 5 | tr '\n' '/')"
 close_avow
 sound "$project"

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "avow-row.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *avow_reading_dot_new         (void);
+void       avow_reading_dot_set_row     (GtkWidget     *dot,
+                                         AvowRow       *row);
+GtkWidget *avow_reading_dot_new_for     (AvowReading    reading);
+void       avow_reading_dot_name_header (GtkColumnView *view);
+
+G_END_DECLS
