@@ -68,6 +68,8 @@ update_filter (AvowListPane *self)
   AvowQuery *query = avow_query_new (avow_list_get_table (self->list));
   g_autoptr(GError) error = NULL;
 
+  if (self->facets != NULL)
+    avow_facet_bar_set_text (AVOW_FACET_BAR (self->facets), avow_query_entry_get_text (self->search));
   if (avow_query_entry_parse (self->search, query, &error))
     {
       avow_table_view_set_filter (self->table_view, query);
@@ -97,8 +99,6 @@ update_cb (gpointer user_data)
 static void
 search_changed_cb (AvowListPane *self)
 {
-  if (self->facets != NULL)
-    avow_facet_bar_set_text (AVOW_FACET_BAR (self->facets), avow_query_entry_get_text (self->search));
   if (self->update_source == 0)
     self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
 }

@@ -341,13 +341,13 @@ test_copy (Fixture       *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->self), "rows.copy-csv", NULL);
   wait_until (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/csv"));
   csv = read_clipboard (fixture);
-  g_assert_cmpstr (csv, ==, "Headline,Date,Passages\r\nArticle 149,,0\r\nArticle 148,,0\r\n");
+  g_assert_cmpstr (csv, ==, "Reading,Headline,Date,Passages\r\nNew,Article 149,,0\r\nNew,Article 148,,0\r\n");
 
   gdk_clipboard_set_text (clipboard, "");
   gtk_widget_activate_action (GTK_WIDGET (fixture->self), "rows.copy", NULL);
   wait_until (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/csv"));
   text = read_clipboard (fixture);
-  g_assert_cmpstr (text, ==, "Article 149\t\t0\nArticle 148\t\t0\n");
+  g_assert_cmpstr (text, ==, "New\tArticle 149\t\t0\nNew\tArticle 148\t\t0\n");
 }
 
 /* What is typed among the rows goes to the first that begins so, whatever its case. */
