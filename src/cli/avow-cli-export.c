@@ -104,7 +104,7 @@ avow_cli_export (int    argc,
   gboolean is_whole;
   AvowStore *store;
 
-  if (!avow_cli_parse (_("PROJECT [QUERY] – write passages to a file"), NULL, entries, &argc, &argv))
+  if (!avow_cli_parse (_("PROJECT [QUERY] – write passages to a file"), _("“avow-cli help query” tells how a query is written."), entries, &argc, &argv))
     return AVOW_CLI_USAGE;
   if (argc < 2 || output == NULL)
     {
@@ -118,14 +118,9 @@ avow_cli_export (int    argc,
     }
 
   is_whole = argc == 2;
-  for (int i = 2; i < argc; i++)
-    {
-      if (!avow_query_parse (query, argv[i], &error))
-        break;
-    }
-  if (error == NULL && sort != NULL)
-    avow_query_parse_sort (query, sort, &error);
-  if (error != NULL)
+  if (!avow_cli_query (query, argv + 2))
+    return AVOW_CLI_USAGE;
+  if (sort != NULL && !avow_query_parse_sort (query, sort, &error))
     {
       avow_cli_complain ("%s", error->message);
       return AVOW_CLI_USAGE;

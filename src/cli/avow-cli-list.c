@@ -70,11 +70,20 @@ column_width (AvowColumn column)
       return MAX_CELL;
 
     case AVOW_COLUMN_DATE:
+    case AVOW_COLUMN_DUE:
+    case AVOW_COLUMN_SAID:
     case AVOW_COLUMN_KIND:
+    case AVOW_COLUMN_SUBKIND:
+    case AVOW_COLUMN_LANGUAGE:
+    case AVOW_COLUMN_READING:
     case AVOW_COLUMN_TYPE:
       return 10;
 
+    case AVOW_COLUMN_STATUS:
+      return 12;
+
     case AVOW_COLUMN_IMPORTED:
+    case AVOW_COLUMN_TAGGED:
     case AVOW_COLUMN_EXPORTED:
       return 20;
 
@@ -302,7 +311,7 @@ avow_cli_list (int    argc,
   AvowTable table;
 
   if (!avow_cli_parse (_("PROJECT articles|passages|actors|sets [QUERY] – list what is in a project"),
-                       _("A query is words, \"phrases\" and filters: kind:pledge speaker:NAME after:2026-01."), entries, &argc, &argv))
+                       _("A query is words, \"phrases\" and filters: kind:pledge speaker:NAME after:2026-01. “avow-cli help query” tells more."), entries, &argc, &argv))
     return AVOW_CLI_USAGE;
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
@@ -318,14 +327,9 @@ avow_cli_list (int    argc,
 
   query = avow_query_new (table);
   query->limit = limit;
-  for (int i = 3; i < argc; i++)
-    {
-      if (!avow_query_parse (query, argv[i], &error))
-        break;
-    }
-  if (error == NULL && sort != NULL)
-    avow_query_parse_sort (query, sort, &error);
-  if (error != NULL)
+  if (!avow_cli_query (query, argv + 3))
+    return AVOW_CLI_USAGE;
+  if (sort != NULL && !avow_query_parse_sort (query, sort, &error))
     {
       avow_cli_complain ("%s", error->message);
       return AVOW_CLI_USAGE;

@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "avow-query-text.h"
 #include "avow-status.h"
 #include "avow-text.h"
 
@@ -15,13 +16,13 @@ static gint64
 find_article (AvowStore  *store,
               const char *id)
 {
-  g_autofree char *text = g_strdup_printf ("article:%s", id);
+  g_autofree char *quoted = avow_query_quote (id), *text = g_strconcat ("article:", quoted, NULL);
   g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_ARTICLES);
   g_autoptr(AvowListing) listing = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (avow_query_parse (query, text, &error))
+  if (avow_query_parse_full (query, text, TRUE, -1, NULL, &error))
     {
       avow_store_list_async (store, query, 0, NULL, avow_cli_take_result, &result);
       avow_cli_await (&result);

@@ -41,6 +41,9 @@ gboolean   avow_cli_parse       (const char          *parameters,
 gboolean   avow_cli_columns     (const char          *words,
                                  gboolean             no_header,
                                  AvowColumns        **columns);
+gboolean   avow_cli_query       (AvowQuery           *query,
+                                 char               **args);
+void       avow_cli_print_query_help (void);
 void       avow_cli_complain    (const char          *format,
                                  ...) G_GNUC_PRINTF (1, 2);
 AvowStore *avow_cli_open        (const char          *path,

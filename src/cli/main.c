@@ -34,8 +34,9 @@ print_help (FILE *stream)
   fputs (_("Usage: avow-cli COMMAND PROJECT …\n\n"), stream);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     fprintf (stream, "  %-9s %s\n", commands[i].name, _(commands[i].summary));
-  fputs (_("\n“avow-cli COMMAND --help” tells more. Ends with 0 if all was done, 1 if some of it\n"
-           "failed, 2 if it was called wrongly or there is no project.\n"), stream);
+  fputs (_("\n“avow-cli COMMAND --help” tells more, “avow-cli help query” how to look for something.\n"
+           "Ends with 0 if all was done, 1 if some of it failed, 2 if it was called wrongly or there\n"
+           "is no project.\n"), stream);
 }
 
 int
@@ -46,6 +47,11 @@ main (int   argc,
 
   avow_place_set_words ();
 
+  if (argc > 2 && g_str_equal (argv[1], "help") && g_str_equal (argv[2], "query"))
+    {
+      avow_cli_print_query_help ();
+      return AVOW_CLI_DONE;
+    }
   if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") || g_str_equal (argv[1], "help")))
     {
       print_help (stdout);

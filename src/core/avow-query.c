@@ -7,8 +7,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "avow-date.h"
-
 G_DEFINE_QUARK (avow-query-error-quark, avow_query_error)
 
 static const char * const tables[] = { "articles", "passages", "actors", "sets" };
@@ -57,25 +55,6 @@ static const struct
   { AVOW_TABLE_PASSAGES, passage_columns, G_N_ELEMENTS (passage_columns) },
   { AVOW_TABLE_ACTORS, actor_columns, G_N_ELEMENTS (actor_columns) },
   { AVOW_TABLE_SETS, set_columns, G_N_ELEMENTS (set_columns) },
-};
-
-/* The filters of the query language; "kind" is none of these, since it takes several. */
-static const struct
-{
-  const char    *name;
-  AvowTermField  field;
-} filters[] =
-{
-  { "speaker", AVOW_TERM_SPEAKER },
-  { "addressee", AVOW_TERM_ADDRESSEE },
-  { "about", AVOW_TERM_ABOUT },
-  { "actor", AVOW_TERM_ACTOR },
-  { "article", AVOW_TERM_ARTICLE },
-  { "publisher", AVOW_TERM_PUBLISHER },
-  { "set", AVOW_TERM_SET },
-  { "before", AVOW_TERM_BEFORE },
-  { "after", AVOW_TERM_AFTER },
-  { "on", AVOW_TERM_ON },
 };
 
 /**
@@ -253,7 +232,11 @@ avow_node_copy (AvowNode *self)
   AvowNode *copy;
 
   if (self->type == AVOW_NODE_TERM)
-    return avow_node_new_term (self->term.field, self->term.value, self->term.phrase);
+    {
+      copy = avow_node_new_term (self->term.field, self->term.value, self->term.phrase);
+      copy->term.distance = self->term.distance;
+      return copy;
+    }
 
   copy = avow_node_new (self->type, avow_node_copy (g_ptr_array_index (self->children, 0)), NULL);
   for (guint i = 1; i < self->children->len; i++)
@@ -328,179 +311,6 @@ avow_query_free (AvowQuery *self)
   g_clear_pointer (&self->root, avow_node_free);
   g_array_unref (self->sort);
   g_free (self);
-}
-
-/* Takes a word, or what stands in quotation marks of any style, from *p. */
-static char *
-next_word (const char **p,
-           gboolean    *quoted)
-{
-  const char *start = *p, *end;
-  gunichar open = g_utf8_get_char (start);
-
-  *quoted = open == '"' || open == 0x201c || open == 0x201d || open == 0x201e || open == 0xab;
-  if (*quoted)
-    start = g_utf8_next_char (start);
-
-  for (end = start; *end != '\0'; end = g_utf8_next_char (end))
-    {
-      gunichar c = g_utf8_get_char (end);
-
-      if (*quoted ? c == '"' || c == 0x201c || c == 0x201d || c == 0xbb : g_unichar_isspace (c))
-        break;
-    }
-
-  *p = *quoted && *end != '\0' ? g_utf8_next_char (end) : end;
-
-  return g_strndup (start, end - start);
-}
-
-static gboolean
-add_date_term (AvowQuery      *self,
-               const char     *name,
-               AvowTermField   field,
-               const char     *value,
-               GError        **error)
-{
-  g_autofree char *iso = NULL;
-  AvowDate date;
-
-  if (!avow_date_parse (value, &date))
-    {
-      g_set_error (error, AVOW_QUERY_ERROR, AVOW_QUERY_ERROR_VALUE,
-                   /* Translators: the first is "before", "after" or "on" */
-                   _("“%s:” needs a date such as 2026-01-07, 2026-01 or 2026, not “%s”."), name, value);
-      return FALSE;
-    }
-
-  iso = avow_date_to_iso (&date);
-  avow_query_add_term (self, field, iso, TRUE);
-
-  return TRUE;
-}
-
-/* One kind, or one of several. */
-static gboolean
-add_kinds (AvowQuery   *self,
-           const char  *value,
-           GError     **error)
-{
-  g_auto(GStrv) words = g_strsplit (value, ",", -1);
-  g_autoptr(AvowNode) node = NULL;
-  AvowKind kind;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      AvowNode *term;
-
-      if (!avow_kind_from_string (words[i], &kind))
-        {
-          g_set_error (error, AVOW_QUERY_ERROR, AVOW_QUERY_ERROR_VALUE,
-                       _("“kind:” knows claim, pledge and warning, not “%s”."), words[i]);
-          return FALSE;
-        }
-
-      term = avow_node_new_term (AVOW_TERM_KIND, words[i], TRUE);
-      node = node != NULL ? avow_node_new (AVOW_NODE_OR, g_steal_pointer (&node), term) : term;
-    }
-  if (node != NULL)
-    avow_query_add (self, g_steal_pointer (&node));
-
-  return TRUE;
-}
-
-static gboolean
-add_filter (AvowQuery   *self,
-            const char  *name,
-            const char  *value,
-            gboolean     quoted,
-            GError     **error)
-{
-  if (g_str_equal (name, "kind"))
-    return add_kinds (self, value, error);
-
-  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
-    {
-      if (!g_str_equal (name, filters[i].name))
-        continue;
-
-      if (filters[i].field >= AVOW_TERM_BEFORE)
-        return add_date_term (self, name, filters[i].field, value, error);
-
-      avow_query_add_term (self, filters[i].field, value, quoted);
-      return TRUE;
-    }
-
-  g_set_error (error, AVOW_QUERY_ERROR, AVOW_QUERY_ERROR_FILTER,
-               _("There is no filter “%s:”. Put the words in quotation marks to look for them as they are."), name);
-  return FALSE;
-}
-
-/* Splits "speaker:Macron" at the colon; an address is not a filter. */
-static gboolean
-is_filter (const char  *p,
-           char       **name,
-           const char **value)
-{
-  gsize length = 0;
-
-  while (g_ascii_isalpha (p[length]) || p[length] == '_')
-    length++;
-  if (length == 0 || p[length] != ':' || p[length + 1] == '\0' || g_ascii_isspace (p[length + 1]) || p[length + 1] == '/')
-    return FALSE;
-
-  *name = g_ascii_strdown (p, length);
-  *value = p + length + 1;
-
-  return TRUE;
-}
-
-/**
- * avow_query_parse:
- * @self: a query
- * @text: (nullable): what somebody wrote: `"military hubs" kind:pledge speaker:Macron after:2026-01`
- * @error: return location for an error of [error@QueryError]
- *
- * Adds the conditions that a text states: words (each the beginning of a word,
- * case and diacritics aside), phrases in quotation marks, and filters.
- *
- * Returns: whether the text could be read; if not, conditions before the
- *   mistake have been added
- */
-gboolean
-avow_query_parse (AvowQuery   *self,
-                  const char  *text,
-                  GError     **error)
-{
-  const char *p = text != NULL ? text : "";
-
-  while (*p != '\0')
-    {
-      g_autofree char *word = NULL, *name = NULL;
-      const char *value;
-      gboolean quoted;
-
-      if (g_unichar_isspace (g_utf8_get_char (p)))
-        {
-          p = g_utf8_next_char (p);
-          continue;
-        }
-
-      if (is_filter (p, &name, &value))
-        {
-          p = value;
-          word = next_word (&p, &quoted);
-          if (!add_filter (self, name, word, quoted, error))
-            return FALSE;
-          continue;
-        }
-
-      word = next_word (&p, &quoted);
-      if (*word != '\0')
-        avow_query_add_term (self, AVOW_TERM_WORDS, word, quoted);
-    }
-
-  return TRUE;
 }
 
 static gboolean

@@ -96,6 +96,20 @@ typedef struct
  * @AVOW_TERM_AFTER: published after a date
  * @AVOW_TERM_ON: published on a date, or within a month or year
  * @AVOW_TERM_KIND: the kind of a passage, a word of the schema
+ * @AVOW_TERM_TOPIC: the name of a topic, which those under it have part in; after the names
+ *   of those above it (`Economy / Trade`) if it is this one
+ * @AVOW_TERM_STATUS: what became of a passage, a word of the schema
+ * @AVOW_TERM_SUBKIND: the kind of a warning, a word of the schema
+ * @AVOW_TERM_LANGUAGE: the language of an article, such as `en`
+ * @AVOW_TERM_ANALYST: the name of who tagged a passage
+ * @AVOW_TERM_DUE: due on a date, or within a month or year
+ * @AVOW_TERM_DUE_BEFORE: due before a date
+ * @AVOW_TERM_DUE_AFTER: due after a date
+ * @AVOW_TERM_HAS: something that is filled in: a word of the filter `has`
+ * @AVOW_TERM_IS: a state: a word of the filter `is`
+ * @AVOW_TERM_NEAR: words that are within so many words of each other
+ * @AVOW_TERM_TEXT: words anywhere in the text of an article
+ * @AVOW_TERM_FOLDER: the name of a folder of articles; as for topics
  *
  * What a term of a query looks at.
  */
@@ -113,6 +127,19 @@ typedef enum
   AVOW_TERM_AFTER,
   AVOW_TERM_ON,
   AVOW_TERM_KIND,
+  AVOW_TERM_TOPIC,
+  AVOW_TERM_STATUS,
+  AVOW_TERM_SUBKIND,
+  AVOW_TERM_LANGUAGE,
+  AVOW_TERM_ANALYST,
+  AVOW_TERM_DUE,
+  AVOW_TERM_DUE_BEFORE,
+  AVOW_TERM_DUE_AFTER,
+  AVOW_TERM_HAS,
+  AVOW_TERM_IS,
+  AVOW_TERM_NEAR,
+  AVOW_TERM_TEXT,
+  AVOW_TERM_FOLDER,
 } AvowTermField;
 
 /**
@@ -120,6 +147,7 @@ typedef enum
  * @field: what it looks at
  * @value: what to find there; a date as the schema keeps it
  * @phrase: whether the words must follow each other, and end where they end
+ * @distance: for %AVOW_TERM_NEAR, how many words may be between; else 0
  *
  * One condition of a query.
  */
@@ -128,6 +156,7 @@ typedef struct
   AvowTermField  field;
   char          *value;
   gboolean       phrase;
+  guint          distance;
 } AvowTerm;
 
 /**
@@ -179,6 +208,19 @@ typedef struct
   gint64     limit;
 } AvowQuery;
 
+/**
+ * AvowQueryPlace:
+ * @start: the first byte
+ * @end: the byte after the last
+ *
+ * A place in the text of a query.
+ */
+typedef struct
+{
+  gsize start;
+  gsize end;
+} AvowQueryPlace;
+
 #define AVOW_QUERY_ERROR (avow_query_error_quark ())
 
 /**
@@ -186,6 +228,7 @@ typedef struct
  * @AVOW_QUERY_ERROR_FILTER: a filter that does not exist
  * @AVOW_QUERY_ERROR_VALUE: a filter that does not know its value
  * @AVOW_QUERY_ERROR_COLUMN: a column that the table does not have
+ * @AVOW_QUERY_ERROR_SYNTAX: parentheses or operators that do not fit
  *
  * What can be wrong with a query as somebody wrote it.
  */
@@ -194,6 +237,7 @@ typedef enum
   AVOW_QUERY_ERROR_FILTER,
   AVOW_QUERY_ERROR_VALUE,
   AVOW_QUERY_ERROR_COLUMN,
+  AVOW_QUERY_ERROR_SYNTAX,
 } AvowQueryError;
 
 GQuark            avow_query_error_quark  (void);
@@ -221,6 +265,12 @@ AvowQuery        *avow_query_copy         (AvowQuery     *self);
 void              avow_query_free         (AvowQuery     *self);
 gboolean          avow_query_parse        (AvowQuery     *self,
                                            const char    *text,
+                                           GError       **error);
+gboolean          avow_query_parse_full   (AvowQuery     *self,
+                                           const char    *text,
+                                           gboolean       strict,
+                                           gssize         cursor,
+                                           AvowQueryPlace *mistake,
                                            GError       **error);
 gboolean          avow_query_parse_sort   (AvowQuery     *self,
                                            const char    *text,

@@ -13,6 +13,7 @@
 
 #include "avow-store-resources.h"
 #include "avow-guid.h"
+#include "avow-list-private.h"
 #include "avow-set-table-private.h"
 #include "avow-text.h"
 #include "avow-twins-private.h"
@@ -152,6 +153,7 @@ open_handle (const char  *filename,
   sqlite3_create_function (self->handle, "avow_guid", 0, SQLITE_UTF8, NULL, guid_cb, NULL, NULL);
   sqlite3_create_function (self->handle, "avow_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
                            NULL, fold_cb, NULL, NULL);
+  avow_live_sets_register (self);
   avow_set_export_add_functions (self);
 
   return g_steal_pointer (&self);

@@ -30,9 +30,18 @@ typedef struct
 
 void         avow_where_init     (AvowWhere  *self,
                                   AvowQuery  *query);
+void         avow_where_init_term (AvowWhere *self,
+                                  AvowTable   table,
+                                  const AvowTerm *term);
+void         avow_where_init_ids (AvowWhere  *self,
+                                  AvowTable   table,
+                                  const AvowTerm *term);
 void         avow_where_bind     (AvowWhere  *self,
                                   AvowStmt   *stmt);
 void         avow_where_clear    (AvowWhere  *self);
+
+/* What SQL asks of live sets; see avow-live-sets.c. */
+void         avow_live_sets_register (AvowDb *db);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AvowWhere, avow_where_clear)
 

@@ -68,6 +68,25 @@ typedef struct
 } AvowCounts;
 
 /**
+ * AvowCompletion:
+ * @value: what the value of a filter would be
+ * @hint: (nullable): by what else it was found, or what it is in full
+ * @n_passages: how many passages it is about; 0 if nobody has counted
+ *
+ * A name that somebody may be about to type.
+ */
+typedef struct
+{
+  char   *value;
+  char   *hint;
+  gint64  n_passages;
+} AvowCompletion;
+
+void avow_completion_free (AvowCompletion *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowCompletion, avow_completion_free)
+
+/**
  * AvowExportRow:
  * @passage: a passage with its actors
  * @article_guid: its article's id in every project
@@ -281,6 +300,16 @@ void            avow_store_complete_actor_async  (AvowStore            *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 GPtrArray      *avow_store_complete_actor_finish (AvowStore            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+void            avow_store_complete_async        (AvowStore            *self,
+                                                  AvowTermField         field,
+                                                  const char           *typed,
+                                                  guint                 limit,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+GPtrArray      *avow_store_complete_finish       (AvowStore            *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
 void            avow_store_load_names_async      (AvowStore            *self,

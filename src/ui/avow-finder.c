@@ -5,6 +5,7 @@
 #include "avow-finder.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "avow-date.h"
 #include "avow-text.h"
@@ -202,11 +203,13 @@ find (AvowFinder *self,
 {
   AvowQuery *query = avow_query_new (table);
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  gssize cursor = strlen (text);
 
   g_cancellable_cancel (self->finding);
   g_clear_object (&self->finding);
 
-  if (self->store == NULL || (self->with_articles && (*text == '\0' || is_link (text))) || !avow_query_parse (query, text, NULL))
+  if (self->store == NULL || (self->with_articles && (*text == '\0' || is_link (text))) ||
+      !avow_query_parse_full (query, text, FALSE, cursor, NULL, NULL))
     {
       avow_query_free (query);
       return FALSE;

@@ -6,7 +6,9 @@
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
+#include <string.h>
 
+#include "avow-query-entry.h"
 #include "avow-save-set.h"
 #include "avow-set-order.h"
 #include "avow-table-view.h"
@@ -17,7 +19,7 @@ struct _AvowListPane
 {
   GtkWidget      parent_instance;
 
-  GtkWidget     *search;
+  AvowQueryEntry *search;
   GtkRevealer   *mistake_revealer;
   GtkLabel      *mistake;
   GtkWidget     *chips;
@@ -101,14 +103,12 @@ update_filter (AvowListPane *self)
   g_autoptr(GError) error = NULL;
 
   add_kinds (query, get_kinds (self));
-  if (avow_query_parse (query, gtk_editable_get_text (GTK_EDITABLE (self->search)), &error))
+  if (avow_query_entry_parse (self->search, query, &error))
     {
-      gtk_widget_remove_css_class (self->search, "error");
       avow_table_view_set_filter (self->table_view, query);
     }
   else
     {
-      gtk_widget_add_css_class (self->search, "error");
       gtk_label_set_text (self->mistake, error->message);
       avow_query_free (query);
     }
@@ -138,7 +138,7 @@ search_changed_cb (AvowListPane *self)
 static void
 stop_search_cb (AvowListPane *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  avow_query_entry_set_text (self->search, "");
   avow_table_view_focus (self->table_view);
 }
 
@@ -234,6 +234,8 @@ avow_list_pane_class_init (AvowListPaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (AVOW_TYPE_QUERY_ENTRY);
+
   G_OBJECT_CLASS (klass)->dispose = avow_list_pane_dispose;
 
   /**
@@ -306,8 +308,7 @@ avow_list_pane_new (AvowTable table)
   self->table_view = AVOW_TABLE_VIEW (avow_table_view_new (self->list, _(tables[table].label)));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->table_view), "table");
 
-  g_object_set (self->search, "placeholder-text", _(tables[table].search), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _(tables[table].search), -1);
+  avow_query_entry_set_label (self->search, _(tables[table].search));
   gtk_widget_set_visible (self->chips, table == AVOW_TABLE_PASSAGES);
   if (table == AVOW_TABLE_PASSAGES)
     {
@@ -340,6 +341,7 @@ avow_list_pane_set_store (AvowListPane *self,
 {
   avow_table_view_select (self->table_view, 0);
   g_set_object (&self->store, store);
+  avow_query_entry_set_store (self->search, store);
   avow_list_set_store (self->list, store);
 }
 
@@ -382,9 +384,13 @@ avow_list_pane_get_store (AvowListPane *self)
 char *
 avow_list_pane_get_search (AvowListPane *self)
 {
-  g_autoptr(GString) search = g_string_new (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  const char *text = avow_query_entry_get_text (self->search), *before = " kind:";
   AvowKinds kinds = get_kinds (self);
-  const char *before = " kind:";
+  g_autoptr(GString) search = g_string_new (text);
+
+  /* The kinds hold for all of it. */
+  if (kinds != 0 && strstr (text, " OR ") != NULL)
+    g_string_printf (search, "(%s)", text);
 
   for (guint kind = 0; kind < AVOW_N_KINDS; kind++)
     {
@@ -474,7 +480,7 @@ void
 avow_list_pane_set_search (AvowListPane *self,
                            const char   *text)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+  avow_query_entry_set_text (self->search, text);
 }
 
 /**
@@ -510,6 +516,5 @@ avow_list_pane_focus (AvowListPane *self)
 void
 avow_list_pane_focus_search (AvowListPane *self)
 {
-  gtk_widget_grab_focus (self->search);
-  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
+  avow_query_entry_focus (self->search);
 }

@@ -155,6 +155,19 @@ check 'list articles' 0 "$cli" list p.avow articles --sort date --format json; h
 check 'list sets' 0 "$cli" list p.avow sets --format json; is out '[]'
 check 'list bad sort' 2 "$cli" list p.avow articles --sort speaker; has err 'no column'
 check 'list bad query' 2 "$cli" list p.avow passages speeker:x; has err 'speeker:'
+check 'list mistake' 2 "$cli" list p.avow passages 'a é' kind:promise x
+has err '  a é kind:promise x'; has err "$(printf '  a \u00e9 kind:promise x\n           ^^^^^^^')"
+[ "$(tail -n 1 err)" = '           ^^^^^^^' ] || { echo 'FAIL list mistake: the mark is elsewhere'; cat err; failures=$((failures + 1)); }
+check 'list unfinished' 2 "$cli" list p.avow passages open OR; has err 'before and after “OR”'
+check 'export mistake' 2 "$cli" export p.avow '(kind:claim' -o -; has err '  ^'
+check 'list joined' 0 "$cli" list p.avow passages kind:pledge OR '(kind:claim' 'AND zweite)' --format csv
+[ "$(wc -l <out)" = 3 ] || { echo 'FAIL list joined: not two passages'; cat out; failures=$((failures + 1)); }
+check 'list without' 0 "$cli" list p.avow passages --format csv -- -kind:claim; has out 'We will pay'
+[ "$(wc -l <out)" = 2 ] || { echo 'FAIL list without: not one passage'; cat out; failures=$((failures + 1)); }
+check 'list columns' 0 "$cli" list p.avow passages is:untagged status:open,not_rated --sort status,due:desc,subkind --format json
+has out '"status":"not_rated"'; has out '"subkind":null'; has out '"analyst":"Ana"'
+check 'list reading' 0 "$cli" list p.avow articles is:new --sort reading,language:desc; has out 'reading'; has out 'new'
+check 'help query' 0 "$cli" help query; has out 'near/3'; has out 'in_the_works'; has out 'is:overdue'
 check 'list what' 2 "$cli" list p.avow things
 
 check 'export' 0 "$cli" export p.avow --format csv -o out.csv; has err '2 passages written'

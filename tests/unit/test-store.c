@@ -1326,7 +1326,7 @@ test_list_articles (Fixture       *fixture,
   assert_list (AVOW_TABLE_ARTICLES, "before:2026-01-07", NULL, 0, "apple harvest");
   assert_list (AVOW_TABLE_ARTICLES, "publisher:port", NULL, 0, "Échos of the port");
   assert_list (AVOW_TABLE_ARTICLES, "—", NULL, 0, "Échos of the port|apple harvest|Zinc prices");
-  assert_list (AVOW_TABLE_ARTICLES, "NOT AND OR ( * :", NULL, 0, "");
+  assert_list (AVOW_TABLE_ARTICLES, "NOT AND OR ( * :", NULL, 0, "Échos of the port|apple harvest|Zinc prices");
 }
 
 static void
