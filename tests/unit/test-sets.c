@@ -381,6 +381,8 @@ test_combine (Fixture       *fixture,
   both = do_and_undo (fixture, avow_change_new_combine_sets (pledges, AVOW_SET_UNION, claims, "Live ones"), 0);
   sets = load_sets (fixture);
   g_assert_cmpstr (find_set (sets, both)->query, ==, "(kind:pledge) OR (kind:claim)");
+  g_assert_cmpint (count (fixture, both), ==, 3);
+  assert_set (fixture, "Live ones", "013");
 
   assert_refused (fixture, avow_change_new_combine_sets (first, AVOW_SET_UNION, second, "both"), "Both");
 }

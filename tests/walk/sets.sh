@@ -46,6 +46,9 @@ until_is 'kind:pledge' "SELECT query FROM passage_set WHERE name = 'All pledges'
 step 'the tab shows it with its count'
 ui click 'button:Sets'
 ui wait 'tree table:Sets > row:All pledges*2*'
+ui click 'tree table:Sets > row:All pledges*'
+shown 2
+is 'the search' 'set:"All pledges"' "$(ui text 'field:Search passages')"
 
 step 'what is shown becomes a set by hand'
 ui click 'field:Search passages'
