@@ -17,13 +17,6 @@ GPtrArray   *avow_list_load_rows (AvowDb     *db,
                                   GArray     *ids,
                                   GError    **error);
 
-gint64       avow_list_find_row  (AvowDb      *db,
-                                  AvowTable    table,
-                                  GArray      *ids,
-                                  AvowColumn   column,
-                                  const char  *typed,
-                                  GError     **error);
-
 /* The conditions of a query as SQL, with their values. */
 typedef struct
 {
