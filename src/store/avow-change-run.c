@@ -605,6 +605,8 @@ run_added (AvowDb      *db,
 {
   g_autofree char *subject = avow_table_get_subject (db, PASSAGE_SUBJECT, g_array_index (change->ids, gint64, 0));
 
+  gint64 n_added = 0;
+
   g_return_val_if_fail (change->type == AVOW_CHANGE_RELATE || change->event != NULL, NULL);
 
   for (guint i = 0; i < change->ids->len; i++)
@@ -620,9 +622,10 @@ run_added (AvowDb      *db,
         done = avow_status_table_add (db, id, change->event, analyst_id, error);
       if (!done)
         return NULL;
+      n_added++;
     }
 
-  return avow_step_new (0, avow_change_get_action (change), subject, change->ids->len);
+  return avow_step_new (0, avow_change_get_action (change), subject, n_added);
 }
 
 /* Keeps articles in order, all at once. */

@@ -2,9 +2,10 @@
 
 #include "config.h"
 
-#include "avow-list-private.h"
+#include "avow-store-private.h"
 
 #include "avow-id-set.h"
+#include "avow-list-private.h"
 #include "avow-tables-private.h"
 #include "avow-text.h"
 
@@ -66,13 +67,13 @@ make_value (AvowColumn  column,
 }
 
 /* Finds the first of @ids whose cell in @column begins with @typed. */
-gint64
-avow_list_find_row (AvowDb      *db,
-                    AvowTable    table,
-                    GArray      *ids,
-                    AvowColumn   column,
-                    const char  *typed,
-                    GError     **error)
+static gint64
+find_first (AvowDb      *db,
+            AvowTable    table,
+            GArray      *ids,
+            AvowColumn   column,
+            const char  *typed,
+            GError     **error)
 {
   g_autoptr(AvowIdSet) found = avow_id_set_new ();
   const char *sql = get_sql (table, column);
@@ -95,4 +96,102 @@ avow_list_find_row (AvowDb      *db,
     }
 
   return 0;
+}
+
+typedef struct
+{
+  AvowTable   table;
+  AvowColumn  column;
+  GArray     *ids;
+  char       *typed;
+} FindRow;
+
+static void
+find_row_free (gpointer data)
+{
+  FindRow *find = data;
+
+  g_array_unref (find->ids);
+  g_free (find->typed);
+  g_free (find);
+}
+
+static gpointer
+find_row (AvowStore    *self,
+          AvowDb       *db,
+          gpointer      args,
+          AvowTouched  *touched,
+          GError      **error)
+{
+  FindRow *find = args;
+  GError *local = NULL;
+  gint64 id = find_first (db, find->table, find->ids, find->column, find->typed, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+
+  return avow_store_new_id (id);
+}
+
+/**
+ * avow_store_find_row_async:
+ * @self: a store
+ * @table: the table
+ * @ids: (element-type gint64) (transfer none): rows in an order; not to be changed any more
+ * @column: a column with words
+ * @typed: how its cell is to begin
+ * @cancellable: (nullable): a cancellable
+ * @callback: called on the calling thread with the answer
+ * @user_data: data for @callback
+ *
+ * Finds the first of some rows whose cell begins with some letters, whatever their case
+ * and accents.
+ */
+void
+avow_store_find_row_async (AvowStore           *self,
+                           AvowTable            table,
+                           GArray              *ids,
+                           AvowColumn           column,
+                           const char          *typed,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  FindRow *find = g_new0 (FindRow, 1);
+
+  find->table = table;
+  find->column = column;
+  find->ids = g_array_ref (ids);
+  find->typed = g_strdup (typed);
+
+  g_task_set_source_tag (task, avow_store_find_row_async);
+  avow_store_call (task, AVOW_WORKER_LISTS, find_row, find, find_row_free, g_free);
+}
+
+/**
+ * avow_store_find_row_finish:
+ * @self: a store
+ * @result: the result
+ * @error: return location for an error of [error@StoreError]
+ *
+ * Ends avow_store_find_row_async().
+ *
+ * Returns: the id of the row; 0 if there is none
+ */
+gint64
+avow_store_find_row_finish (AvowStore     *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  g_autofree gint64 *id = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), 0);
+
+  id = g_task_propagate_pointer (G_TASK (result), error);
+
+  return id != NULL ? *id : 0;
 }

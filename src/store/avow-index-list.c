@@ -9,6 +9,7 @@
 #include "avow-actor.h"
 #include "avow-list-private.h"
 #include "avow-sort-private.h"
+#include "avow-tables-private.h"
 
 /* How a query is answered out of the index: which rows, in what order, and how many
  * there are of what. */
@@ -138,8 +139,57 @@ count_passages (AvowIndex *self)
   return counts;
 }
 
+/* Few articles are next up; the others come after them. */
+static guint32 *
+get_next_keys (AvowIndex *self,
+               AvowDb    *db)
+{
+  guint n_rows = self->articles.rows.n_rows;
+  guint32 *keys = g_new (guint32, n_rows + 1), place = 0, row = 0;
+  g_auto(AvowStmt) stmt = { NULL };
+
+  for (guint i = 0; i < n_rows; i++)
+    keys[i] = n_rows;
+  avow_stmt_prepare (&stmt, db, "SELECT article_id FROM article_reading WHERE next_up IS NOT NULL ORDER BY next_up");
+  while (avow_stmt_next (&stmt, NULL))
+    {
+      if (avow_index_rows_seek (&self->articles.rows, avow_stmt_get_int64 (&stmt, 0), &row))
+        keys[row] = place++;
+    }
+
+  return keys;
+}
+
+/* By the names of the folders, with those above them. */
+static guint32 *
+get_folder_keys (AvowIndex *self,
+                 AvowDb    *db)
+{
+  g_autoptr(AvowRanked) paths = avow_ranked_new (self->collation);
+  g_autoptr(GHashTable) codes = g_hash_table_new (NULL, NULL);
+  guint32 *keys = g_new0 (guint32, self->articles.rows.n_rows + 1), row = 0;
+  g_auto(AvowStmt) folders = { NULL }, stmt = { NULL };
+  const guint32 *ranks;
+
+  avow_stmt_prepare (&folders, db, "SELECT id, " AVOW_FOLDER_PATH ("folder.id") " FROM folder");
+  while (avow_stmt_next (&folders, NULL))
+    g_hash_table_insert (codes, GUINT_TO_POINTER ((guint) avow_stmt_get_int64 (&folders, 0)),
+                         GUINT_TO_POINTER (avow_ranked_add (paths, avow_stmt_get_text (&folders, 1))));
+  ranks = avow_ranked_get_ranks (paths);
+
+  avow_stmt_prepare (&stmt, db, "SELECT article_id, folder_id FROM article_reading WHERE folder_id IS NOT NULL ORDER BY article_id");
+  while (avow_stmt_next (&stmt, NULL))
+    {
+      if (avow_index_rows_seek (&self->articles.rows, avow_stmt_get_int64 (&stmt, 0), &row))
+        keys[row] = ranks[GPOINTER_TO_UINT (g_hash_table_lookup (codes, GUINT_TO_POINTER ((guint) avow_stmt_get_int64 (&stmt, 1))))];
+    }
+
+  return keys;
+}
+
 static guint32 *
 get_article_keys (AvowIndex  *self,
+                  AvowDb     *db,
                   AvowColumn  column)
 {
   AvowIndexArticles *articles = &self->articles;
@@ -159,6 +209,10 @@ get_article_keys (AvowIndex  *self,
       return get_language_keys (self);
     case AVOW_COLUMN_READING:
       return copy_bytes (articles->readings, n_rows);
+    case AVOW_COLUMN_FOLDER:
+      return get_folder_keys (self, db);
+    case AVOW_COLUMN_NEXT:
+      return get_next_keys (self, db);
     case AVOW_COLUMN_PASSAGES:
       return count_passages (self);
     default:
@@ -257,11 +311,12 @@ get_actor_keys (AvowIndex  *self,
 
 static guint32 *
 get_keys (AvowIndex  *self,
+          AvowDb     *db,
           AvowTable   table,
           AvowColumn  column)
 {
   return table == AVOW_TABLE_PASSAGES ? get_passage_keys (self, column)
-       : table == AVOW_TABLE_ARTICLES ? get_article_keys (self, column)
+       : table == AVOW_TABLE_ARTICLES ? get_article_keys (self, db, column)
        : get_actor_keys (self, column);
 }
 
@@ -289,6 +344,8 @@ is_indexed (AvowTable  table,
     case AVOW_COLUMN_IMPORTED:
     case AVOW_COLUMN_LANGUAGE:
     case AVOW_COLUMN_READING:
+    case AVOW_COLUMN_FOLDER:
+    case AVOW_COLUMN_NEXT:
     case AVOW_COLUMN_PASSAGES:
       return table == AVOW_TABLE_ARTICLES;
 
@@ -380,6 +437,31 @@ get_places (AvowIndex *self)
   return keys;
 }
 
+/* The passages of a set by hand are in the order that somebody gave them. */
+static gboolean
+sort_by_set (AvowIndex  *self,
+             AvowDb     *db,
+             gint64      set_id,
+             guint32    *rows,
+             guint       n_rows,
+             GError    **error)
+{
+  g_autofree guint32 *keys = g_new0 (guint32, self->passages.rows.n_rows + 1);
+  g_auto(AvowStmt) stmt = { NULL };
+  guint32 row = 0, place = 0;
+
+  avow_stmt_prepare (&stmt, db, "SELECT passage_id FROM passage_set_member WHERE set_id = ?1 ORDER BY position");
+  avow_stmt_bind_int64 (&stmt, 1, set_id);
+  while (avow_stmt_next (&stmt, error))
+    {
+      if (avow_index_rows_seek (&self->passages.rows, avow_stmt_get_int64 (&stmt, 0), &row))
+        keys[row] = place++;
+    }
+  avow_sort_rows (rows, n_rows, keys, place, FALSE);
+
+  return stmt.rc == SQLITE_DONE;
+}
+
 static gboolean
 sort_rows (AvowIndex  *self,
            AvowDb     *db,
@@ -388,6 +470,11 @@ sort_rows (AvowIndex  *self,
            guint       n_rows,
            GError    **error)
 {
+  gint64 set_id = avow_list_get_ordered_set (db, query);
+
+  if (set_id != 0 && !sort_by_set (self, db, set_id, rows, n_rows, error))
+    return FALSE;
+
   /* The least important first. */
   for (guint i = query->sort->len; i-- > 0;)
     {
@@ -407,7 +494,7 @@ sort_rows (AvowIndex  *self,
         }
       else
         {
-          keys = get_keys (self, query->table, sort->column);
+          keys = get_keys (self, db, query->table, sort->column);
         }
       for (guint j = 0; j < n_rows; j++)
         max = MAX (max, keys[rows[j]]);

@@ -33,12 +33,6 @@ GPtrArray   *avow_list_load_rows (AvowDb     *db,
 #define AVOW_NAME_IS(number)                                                                                         \
   "(folded = ?" number " OR (instr (' ' || folded, ' ' || ?" number ") > 0"                                            \
   "   AND NOT EXISTS (SELECT 1 FROM actor_name WHERE folded = ?" number ")))"
-gint64       avow_list_find_row  (AvowDb      *db,
-                                  AvowTable    table,
-                                  GArray      *ids,
-                                  AvowColumn   column,
-                                  const char  *typed,
-                                  GError     **error);
 
 /* The conditions of a query as SQL, with their values. */
 typedef struct
@@ -47,6 +41,8 @@ typedef struct
   GPtrArray *values;
 } AvowWhere;
 
+gint64       avow_list_get_ordered_set (AvowDb *db,
+                                  AvowQuery  *query);
 char        *avow_list_ids_sql   (AvowTable   table,
                                   AvowWhere  *where);
 

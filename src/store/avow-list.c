@@ -285,27 +285,36 @@ sort_ids (GArray *ids,
 }
 
 /* A query for no more than the passages of one set by hand, in no other order, finds them in
- * the order of the set. */
-static char *
-order_sql (AvowDb    *db,
-           AvowQuery *query)
+ * the order of the set; 0 for any other query. */
+gint64
+avow_list_get_ordered_set (AvowDb    *db,
+                           AvowQuery *query)
 {
   g_autofree char *name = NULL;
   g_auto(AvowStmt) stmt = { NULL };
 
   if (query->table != AVOW_TABLE_PASSAGES || query->sort->len > 0 || query->root == NULL ||
       query->root->type != AVOW_NODE_TERM || query->root->term.field != AVOW_TERM_SET)
-    return g_strdup (tables[query->table].order);
+    return 0;
 
   name = avow_text_fold (query->root->term.value);
   avow_stmt_prepare (&stmt, db, "SELECT id FROM passage_set WHERE avow_fold (name) = ?1 AND query IS NULL");
   avow_stmt_bind_text (&stmt, 1, name);
-  if (!avow_stmt_next (&stmt, NULL))
+
+  return avow_stmt_next (&stmt, NULL) ? avow_stmt_get_int64 (&stmt, 0) : 0;
+}
+
+static char *
+order_sql (AvowDb    *db,
+           AvowQuery *query)
+{
+  gint64 set_id = avow_list_get_ordered_set (db, query);
+
+  if (set_id == 0)
     return g_strdup (tables[query->table].order);
 
   return g_strdup_printf ("(SELECT position FROM passage_set_member WHERE set_id = %" G_GINT64_FORMAT
-                          " AND passage_id = passage.id), %s",
-                          avow_stmt_get_int64 (&stmt, 0), tables[query->table].order);
+                          " AND passage_id = passage.id), %s", set_id, tables[query->table].order);
 }
 
 static char *

@@ -401,11 +401,16 @@ avow_passage_table_unlink (AvowDb    *db,
                            AvowLink  *link,
                            GError   **error)
 {
+  gint64 actor_id = link->actor_id;
   g_auto(AvowStmt) stmt = { NULL };
+
+  /* One who is told by name, and whom nobody knows, has no part in it. */
+  if (actor_id == 0 && !avow_actor_table_find (db, link->name, &actor_id, error))
+    return FALSE;
 
   avow_stmt_prepare (&stmt, db, "DELETE FROM passage_actor WHERE passage_id = ?1 AND actor_id = ?2 AND role = ?3");
   avow_stmt_bind_int64 (&stmt, 1, id);
-  avow_stmt_bind_int64 (&stmt, 2, link->actor_id);
+  avow_stmt_bind_int64 (&stmt, 2, actor_id);
   avow_stmt_bind_text (&stmt, 3, avow_role_to_string (link->role));
 
   return avow_stmt_run (&stmt, error);

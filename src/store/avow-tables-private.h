@@ -31,14 +31,14 @@ G_BEGIN_DECLS
 /* How far the work on an article is, the path of its folder, and its place among those that are to be read
  * next; the place as a number to sort by, behind which are all that have none. */
 #define AVOW_ARTICLE_READING "coalesce ((SELECT reading FROM article_reading WHERE article_id = article.id), 'new')"
-#define AVOW_ARTICLE_FOLDER                                                                                     \
+#define AVOW_FOLDER_PATH(folder_id)                                                                             \
   "(WITH RECURSIVE up (parent_id, path, depth) AS ("                                                            \
-  "   SELECT parent_id, name, 1 FROM folder"                                                                    \
-  "    WHERE id = (SELECT folder_id FROM article_reading WHERE article_id = article.id)"                        \
+  "   SELECT parent_id, name, 1 FROM folder AS lowest WHERE lowest.id = " folder_id                             \
   "   UNION ALL"                                                                                                \
-  "   SELECT folder.parent_id, folder.name || '" AVOW_TOPIC_SEPARATOR "' || path, depth + 1"                    \
-  "     FROM folder JOIN up ON folder.id = up.parent_id WHERE depth < 32)"                                      \
+  "   SELECT above.parent_id, above.name || '" AVOW_TOPIC_SEPARATOR "' || path, depth + 1"                      \
+  "     FROM folder AS above JOIN up ON above.id = up.parent_id WHERE depth < 32)"                              \
   "  SELECT path FROM up ORDER BY depth DESC LIMIT 1)"
+#define AVOW_ARTICLE_FOLDER AVOW_FOLDER_PATH ("(SELECT folder_id FROM article_reading WHERE article_id = article.id)")
 #define AVOW_ARTICLE_NEXT                                                                                       \
   "coalesce ((SELECT next_up FROM article_reading WHERE article_id = article.id), 9223372036854775807)"
 #define AVOW_ARTICLE_NEXT_PLACE                                                                                 \

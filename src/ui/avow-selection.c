@@ -66,13 +66,19 @@ list_model_iface_init (GListModelInterface *iface)
 
 /* ---- what is selected */
 
+/* The ids of the list, by position. */
+static const gint64 *
+get_ids (AvowSelection *self)
+{
+  return (const gint64 *) avow_list_get_ids (self->list)->data;
+}
+
 /* Tells of places that may be selected or not any more. */
 static void
 tell (AvowSelection *self,
       guint          position,
       guint          n)
 {
-  self->n = G_MAXUINT;
   if (n > 0)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, n);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -82,15 +88,6 @@ static void
 tell_all (AvowSelection *self)
 {
   tell (self, 0, get_n_items (G_LIST_MODEL (self)));
-}
-
-static void
-add_range (AvowSelection *self,
-           guint          position,
-           guint          n)
-{
-  for (guint i = position; i < position + n; i++)
-    avow_id_set_add (self->ids, avow_list_get_id (self->list, i));
 }
 
 static gboolean
@@ -141,6 +138,7 @@ select_item (GtkSelectionModel *model,
       if (unselect_rest)
         avow_id_set_clear (self->ids);
       avow_id_set_add (self->ids, id);
+      self->n = unselect_rest ? 1 : G_MAXUINT;
       if (unselect_rest)
         tell_all (self);
       else
@@ -157,8 +155,11 @@ unselect_item (GtkSelectionModel *model,
 {
   AvowSelection *self = AVOW_SELECTION (model);
 
-  if (!self->frozen && avow_id_set_remove (self->ids, avow_list_get_id (self->list, position)))
-    tell (self, position, 1);
+  if (self->frozen || !avow_id_set_remove (self->ids, avow_list_get_id (self->list, position)))
+    return TRUE;
+
+  self->n = G_MAXUINT;
+  tell (self, position, 1);
 
   return TRUE;
 }
@@ -174,9 +175,13 @@ select_range (GtkSelectionModel *model,
   if (self->frozen)
     return TRUE;
 
+  n = MIN (n, get_n_items (G_LIST_MODEL (model)) - position);
   if (unselect_rest)
     avow_id_set_clear (self->ids);
-  add_range (self, position, n);
+  avow_id_set_add_all (self->ids, get_ids (self) + position, n);
+
+  /* Of a million, they are not counted a second time. */
+  self->n = unselect_rest ? n : G_MAXUINT;
   if (unselect_rest)
     tell_all (self);
   else
@@ -197,6 +202,7 @@ unselect_range (GtkSelectionModel *model,
 
   for (guint i = position; i < position + n; i++)
     avow_id_set_remove (self->ids, avow_list_get_id (self->list, i));
+  self->n = G_MAXUINT;
   tell (self, position, n);
 
   return TRUE;
@@ -217,6 +223,7 @@ unselect_all (GtkSelectionModel *model)
     return TRUE;
 
   avow_id_set_clear (self->ids);
+  self->n = 0;
   tell_all (self);
 
   return TRUE;
@@ -245,6 +252,7 @@ set_selection (GtkSelectionModel *model,
       else
         avow_id_set_remove (self->ids, id);
     }
+  self->n = G_MAXUINT;
   tell_all (self);
 
   return TRUE;
@@ -377,6 +385,7 @@ avow_selection_set_only (AvowSelection *self,
   avow_id_set_clear (self->ids);
   if (id != 0)
     avow_id_set_add (self->ids, id);
+  self->n = G_MAXUINT;
   tell_all (self);
 }
 
@@ -407,14 +416,8 @@ avow_selection_contains (AvowSelection *self,
 guint
 avow_selection_get_n (AvowSelection *self)
 {
-  guint n_items = get_n_items (G_LIST_MODEL (self));
-
   if (self->n == G_MAXUINT)
-    {
-      self->n = 0;
-      for (guint i = 0; i < n_items && self->n < avow_id_set_get_size (self->ids); i++)
-        self->n += avow_id_set_contains (self->ids, avow_list_get_id (self->list, i));
-    }
+    self->n = avow_id_set_count (self->ids, get_ids (self), get_n_items (G_LIST_MODEL (self)));
 
   return self->n;
 }
@@ -432,6 +435,12 @@ avow_selection_get_ids (AvowSelection *self)
 {
   guint n = avow_selection_get_n (self), n_items = get_n_items (G_LIST_MODEL (self));
   GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+
+  if (n == n_items)
+    {
+      g_array_append_vals (ids, get_ids (self), n);
+      return ids;
+    }
 
   for (guint i = 0; i < n_items && ids->len < n; i++)
     {

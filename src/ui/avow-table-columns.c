@@ -292,7 +292,11 @@ sorter_changed_cb (AvowTableColumns *self)
   query = avow_query_new (self->table);
   avow_sort_probe_read (self->view, query);
   if (query->sort->len == 0)
-    return;
+    {
+      g_array_set_size (self->sort, 0);
+      sorted (self);
+      return;
+    }
 
   first = &g_array_index (query->sort, AvowSort, 0);
   if (self->with_shift)

@@ -202,6 +202,33 @@ test_all (Fixture       *fixture,
   g_assert_cmpint (get_selected (fixture, 0), ==, 0);
 }
 
+static gboolean
+is_lit (Fixture *fixture,
+        guint    position)
+{
+  GtkWidget *row = gtk_widget_get_first_child (gtk_widget_get_last_child (GTK_WIDGET (get_view (fixture))));
+
+  for (guint i = 0; i < position; i++)
+    row = gtk_widget_get_next_sibling (row);
+
+  return (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0;
+}
+
+/* Rows that stay in view look selected where they are now. */
+static void
+test_in_view (Fixture       *fixture,
+              gconstpointer  data)
+{
+  gtk_selection_model_select_range (get_model (fixture), 0, 2, TRUE);
+  g_assert_true (is_lit (fixture, 0));
+
+  sort_by (fixture, "text", TRUE);
+  wait_until (is_lit (fixture, 5));
+  g_assert_true (is_lit (fixture, 4));
+  g_assert_false (is_lit (fixture, 0));
+  g_assert_false (is_lit (fixture, 1));
+}
+
 /* A second key, after a first; its header says that it is the second. */
 static void
 test_second_key (Fixture       *fixture,
@@ -441,6 +468,7 @@ main (int   argc,
   ADD ("/table-view/order", AVOW_TABLE_ARTICLES, test_order);
   ADD ("/table-view/others-come", AVOW_TABLE_ARTICLES, test_others_come);
   ADD ("/table-view/all", AVOW_TABLE_ARTICLES, test_all);
+  ADD ("/table-view/in-view", AVOW_TABLE_PASSAGES, test_in_view);
   ADD ("/table-view/second-key", AVOW_TABLE_PASSAGES, test_second_key);
   ADD ("/table-view/columns", AVOW_TABLE_PASSAGES, test_columns);
   ADD ("/table-view/at-once", AVOW_TABLE_PASSAGES, test_at_once);

@@ -12,6 +12,7 @@
 #include "avow-date.h"
 #include "avow-document.h"
 #include "avow-guid.h"
+#include "avow-id-set.h"
 #include "avow-kind.h"
 #include "avow-likeness.h"
 #include "avow-query.h"
@@ -652,6 +653,33 @@ test_url_key (void)
     }
 }
 
+static void
+test_id_set (void)
+{
+  const gint64 ids[] = { 1, 63, 64, 65536, 65537, 3000000 };
+  g_autoptr(AvowIdSet) set = avow_id_set_new ();
+
+  g_assert_false (avow_id_set_contains (set, 1));
+  avow_id_set_add_all (set, ids, G_N_ELEMENTS (ids));
+  g_assert_cmpuint (avow_id_set_get_size (set), ==, G_N_ELEMENTS (ids));
+  g_assert_false (avow_id_set_add (set, 65537));
+  g_assert_true (avow_id_set_add (set, 65538));
+  g_assert_false (avow_id_set_contains (set, 2));
+  g_assert_false (avow_id_set_contains (set, 0));
+  g_assert_false (avow_id_set_contains (set, -5));
+  g_assert_false (avow_id_set_contains (set, G_MAXINT64));
+
+  g_assert_true (avow_id_set_remove (set, 64));
+  g_assert_false (avow_id_set_remove (set, 64));
+  avow_id_set_add_all (set, ids, 2);
+  g_assert_cmpuint (avow_id_set_count (set, ids, G_N_ELEMENTS (ids)), ==, G_N_ELEMENTS (ids) - 1);
+  g_assert_cmpuint (avow_id_set_get_size (set), ==, G_N_ELEMENTS (ids));
+
+  avow_id_set_clear (set);
+  g_assert_cmpuint (avow_id_set_get_size (set), ==, 0);
+  g_assert_false (avow_id_set_contains (set, 1));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -684,6 +712,7 @@ main (int   argc,
   g_test_add_func ("/core/paragraphs", test_paragraphs);
   g_test_add_func ("/core/likeness", test_likeness);
   g_test_add_func ("/core/url-key", test_url_key);
+  g_test_add_func ("/core/id-set", test_id_set);
 
   return g_test_run ();
 }

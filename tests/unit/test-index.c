@@ -125,7 +125,7 @@ compare_all (Fixture *fixture)
     "", "bridge", "kind:pledge", "kind:claim,warning speaker:e", "addressee:harbour", "about:zinc", "actor:apple", "publisher:the",
     "before:2021", "after:2020-06", "on:2020", "on:2021-03", "article:river", "\"the bridge\"",
     "speaker:\"bridge\"", "publisher:\"apple zinc\"", "publisher:\"apple\"", "actor:\"nobody\"", "status:kept", "status:open,unchecked -kind:pledge", "topic:bridge", "bridge OR (kind:claim NOT speaker:harbour)", "has:topic",
-    "due:2027", "NOT topic:zinc",
+    "due:2027", "NOT topic:zinc", "is:new", "folder:bridge",
   };
 
   for (AvowTable table = AVOW_TABLE_ARTICLES; table <= AVOW_TABLE_ACTORS; table++)
@@ -218,7 +218,7 @@ edit (Fixture *fixture)
   g_autoptr(GError) error = NULL;
   AvowChange *change = NULL;
 
-  switch (g_rand_int_range (fixture->chance, 0, 12))
+  switch (g_rand_int_range (fixture->chance, 0, 15))
     {
     case 0:
       change = avow_change_new_set_kind (passage, g_rand_int_range (fixture->chance, 0, AVOW_N_KINDS));
@@ -252,6 +252,15 @@ edit (Fixture *fixture)
       break;
     case 10:
       change = avow_change_new (AVOW_CHANGE_DELETE_ARTICLES, article);
+      break;
+    case 11:
+      change = avow_change_new_set_reading (&article, 1, g_rand_int_range (fixture->chance, 0, AVOW_N_READINGS));
+      break;
+    case 12:
+      change = avow_change_new_folder (&article, 1, name, 0);
+      break;
+    case 13:
+      change = avow_change_new_set_next_up (&article, 1, AVOW_NEXT_UP_LAST);
       break;
     default:
       change = avow_change_new_status (passage, avow_status_event_new ("disputed", NULL));

@@ -1592,6 +1592,30 @@ add (const char *path,
   g_test_add (path, Fixture, NULL, set_up, func, tear_down);
 }
 
+/* An actor is unlinked by name as one is linked by name. */
+static void
+test_unlink_by_name (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  gint64 article = store_import (fixture->store, "One", "Words of one article, and more words."), passage;
+  g_autofree char *before = NULL, *after = NULL;
+  AvowChange *change;
+
+  passage = store_do (fixture->store, avow_change_new_tag (article, 0, 5, AVOW_KIND_CLAIM));
+  store_do (fixture->store, avow_change_new_link (AVOW_CHANGE_LINK, passage, 0, "Ada", AVOW_ROLE_SPEAKER));
+  change = avow_change_new_for_ids (AVOW_CHANGE_UNLINK, &passage, 1);
+  avow_change_add_link (change, 0, "Nobody", AVOW_ROLE_SPEAKER, NULL);
+  store_do (fixture->store, change);
+  before = sql_read (fixture->path, "SELECT count (*) FROM passage_actor");
+  g_assert_cmpstr (before, ==, "1\n");
+
+  change = avow_change_new_for_ids (AVOW_CHANGE_UNLINK, &passage, 1);
+  avow_change_add_link (change, 0, "ada", AVOW_ROLE_SPEAKER, NULL);
+  store_do (fixture->store, change);
+  after = sql_read (fixture->path, "SELECT count (*) FROM passage_actor");
+  g_assert_cmpstr (after, ==, "0\n");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -1616,6 +1640,7 @@ main (int   argc,
   g_test_add_data_func ("/store/migrate/version-3", "version-3.avow", test_migrate);
   g_test_add_data_func ("/store/migrate/version-4", "version-4.avow", test_migrate);
   g_test_add_data_func ("/store/migrate/version-5", "version-5.avow", test_migrate);
+  add ("/store/unlink-by-name", test_unlink_by_name);
   add ("/store/copy", test_copy);
   add ("/store/tag", test_tag);
   add ("/store/tag-nothing", test_tag_nothing);

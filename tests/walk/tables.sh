@@ -143,10 +143,9 @@ ui click 'tree table:Passages > label:Speaker'
 ui key ctrl+z
 ui wait 'tree table:Passages > row:' --count 6
 
-step 'a second column, from the menu of its header'
+step 'a second column, with Shift and from the menu of its header'
 ui click 'tree table:Passages > label:Kind'
-ui click --button 3 'tree table:Passages > label:Passage'
-ui click 'menu item:Then by This'
+ui click --mods shift 'tree table:Passages > label:Passage'
 ui wait 'tree table:Passages > label:Passage 2▴'
 ui click --button 3 'tree table:Passages > label:Passage 2▴'
 ui click 'menu item:Then by This'
