@@ -325,6 +325,7 @@ add_kind (AvowFacetBar *self,
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>space"),
                                                           gtk_callback_action_new (exclude_cb, self, NULL)));
   gtk_widget_add_controller (chip, keys);
+  gtk_widget_set_halign (chip, GTK_ALIGN_START);
   gtk_widget_set_parent (chip, GTK_WIDGET (self));
 }
 
@@ -343,6 +344,7 @@ add_facet (AvowFacetBar *self,
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popover_cb, self, NULL);
   gtk_widget_add_css_class (button, "chip");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_parent (button, GTK_WIDGET (self));
 }
 
