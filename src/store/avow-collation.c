@@ -12,6 +12,7 @@
 struct _AvowCollation
 {
   UCollator *collator;   /* %NULL if ICU's data are missing */
+  UCollator *letters;    /* the same without case and accents */
   UChar     *buffer;
   gsize      size;
 };
@@ -33,6 +34,15 @@ avow_collation_new (void)
     g_clear_pointer (&self->collator, ucol_close);
   else
     ucol_setAttribute (self->collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status);
+
+  status = U_ZERO_ERROR;
+  if (self->collator != NULL && (self->letters = ucol_open (locale, &status)))
+    {
+      ucol_setAttribute (self->letters, UCOL_NUMERIC_COLLATION, UCOL_ON, &status);
+      ucol_setStrength (self->letters, UCOL_PRIMARY);
+    }
+  if (U_FAILURE (status))
+    g_clear_pointer (&self->letters, ucol_close);
 
   return self;
 }
@@ -68,7 +78,7 @@ avow_collation_get_key (AvowCollation *self,
 }
 
 /* As many code points decide what a head begins with. */
-#define HEAD_CHARACTERS 40
+#define HEAD_CHARACTERS 28
 
 /* Makes the beginning of a key, which says what comes first of two texts unless it
  * is the same for both: what letters they are made of, without case and accents. */
@@ -90,15 +100,15 @@ avow_collation_get_head (AvowCollation *self,
   for (int i = 0; i < HEAD_CHARACTERS && *end != '\0'; i++)
     end = g_utf8_next_char (end);
 
-  if (self->collator != NULL)
+  if (self->letters != NULL)
     {
       u_strFromUTF8WithSub (units, G_N_ELEMENTS (units), &n_units, text, end - text, 0xfffd, NULL, &status);
-      ucol_getSortKey (self->collator, units, n_units, key, sizeof key);
+      ucol_getSortKey (self->letters, units, n_units, key, sizeof key);
       key[sizeof key - 1] = '\0';
     }
 
   /* Where so many characters are not enough of a beginning, all of them are. */
-  length = self->collator != NULL && U_SUCCESS (status) ? strcspn ((const char *) key, "\x01") : 0;
+  length = self->letters != NULL && U_SUCCESS (status) ? strcspn ((const char *) key, "\x01") : 0;
   if (length < size && *end != '\0')
     {
       whole = avow_collation_get_key (self, text);
@@ -115,6 +125,7 @@ void
 avow_collation_free (AvowCollation *self)
 {
   g_clear_pointer (&self->collator, ucol_close);
+  g_clear_pointer (&self->letters, ucol_close);
   g_free (self->buffer);
   g_free (self);
 }

@@ -117,7 +117,7 @@ look_at_text (Applying   *applying,
   if (!avow_stmt_next (&stmt, &applying->error))
     return;
 
-  now = g_str_hash (avow_stmt_get_text (&stmt, 0));
+  now = avow_text_order_hash (avow_stmt_get_text (&stmt, 0));
   if (is_new || now != *hash)
     g_array_append_val (ids, id);
   *hash = now;

@@ -230,10 +230,14 @@ mask_words (Masking        *masking,
 {
   AvowIndex *index = masking->index;
   g_autofree guint8 *articles = new_mask (index->articles.rows.n_rows);
-  g_autofree char *fts = avow_where_get_fts (term), *headline = g_strconcat ("headline : ", fts, NULL);
+  g_autofree char *fts = avow_where_get_fts (term), *wanted = avow_index_fold_words (term->value);
   guint8 *mask;
 
-  mark_by_text (masking, "SELECT rowid FROM article_fts WHERE article_fts MATCH ?1", headline, &index->articles.rows, articles);
+  /* A word by itself is the beginning of one. */
+  if (!term->phrase)
+    wanted[strlen (wanted) - 1] = '\0';
+  for (guint32 row = 0; row < index->articles.rows.n_rows; row++)
+    articles[row] = strstr (index->articles.words[row], wanted) != NULL;
   mask = spread (index, articles);
   mark_by_text (masking, "SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?1", fts, &index->passages.rows, mask);
   mark_actor (masking, term, mask);

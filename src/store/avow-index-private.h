@@ -28,11 +28,10 @@ typedef enum
 
 /* What is read of each row, but for its text and its links. */
 #define AVOW_INDEX_PASSAGE_SQL "SELECT id, article_id, start, \"end\", kind, subkind, due_date, date_said, analyst_id, created FROM passage"
-#define AVOW_INDEX_ARTICLE_SQL "SELECT id, publisher, date_published, imported, language, reading FROM article LEFT JOIN article_reading ON article_id = id"
+#define AVOW_INDEX_ARTICLE_SQL "SELECT id, publisher, date_published, imported, language, reading, headline FROM article LEFT JOIN article_reading ON article_id = id"
 #define AVOW_INDEX_ACTOR_SQL "SELECT id, name, type FROM actor"
 
-/* Of a long text its beginning is what it is sorted by. */
-#define AVOW_INDEX_TEXT_SQL "SELECT substr (exact, 1, 300) FROM passage WHERE id = ?1"
+#define AVOW_INDEX_TEXT_SQL "SELECT exact FROM passage WHERE id = ?1"
 #define AVOW_INDEX_HEADLINE_SQL "SELECT headline FROM article WHERE id = ?1"
 
 /* Rows that are gone keep their place. */
@@ -66,6 +65,7 @@ typedef struct
   guint8        *gone;
   guint32       *headlines;   /* rank */
   guint32       *hashes;      /* of the headline */
+  char         **words;       /* of the headline, as avow_index_fold_words() has them */
   guint32       *publishers;  /* code of a name */
   guint32       *dates;
   guint32       *imported;
@@ -161,6 +161,7 @@ gboolean            avow_index_load_analysts (AvowIndex    *self,
                                               GError      **error);
 AvowParty           avow_index_get_party     (const char   *role);
 guint8              avow_index_get_status    (const char   *word);
+char               *avow_index_fold_words    (const char   *text);
 gboolean            avow_index_refresh_texts (AvowIndex    *self,
                                               AvowDb       *db,
                                               AvowTable     table,

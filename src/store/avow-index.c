@@ -4,6 +4,7 @@
 
 #include "avow-index-private.h"
 
+#include <malloc.h>
 #include <string.h>
 
 #include "avow-actor.h"
@@ -11,12 +12,13 @@
 #include "avow-reading.h"
 #include "avow-status.h"
 #include "avow-tables-private.h"
+#include "avow-text.h"
 #include "avow-sort-private.h"
 #include "avow-text-order-private.h"
 
 /* How the index comes about, and how it follows what is changed. */
 
-#define ALL_TEXTS "SELECT id, substr (exact, 1, 300) FROM passage ORDER BY id"
+#define ALL_TEXTS "SELECT id, exact FROM passage ORDER BY id"
 #define ALL_HEADLINES "SELECT id, headline FROM article ORDER BY id"
 
 /* Ids above this are not from a project as Avow writes it. */
@@ -444,12 +446,37 @@ avow_index_set_article (AvowIndex *self,
   AvowIndexArticles *articles = &self->articles;
   AvowReading reading = AVOW_READING_NEW;
 
+  g_free (articles->words[row]);
+  articles->words[row] = avow_index_fold_words (avow_stmt_get_text (stmt, 6));
   articles->publishers[row] = avow_ranked_add (self->publishers, avow_stmt_get_text (stmt, 1));
   articles->dates[row] = avow_index_pack_date (avow_stmt_get_text (stmt, 2));
   articles->imported[row] = pack_time (avow_stmt_get_text (stmt, 3));
   articles->languages[row] = avow_ranked_add (self->languages, avow_stmt_get_text (stmt, 4));
   avow_reading_from_string (avow_stmt_get_text (stmt, 5), &reading);
   articles->readings[row] = reading;
+}
+
+/* The words of a text as full text has them: without case, diacritics and signs; with a
+ * space before each and after the last. */
+char *
+avow_index_fold_words (const char *text)
+{
+  g_autofree char *folded = avow_text_fold (text != NULL ? text : "");
+  GString *words = g_string_sized_new (strlen (folded) + 2);
+
+  g_string_append_c (words, ' ');
+  for (const char *p = folded, *next; *p != '\0'; p = next)
+    {
+      next = g_utf8_next_char (p);
+      if (g_unichar_isalnum (g_utf8_get_char (p)))
+        g_string_append_len (words, p, next - p);
+      else if (words->str[words->len - 1] != ' ')
+        g_string_append_c (words, ' ');
+    }
+  if (words->str[words->len - 1] != ' ')
+    g_string_append_c (words, ' ');
+
+  return g_string_free (words, FALSE);
 }
 
 /* Remembers where the articles are. */
@@ -549,6 +576,8 @@ avow_index_new (void)
   for (guint i = 0; i < G_N_ELEMENTS (article_words); i++)
     avow_index_rows_add_column (&articles->rows, article_words[i], sizeof (guint32));
 
+  avow_index_rows_add_column (&articles->rows, &articles->words, sizeof (char *));
+
   avow_index_rows_init (&self->actors.rows);
   avow_index_rows_add_column (&self->actors.rows, &self->actors.gone, 1);
   avow_index_rows_add_column (&self->actors.rows, &self->actors.types, 1);
@@ -584,6 +613,8 @@ void
 avow_index_free (AvowIndex *self)
 {
   avow_index_forget (self);
+  for (guint32 row = 0; row < self->articles.rows.n_rows; row++)
+    g_free (self->articles.words[row]);
   avow_index_rows_clear (&self->passages.rows);
   avow_index_rows_clear (&self->articles.rows);
   avow_index_rows_clear (&self->actors.rows);
@@ -719,6 +750,9 @@ avow_index_load (const char    *path,
       take_ranks (&self->articles.rows, self->articles.headlines, self->articles.hashes, texts.headlines);
     }
   loaded = loaded && texts.headlines != NULL;
+
+  /* What the threads needed meanwhile goes back. */
+  malloc_trim (0);
 
   g_clear_error (&texts.error);
   g_clear_pointer (&texts.texts, avow_text_order_free);

@@ -218,18 +218,15 @@ need_index (AvowIndexer   *self,
       if (self->index != NULL)
         return TRUE;
 
-      if (!is_loading (self))
-        {
-          start_loading (self);
-          if (told != NULL && is_small (db))
-            told = NULL;
-        }
-      if (told != NULL && !*told)
+      /* What is shown first needs the processor more than what comes after it. */
+      if (told != NULL && !*told && (is_loading (self) || !is_small (db)))
         {
           *told = TRUE;
           return TRUE;
         }
       told = NULL;
+      if (!is_loading (self))
+        start_loading (self);
       if (!wait_for_index (self, cancellable, error))
         return FALSE;
     }

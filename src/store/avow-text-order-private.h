@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 /* The order of texts that are too many to keep in memory: what is kept is a rank
  * for each row; equal texts share one. */
+/* Of a long text its beginning is what it is sorted by: so many code points. */
+#define AVOW_TEXT_ORDER_LENGTH 300
+
 typedef struct
 {
   guint    n_rows;
@@ -17,6 +20,7 @@ typedef struct
   guint32 *hashes;   /* by row, of the texts */
 } AvowTextOrder;
 
+guint32        avow_text_order_hash (const char     *text);
 AvowTextOrder *avow_text_order_load (AvowDb         *db,
                                      const char     *all_sql,
                                      const char     *one_sql,

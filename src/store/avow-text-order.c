@@ -28,6 +28,38 @@ typedef struct
   GError        *error;
 } Loading;
 
+/* The beginning of a text that counts; @text itself if that is all of it. */
+static const char *
+cut (const char  *text,
+     char       **copy)
+{
+  const char *end;
+
+  if (strlen (text) <= AVOW_TEXT_ORDER_LENGTH || *(end = g_utf8_offset_to_pointer (text, AVOW_TEXT_ORDER_LENGTH)) == '\0')
+    return text;
+
+  return *copy = g_strndup (text, end - text);
+}
+
+/* A number by which a text is known; no two versions of it are likely to share one. */
+guint32
+avow_text_order_hash (const char *text)
+{
+  gsize length = strlen (text);
+  guint64 hash = length, word;
+
+  for (; length >= sizeof word; text += sizeof word, length -= sizeof word)
+    {
+      memcpy (&word, text, sizeof word);
+      hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      hash ^= hash >> 29;
+    }
+  for (; length > 0; text++, length--)
+    hash = (hash ^ (guint8) *text) * G_GUINT64_CONSTANT (0x100000001b3);
+
+  return hash ^ hash >> 32;
+}
+
 static char *
 get_key (AvowDb         *db,
          AvowCollation  *collation,
@@ -36,6 +68,7 @@ get_key (AvowDb         *db,
          GError        **error)
 {
   g_auto(AvowStmt) stmt = { NULL };
+  g_autofree char *copy = NULL;
 
   avow_stmt_prepare (&stmt, db, one_sql);
   avow_stmt_bind_int64 (&stmt, 1, id);
@@ -44,7 +77,7 @@ get_key (AvowDb         *db,
   if (!avow_stmt_next (&stmt, error))
     return stmt.rc == SQLITE_DONE ? g_strdup ("") : NULL;
 
-  return avow_collation_get_key (collation, avow_stmt_get_text (&stmt, 0));
+  return avow_collation_get_key (collation, cut (avow_stmt_get_text (&stmt, 0), &copy));
 }
 
 static int
@@ -171,7 +204,7 @@ avow_text_order_load (AvowDb      *db,
     {
       guint32 id = avow_stmt_get_int64 (&stmt, 0);
       const char *text = avow_stmt_get_text (&stmt, 1);
-      guint32 hash = g_str_hash (text);
+      guint32 hash = avow_text_order_hash (text);
       guint8 head[HEAD_SIZE];
       Entry entry = { { 0, 0, 0 }, ids->len };
 
@@ -223,7 +256,7 @@ avow_text_order_find (AvowDb         *db,
                       gboolean       *is_there,
                       GError        **error)
 {
-  g_autofree char *key = avow_collation_get_key (collation, text);
+  g_autofree char *copy = NULL, *key = avow_collation_get_key (collation, cut (text, &copy));
   guint low = 0, high = n_order;
 
   *is_there = FALSE;

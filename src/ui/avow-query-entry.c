@@ -519,7 +519,8 @@ avow_query_entry_init (AvowQueryEntry *self)
   gtk_widget_set_has_tooltip (self->entry, TRUE);
   g_signal_connect (self->entry, "query-tooltip", G_CALLBACK (query_tooltip_cb), self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (search_changed_cb), self);
+  /* At once: "search-changed" would wait for a pause, which lists that answer at once need not. */
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (stop_search_cb), self);
 
   /* Before the entry itself, which would take Up and Down for the line's ends. */

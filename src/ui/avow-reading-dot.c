@@ -11,6 +11,32 @@
 
 #define HEADER "●"
 
+static GQuark
+row_quark (void)
+{
+  return g_quark_from_static_string ("avow-dot-row");
+}
+
+static gboolean
+query_tooltip_cb (GtkWidget  *dot,
+                  int         x,
+                  int         y,
+                  gboolean    by_keyboard,
+                  GtkTooltip *tooltip)
+{
+  AvowRow *row = g_object_get_qdata (G_OBJECT (dot), row_quark ());
+  g_autofree char *tip = NULL;
+
+  if (row == NULL || !avow_row_is_loaded (row))
+    return FALSE;
+
+  /* Translators: how far the work on an article is: "In work" */
+  tip = g_strdup_printf (_("%s. Click for the next."), avow_reading_get_label (avow_row_get_reading (row)));
+  gtk_tooltip_set_text (tooltip, tip);
+
+  return TRUE;
+}
+
 static void
 pressed_cb (GtkGestureClick *gesture,
             int              n_press,
@@ -18,7 +44,7 @@ pressed_cb (GtkGestureClick *gesture,
             double           y,
             GtkWidget       *dot)
 {
-  AvowRow *row = g_object_get_data (G_OBJECT (dot), "dot-row");
+  AvowRow *row = g_object_get_qdata (G_OBJECT (dot), row_quark ());
   AvowReading next;
 
   /* Neither selects the row nor begins a drag. */
@@ -61,6 +87,8 @@ avow_reading_dot_new (void)
 
   gtk_center_box_set_center_widget (GTK_CENTER_BOX (dot), disc);
   gtk_widget_add_css_class (dot, "reading");
+  gtk_widget_set_has_tooltip (dot, TRUE);
+  g_signal_connect (dot, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), dot);
   gtk_widget_add_controller (dot, GTK_EVENT_CONTROLLER (click));
@@ -80,13 +108,11 @@ avow_reading_dot_set_row (GtkWidget *dot,
                           AvowRow   *row)
 {
   GtkWidget *disc = gtk_center_box_get_center_widget (GTK_CENTER_BOX (dot));
-  g_autofree char *tip = NULL;
 
-  g_object_set_data_full (G_OBJECT (dot), "dot-row", g_object_ref (row), g_object_unref);
-  show (disc, avow_row_get_reading (row));
-  /* Translators: how far the work on an article is: "In work" */
-  tip = g_strdup_printf (_("%s. Click for the next."), avow_reading_get_label (avow_row_get_reading (row)));
-  gtk_widget_set_tooltip_text (dot, avow_row_is_loaded (row) ? tip : NULL);
+  /* A table that is scrolled through calls this for each row: most are as the last. */
+  g_object_set_qdata (G_OBJECT (dot), row_quark (), row);
+  if (!gtk_widget_has_css_class (disc, avow_reading_to_string (avow_row_get_reading (row))))
+    show (disc, avow_row_get_reading (row));
 }
 
 /**
