@@ -14,7 +14,6 @@ typedef struct
 {
   AvowCollation *collation;   /* not owned */
   GPtrArray     *texts;       /* by code */
-  GPtrArray     *keys;        /* by code; %NULL until it is ranked */
   GHashTable    *codes;       /* text -> code */
   GArray        *order;       /* guint32 codes, in order, of those that are ranked */
   GArray        *ranks;       /* guint32 by code; equal texts share one */
