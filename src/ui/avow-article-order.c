@@ -13,15 +13,14 @@
  * the project, and tells when they have changed. */
 struct _AvowArticleOrder
 {
-  GObject               parent_instance;
+  GObject             parent_instance;
 
-  GtkWidget            *widget;     /* not owned: it owns this */
-  AvowArticleIdsFunc    func;
-  AvowArticlePointFunc  point;
-  gpointer              user_data;
-  AvowStore            *store;
-  AvowArticleFolders   *folders;
-  GtkWidget            *popover;    /* of the table that the menu was added to */
+  GtkWidget          *widget;     /* not owned: it owns this */
+  AvowArticleIdsFunc  func;
+  gpointer            user_data;
+  AvowStore          *store;
+  AvowArticleFolders *folders;
+  GMenu              *tree;       /* the folders, in menus */
 };
 
 enum
@@ -113,6 +112,35 @@ new_folder_cb (GSimpleAction *action,
   g_signal_emit (user_data, signals[NEW_FOLDER], 0);
 }
 
+/* ---- the menu */
+
+static void
+append (GMenu      *menu,
+        const char *label,
+        const char *action,
+        GVariant   *target)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, target);
+  g_menu_append_item (menu, item);
+}
+
+/* In place, in the menus that are there: GTK 4.8 forgets to take a submenu away. */
+static void
+fill_tree (AvowArticleOrder *self)
+{
+  g_menu_remove_all (self->tree);
+  for (guint i = 0; self->folders != NULL && i < self->folders->folders->len; i++)
+    {
+      const AvowArticleFolder *folder = g_ptr_array_index (self->folders->folders, i);
+      g_auto(GStrv) parts = g_strsplit (folder->path, "_", -1);
+      g_autofree char *label = g_strjoinv ("__", parts);
+
+      append (self->tree, label, "articles.set-folder", g_variant_new_int64 (folder->id));
+    }
+}
+
 /* ---- folders */
 
 static void
@@ -128,6 +156,7 @@ loaded_cb (GObject      *source,
 
   g_clear_pointer (&self->folders, avow_article_folders_unref);
   self->folders = g_steal_pointer (&folders);
+  fill_tree (self);
   g_signal_emit (self, signals[FOLDERS_CHANGED], 0);
 }
 
@@ -138,99 +167,6 @@ changed_cb (AvowStore        *store,
 {
   if (touched->folders || touched->everything)
     avow_store_load_folders_async (store, NULL, loaded_cb, g_object_ref (self));
-}
-
-/* ---- the menu */
-
-static void
-append (GMenu      *menu,
-        const char *label,
-        const char *action,
-        GVariant   *target)
-{
-  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, target);
-  g_menu_append_item (menu, item);
-}
-
-static GMenu *
-make_folders (AvowArticleOrder *self)
-{
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; self->folders != NULL && i < self->folders->folders->len; i++)
-    {
-      const AvowArticleFolder *folder = g_ptr_array_index (self->folders->folders, i);
-      g_auto(GStrv) parts = g_strsplit (folder->path, "_", -1);
-      g_autofree char *label = g_strjoinv ("__", parts);
-
-      append (menu, label, "articles.set-folder", g_variant_new_int64 (folder->id));
-    }
-
-  return menu;
-}
-
-static void
-popup (AvowArticleOrder *self,
-       GtkWidget        *table,
-       double            x,
-       double            y)
-{
-  g_autoptr(GArray) ids = avow_article_order_get_ids (self);
-  g_autoptr(GMenuModel) menu = NULL;
-
-  if (self->store == NULL || ids->len == 0)
-    return;
-
-  if (self->popover != NULL)
-    {
-      g_object_remove_weak_pointer (G_OBJECT (self->popover), (gpointer *) &self->popover);
-      gtk_widget_unparent (self->popover);
-    }
-
-  /* A new one each time: one that has been used stays in the submenu that it was left in. */
-  menu = avow_article_order_make_menu (self);
-  self->popover = gtk_popover_menu_new_from_model (menu);
-  g_object_add_weak_pointer (G_OBJECT (self->popover), (gpointer *) &self->popover);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->popover, table);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle) { x, y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-}
-
-static void
-pressed_cb (GtkGestureClick  *gesture,
-            int               n_press,
-            double            x,
-            double            y,
-            AvowArticleOrder *self)
-{
-  if (self->point (self->user_data))
-    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
-/* Not before the button is up again: else GTK loses count of where it was pressed. */
-static void
-released_cb (GtkGestureClick  *gesture,
-             int               n_press,
-             double            x,
-             double            y,
-             AvowArticleOrder *self)
-{
-  if (self->point (self->user_data))
-    popup (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)), x, y);
-}
-
-static gboolean
-menu_key_cb (GtkWidget *widget,
-             GVariant  *arguments,
-             gpointer   user_data)
-{
-  popup (user_data, widget, gtk_widget_get_width (widget) / 3.0, gtk_widget_get_height (widget) / 3.0);
-
-  return TRUE;
 }
 
 static void
@@ -253,11 +189,7 @@ avow_article_order_dispose (GObject *object)
   AvowArticleOrder *self = AVOW_ARTICLE_ORDER (object);
 
   avow_article_order_set_store (self, NULL);
-  if (self->popover != NULL)
-    {
-      g_object_remove_weak_pointer (G_OBJECT (self->popover), (gpointer *) &self->popover);
-      g_clear_pointer (&self->popover, gtk_widget_unparent);
-    }
+  g_clear_object (&self->tree);
 
   G_OBJECT_CLASS (avow_article_order_parent_class)->dispose (object);
 }
@@ -289,6 +221,7 @@ avow_article_order_class_init (AvowArticleOrderClass *klass)
 static void
 avow_article_order_init (AvowArticleOrder *self)
 {
+  self->tree = g_menu_new ();
 }
 
 /**
@@ -349,6 +282,7 @@ avow_article_order_set_store (AvowArticleOrder *self,
   if (store == NULL)
     return;
 
+  fill_tree (self);
   g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
   avow_store_load_folders_async (store, NULL, loaded_cb, g_object_ref (self));
 }
@@ -399,7 +333,8 @@ avow_article_order_get_ids (AvowArticleOrder *self)
  * avow_article_order_make_menu:
  * @self: an order
  *
- * Makes the part of a menu that is about keeping the articles that are selected in order.
+ * Makes the part of a menu that is about keeping the articles that are selected in order. It
+ * follows what becomes of the folders.
  *
  * Returns: (transfer full): a menu
  */
@@ -412,7 +347,7 @@ avow_article_order_make_menu (AvowArticleOrder *self)
   };
   static const char * const mark_labels[] = { N_("Mark as _New"), N_("Mark as in _Work"), N_("Mark as _Done") };
   g_autoptr(GMenu) marks = g_menu_new (), next = g_menu_new (), order = g_menu_new ();
-  g_autoptr(GMenu) folders = g_menu_new (), tree = make_folders (self), out = g_menu_new ();
+  g_autoptr(GMenu) folders = g_menu_new (), out = g_menu_new ();
   GMenu *menu = g_menu_new ();
 
   for (guint i = 0; i < AVOW_N_READINGS; i++)
@@ -421,7 +356,7 @@ avow_article_order_make_menu (AvowArticleOrder *self)
     append (next, _(next_labels[i]), "articles.next-up", g_variant_new_string (next_ups[i]));
   append (out, _("_No Folder"), "articles.set-folder", g_variant_new_int64 (0));
   g_menu_append (out, _("New _Folder…"), "articles.new-folder");
-  g_menu_append_section (folders, NULL, G_MENU_MODEL (tree));
+  g_menu_append_section (folders, NULL, G_MENU_MODEL (self->tree));
   g_menu_append_section (folders, NULL, G_MENU_MODEL (out));
 
   g_menu_append_submenu (order, _("Next _Up"), G_MENU_MODEL (next));
@@ -430,31 +365,4 @@ avow_article_order_make_menu (AvowArticleOrder *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
 
   return G_MENU_MODEL (menu);
-}
-
-/**
- * avow_article_order_add_menu:
- * @self: an order
- * @table: a table of articles
- * @func: selects what the pointer is on; gets the same data as the other function
- *
- * Shows the menu on a right click, and on the menu key.
- */
-void
-avow_article_order_add_menu (AvowArticleOrder     *self,
-                             GtkWidget            *table,
-                             AvowArticlePointFunc  func)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  self->point = func;
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
-  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
-  gtk_widget_add_controller (table, GTK_EVENT_CONTROLLER (click));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
-                                                          gtk_callback_action_new (menu_key_cb, self, NULL)));
-  gtk_widget_add_controller (table, keys);
 }

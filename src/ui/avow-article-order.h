@@ -18,16 +18,6 @@ G_BEGIN_DECLS
  */
 typedef GArray *(*AvowArticleIdsFunc) (gpointer user_data);
 
-/**
- * AvowArticlePointFunc:
- * @user_data: what was given with the function
- *
- * Selects the article that the pointer is on, if it is not selected.
- *
- * Returns: whether it is on one
- */
-typedef gboolean (*AvowArticlePointFunc) (gpointer user_data);
-
 #define AVOW_TYPE_ARTICLE_ORDER (avow_article_order_get_type ())
 G_DECLARE_FINAL_TYPE (AvowArticleOrder, avow_article_order, AVOW, ARTICLE_ORDER, GObject)
 
@@ -40,8 +30,5 @@ AvowStore          *avow_article_order_get_store   (AvowArticleOrder   *self);
 AvowArticleFolders *avow_article_order_get_folders (AvowArticleOrder   *self);
 GArray             *avow_article_order_get_ids     (AvowArticleOrder   *self);
 GMenuModel         *avow_article_order_make_menu   (AvowArticleOrder   *self);
-void                avow_article_order_add_menu    (AvowArticleOrder   *self,
-                                                    GtkWidget          *table,
-                                                    AvowArticlePointFunc func);
 
 G_END_DECLS

@@ -155,6 +155,7 @@ drop_cb (GtkWidget         *row,
 {
   AvowFolderBar *self = AVOW_FOLDER_BAR (gtk_widget_get_ancestor (row, AVOW_TYPE_FOLDER_BAR));
   const Choice *choice = get_choice (row);
+  const gint64 *ids;
   AvowChange *change;
 
   if (dragged == NULL || dragged->table != AVOW_TABLE_ARTICLES || avow_article_order_get_store (self->order) == NULL)
@@ -162,12 +163,13 @@ drop_cb (GtkWidget         *row,
   if (!drop)
     return TRUE;
 
+  ids = (const gint64 *) dragged->ids->data;
   if (choice->type == CHOICE_NEXT_UP)
-    change = avow_change_new_set_next_up (&dragged->id, 1, AVOW_NEXT_UP_LAST);
+    change = avow_change_new_set_next_up (ids, dragged->ids->len, AVOW_NEXT_UP_LAST);
   else if (choice->type == CHOICE_READING)
-    change = avow_change_new_set_reading (&dragged->id, 1, choice->reading);
+    change = avow_change_new_set_reading (ids, dragged->ids->len, choice->reading);
   else
-    change = avow_change_new_set_folder (&dragged->id, 1, choice->folder_id);
+    change = avow_change_new_set_folder (ids, dragged->ids->len, choice->folder_id);
   avow_edit (GTK_WIDGET (self), avow_article_order_get_store (self->order), change, NULL, NULL);
 
   return TRUE;

@@ -11,6 +11,7 @@
 #include "avow-query-entry.h"
 #include "avow-query-text.h"
 #include "avow-save-set.h"
+#include "avow-set-menu.h"
 #include "avow-set-order.h"
 #include "avow-table-view.h"
 
@@ -32,7 +33,6 @@ struct _AvowListPane
   AvowList      *list;
   AvowTableView *table_view;
   guint          update_source;
-  gint64         pointed;
 };
 
 enum
@@ -151,7 +151,6 @@ static void
 hovered_cb (AvowListPane *self,
             gint64        id)
 {
-  self->pointed = id;
   g_signal_emit (self, signals[HOVERED], 0, id);
 }
 
@@ -241,6 +240,28 @@ avow_list_pane_init (AvowListPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Passages come into sets from their menu, all that are selected in one step. */
+static GArray *
+get_selected_cb (GtkWidget *table)
+{
+  return avow_table_view_get_selected_ids (AVOW_TABLE_VIEW (table));
+}
+
+static void
+fill_menu (AvowListPane *self)
+{
+  GMenu *menu = avow_table_view_get_extra_menu (self->table_view);
+  g_autoptr(GMenuModel) sets = NULL;
+
+  avow_set_menu_set_store (GTK_WIDGET (self->table_view), self->store);
+  g_menu_remove_all (menu);
+  if (self->store == NULL)
+    return;
+
+  sets = avow_set_menu_new (self->store);
+  g_menu_append_submenu (menu, _("Add to S_et"), sets);
+}
+
 /**
  * avow_list_pane_new:
  * @table: a table
@@ -275,6 +296,7 @@ avow_list_pane_new (AvowTable table)
       gtk_widget_set_halign (save, GTK_ALIGN_END);
       gtk_box_append (GTK_BOX (self->chips), save);
       avow_set_order_attach (self);
+      avow_set_menu_attach (GTK_WIDGET (self->table_view), get_selected_cb);
     }
 
   g_signal_connect_swapped (self->list, "listed", G_CALLBACK (listed_cb), self);
@@ -300,6 +322,8 @@ avow_list_pane_set_store (AvowListPane *self,
   avow_query_entry_set_store (self->search, store);
   g_set_object (&self->store, store);
   avow_list_set_store (self->list, store);
+  if (avow_list_get_table (self->list) == AVOW_TABLE_PASSAGES)
+    fill_menu (self);
 }
 
 /**
@@ -348,22 +372,20 @@ avow_list_pane_get_search (AvowListPane *self)
  * avow_list_pane_get_ids:
  * @self: a pane
  *
- * Gets all rows that the pane shows.
+ * Gets the rows that are selected if these are several, else all that the pane shows.
  *
  * Returns: (transfer full) (element-type gint64): their ids, in order
  */
 GArray *
 avow_list_pane_get_ids (AvowListPane *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+  GArray *ids;
 
-  for (guint i = 0; i < n; i++)
-    {
-      gint64 id = avow_list_get_id (self->list, i);
+  if (avow_table_view_get_n_selected (self->table_view) > 1)
+    return avow_table_view_get_selected_ids (self->table_view);
 
-      g_array_append_val (ids, id);
-    }
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (ids, avow_list_get_ids (self->list)->data, g_list_model_get_n_items (G_LIST_MODEL (self->list)));
 
   return ids;
 }
@@ -380,6 +402,20 @@ gint64
 avow_list_pane_get_selected (AvowListPane *self)
 {
   return avow_table_view_get_selected (self->table_view);
+}
+
+/**
+ * avow_list_pane_get_selected_ids:
+ * @self: a pane
+ *
+ * Gets all rows of those that are shown that are selected.
+ *
+ * Returns: (transfer full) (element-type gint64): their ids, in order
+ */
+GArray *
+avow_list_pane_get_selected_ids (AvowListPane *self)
+{
+  return avow_table_view_get_selected_ids (self->table_view);
 }
 
 /**
@@ -474,20 +510,6 @@ avow_list_pane_add_bar (AvowListPane *self,
                         GtkWidget    *bar)
 {
   gtk_widget_insert_before (bar, GTK_WIDGET (self), GTK_WIDGET (self->stack));
-}
-
-/**
- * avow_list_pane_get_pointed:
- * @self: a pane
- *
- * Gets the row that the pointer is on.
- *
- * Returns: its id; 0 if there is none
- */
-gint64
-avow_list_pane_get_pointed (AvowListPane *self)
-{
-  return self->pointed;
 }
 
 /**

@@ -19,6 +19,7 @@ AvowStore *avow_list_pane_get_store    (AvowListPane *self);
 char      *avow_list_pane_get_search   (AvowListPane *self);
 GArray    *avow_list_pane_get_ids      (AvowListPane *self);
 gint64     avow_list_pane_get_selected (AvowListPane *self);
+GArray    *avow_list_pane_get_selected_ids (AvowListPane *self);
 AvowQuery *avow_list_pane_get_query    (AvowListPane *self);
 void       avow_list_pane_select       (AvowListPane *self,
                                         gint64        id);
@@ -30,7 +31,6 @@ void       avow_list_pane_clear_sort   (AvowListPane *self);
 void       avow_list_pane_focus        (AvowListPane *self);
 void       avow_list_pane_add_bar      (AvowListPane *self,
                                         GtkWidget    *bar);
-gint64     avow_list_pane_get_pointed  (AvowListPane *self);
 GtkWidget *avow_list_pane_get_table    (AvowListPane *self);
 void       avow_list_pane_set_in_order (AvowListPane *self,
                                         gboolean      in_order);

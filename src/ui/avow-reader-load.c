@@ -7,6 +7,7 @@
 #include "avow-known-names.h"
 #include "avow-look.h"
 #include "avow-reader-edit.h"
+#include "avow-reader-menu.h"
 
 /* The article that is open comes from the project, and follows it. */
 
@@ -197,6 +198,7 @@ avow_reader_pane_set_store (AvowReaderPane *self,
   avow_only_set_kinds (self->only, AVOW_KINDS_ALL);
   avow_only_set_actor (self->only, 0, NULL);
   avow_tag_popover_set_store (AVOW_TAG_POPOVER (self->popover), store);
+  avow_reader_menu_set_store (self->menu, store);
 }
 
 /**

@@ -4,18 +4,22 @@
 
 #include "avow-reader-menu.h"
 
-#include "avow-reader-edit.h"
+#include <glib/gi18n.h>
 
+#include "avow-reader-edit.h"
+#include "avow-set-menu.h"
 #include "avow-text-menu.h"
 #include "avow-units.h"
 
-/* The menu is made when it is first asked for.  What cannot be done is grey in it; the
- * key for it says why. */
+/* The menu is made each time that it is asked for: one that has been used stays in the
+ * submenu that it was left in.  What cannot be done is grey in it; the key for it says
+ * why. */
 struct _AvowReaderMenu
 {
   AvowReaderPane *reader;    /* not owned: it owns this */
   GtkWidget      *popover;   /* or %NULL */
-  AvowTextMenu   *text;      /* made with it */
+  AvowTextMenu   *text;      /* made with it; asks after it has gone, too */
+  AvowStore      *store;     /* or %NULL */
 };
 
 static const char * const of_passage[] =
@@ -51,17 +55,39 @@ closed_cb (AvowReaderPane *reader)
   gtk_widget_grab_focus (GTK_WIDGET (avow_reader_pane_get_view (reader)));
 }
 
+/* The passage that is selected comes into sets. */
+static GArray *
+get_passages_cb (GtkWidget *widget)
+{
+  AvowPassage *passage = avow_reader_pane_get_passage (AVOW_READER_PANE (widget));
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (passage != NULL)
+    g_array_append_val (ids, passage->id);
+
+  return ids;
+}
+
 static void
 make_popover (AvowReaderMenu *self)
 {
   g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource ("/org/avow/Avow/ui/avow-reader-menu.ui");
+  g_autoptr(GMenuModel) sets = avow_set_menu_new (self->store);
 
   self->popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
   self->text = avow_text_menu_new (self->reader, G_MENU (gtk_builder_get_object (builder, "text")));
+  g_menu_append_submenu (G_MENU (gtk_builder_get_object (builder, "sets")), _("Add to Set"), sets);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self->reader));
   g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (closed_cb), self->reader);
+}
+
+static void
+clear (AvowReaderMenu *self)
+{
+  g_clear_pointer (&self->text, avow_text_menu_free);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
 }
 
 /* Shows the menu at a place of the text, with what can be done now. */
@@ -82,10 +108,11 @@ show (AvowReaderMenu *self,
       !gtk_widget_compute_point (GTK_WIDGET (view), GTK_WIDGET (reader), &point, &point))
     return;
 
-  if (self->popover == NULL)
-    make_popover (self);
+  clear (self);
+  make_popover (self);
   set_enabled (reader, avow_article_view_get_selection (view, &start, &end), avow_reader_pane_get_passage (reader) != NULL,
                last != NULL, avow_reader_edit_has_copied (edit), around != NULL);
+  avow_set_menu_set_enabled (GTK_WIDGET (reader), avow_reader_pane_get_passage (reader) != NULL);
   avow_text_menu_update (self->text);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle) { point.x, point.y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->popover));
@@ -178,6 +205,7 @@ avow_reader_menu_new (AvowReaderPane *reader)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->reader = reader;
+  avow_set_menu_attach (GTK_WIDGET (reader), get_passages_cb);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), NULL);
@@ -196,9 +224,25 @@ avow_reader_menu_new (AvowReaderPane *reader)
 void
 avow_reader_menu_free (AvowReaderMenu *self)
 {
-  g_clear_pointer (&self->text, avow_text_menu_free);
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  clear (self);
+  g_clear_object (&self->store);
   g_free (self);
+}
+
+/**
+ * avow_reader_menu_set_store:
+ * @self: a menu
+ * @store: (nullable): a project
+ *
+ * Sets into whose sets passages come.
+ */
+void
+avow_reader_menu_set_store (AvowReaderMenu *self,
+                            AvowStore      *store)
+{
+  avow_set_menu_set_store (GTK_WIDGET (self->reader), store);
+  if (g_set_object (&self->store, store))
+    clear (self);
 }
 
 /**

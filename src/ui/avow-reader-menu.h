@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 void            avow_reader_menu_install (GtkWidgetClass *widget_class);
 AvowReaderMenu *avow_reader_menu_new     (AvowReaderPane *reader);
 void            avow_reader_menu_free    (AvowReaderMenu *self);
+void            avow_reader_menu_set_store (AvowReaderMenu *self,
+                                            AvowStore      *store);
 void            avow_reader_menu_present (AvowReaderMenu *self);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ typedef struct
 {
   AvowSetPassagesFunc  func;
   AvowStore           *store;   /* or %NULL */
+  GSimpleActionGroup  *actions;
 } Attached;
 
 static void
@@ -25,6 +26,7 @@ attached_free (gpointer data)
   Attached *attached = data;
 
   g_clear_object (&attached->store);
+  g_clear_object (&attached->actions);
   g_free (attached);
 }
 
@@ -244,10 +246,11 @@ avow_set_menu_attach (GtkWidget           *widget,
                       AvowSetPassagesFunc  func)
 {
   static const char * const names[] = { "add", "remove" };
-  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  GSimpleActionGroup *group = g_simple_action_group_new ();
   Attached *attached = g_new0 (Attached, 1);
 
   attached->func = func;
+  attached->actions = group;
   g_object_set_data_full (G_OBJECT (widget), "avow-set-menu", attached, attached_free);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -271,4 +274,21 @@ avow_set_menu_set_store (GtkWidget *widget,
                          AvowStore *store)
 {
   g_set_object (&get_attached (widget)->store, store);
+}
+
+/**
+ * avow_set_menu_set_enabled:
+ * @widget: a widget that avow_set_menu_attach() was called for
+ * @enabled: whether there are passages that are meant
+ *
+ * Lets the menu be grey as long as there is nothing to add.
+ */
+void
+avow_set_menu_set_enabled (GtkWidget *widget,
+                           gboolean   enabled)
+{
+  GActionMap *actions = G_ACTION_MAP (get_attached (widget)->actions);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "add")), enabled);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "remove")), enabled);
 }

@@ -26,5 +26,7 @@ void        avow_set_menu_add    (GtkWidget           *widget,
                                   GArray              *passage_ids);
 void        avow_set_menu_set_store (GtkWidget        *widget,
                                   AvowStore           *store);
+void        avow_set_menu_set_enabled (GtkWidget      *widget,
+                                  gboolean             enabled);
 
 G_END_DECLS

@@ -154,6 +154,9 @@ setup_cb (GtkSignalListItemFactory *factory,
 
   g_object_set_qdata_full (G_OBJECT (cell->widget), cell_quark (), cell, g_free);
   gtk_list_item_set_child (item, cell->widget);
+
+  /* The row is: with cells that are, too, GTK 4.8 takes a click with Ctrl twice, which is not at all. */
+  gtk_list_item_set_selectable (item, FALSE);
 }
 
 static void

@@ -4,11 +4,14 @@
 
 #include "avow-table-drag.h"
 
+#include <glib/gi18n.h>
+
 #include "avow-drag.h"
 #include "avow-relate.h"
+#include "avow-table-view-private.h"
 
 /* The rows of a table that are dragged: articles and passages to where they are of
- * use, passages onto each other.  The whole table has one source and one target; which
+ * use, passages onto each other; of several, the one under the pointer is related.  The whole table has one source and one target; which
  * row is meant is found by the place. */
 
 static const char *
@@ -67,24 +70,30 @@ get_text (AvowRow   *row,
   return "";
 }
 
+/* A row that is selected takes the others that are with it. */
 static AvowDragged *
-drag_passage_cb (GtkWidget *view,
-                 double     x,
-                 double     y)
+drag_cb (GtkWidget *view,
+         double     x,
+         double     y)
 {
+  AvowTableView *self = AVOW_TABLE_VIEW (gtk_widget_get_ancestor (view, AVOW_TYPE_TABLE_VIEW));
+  AvowTable table = avow_list_get_table (self->list);
   AvowRow *row = row_at (view, x, y, NULL);
+  g_autoptr(GArray) ids = NULL;
+  g_autofree char *text = NULL;
 
-  return row != NULL ? avow_dragged_new (AVOW_TABLE_PASSAGES, avow_row_get_id (row), get_text (row, AVOW_TABLE_PASSAGES)) : NULL;
-}
+  if (row == NULL)
+    return NULL;
+  if (avow_table_view_get_n_selected (self) < 2 || !avow_selection_contains (self->selection, avow_row_get_id (row)))
+    return avow_dragged_new (table, avow_row_get_id (row), get_text (row, table));
 
-static AvowDragged *
-drag_article_cb (GtkWidget *view,
-                 double     x,
-                 double     y)
-{
-  AvowRow *row = row_at (view, x, y, NULL);
+  ids = avow_table_view_get_selected_ids (self);
+  if (table == AVOW_TABLE_ARTICLES)
+    text = g_strdup_printf (g_dngettext (NULL, "%u article", "%u articles", ids->len), ids->len);
+  else
+    text = g_strdup_printf (g_dngettext (NULL, "%u passage", "%u passages", ids->len), ids->len);
 
-  return row != NULL ? avow_dragged_new (AVOW_TABLE_ARTICLES, avow_row_get_id (row), get_text (row, AVOW_TABLE_ARTICLES)) : NULL;
+  return avow_dragged_new_for_ids (table, avow_row_get_id (row), ids, text);
 }
 
 static void
@@ -132,12 +141,12 @@ avow_table_drag_attach (GtkWidget *view,
 {
   if (table == AVOW_TABLE_PASSAGES)
     {
-      avow_drag_add_source (view, drag_passage_cb);
+      avow_drag_add_source (view, drag_cb);
       avow_drag_add_target (view, drop_passage_cb);
     }
   else if (table == AVOW_TABLE_ARTICLES)
     {
-      avow_drag_add_source (view, drag_article_cb);
+      avow_drag_add_source (view, drag_cb);
     }
 }
 

@@ -149,7 +149,7 @@ closed_cb (AvowTableView *self)
     avow_table_view_focus_row (self, self->focus);
 }
 
-/* The menu is made when it is first asked for. */
+/* The menu is made each time: one that has been used stays in the submenu that it was left in. */
 static void
 show (AvowTableView *self,
       GtkWidget     *widget,
@@ -157,20 +157,18 @@ show (AvowTableView *self,
       double         y)
 {
   graphene_point_t point = GRAPHENE_POINT_INIT (x, y);
+  g_autoptr(GMenuModel) model = NULL;
 
   if (!gtk_widget_compute_point (widget, GTK_WIDGET (self), &point, &point))
     return;
 
-  if (self->menu == NULL)
-    {
-      g_autoptr(GMenuModel) model = make_menu (self);
-
-      self->menu = gtk_popover_menu_new_from_model (model);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-      g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (closed_cb), self);
-    }
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  model = make_menu (self);
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (closed_cb), self);
 
   self->focus = avow_table_view_get_focus_row (self);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { point.x, point.y, 1, 1 });

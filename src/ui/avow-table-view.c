@@ -592,13 +592,16 @@ avow_table_view_set_filter (AvowTableView *self,
  * @self: a table
  *
  * Gets a section of the menu of the rows that is for other parts of the window. What
- * they put there may ask for avow_table_view_get_selected_ids().
+ * they put there may ask for avow_table_view_get_selected_ids(). A menu
+ * that was shown goes, as GTK 4.8 takes no submenu out of one.
  *
  * Returns: (transfer none): the section, which is empty at first
  */
 GMenu *
 avow_table_view_get_extra_menu (AvowTableView *self)
 {
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+
   return self->extra_menu;
 }
 

@@ -8,6 +8,7 @@
 
 #include "avow-edit.h"
 #include "avow-folder-bar.h"
+#include "avow-table-view.h"
 
 /* How articles are kept in order, in the window: what is selected, and where it goes. */
 
@@ -15,8 +16,11 @@ static GArray *
 get_selected (gpointer user_data)
 {
   AvowWorkbench *self = user_data;
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *ids = avow_list_pane_get_selected_ids (self->articles);
   gint64 id = avow_list_pane_get_selected (self->articles);
+
+  if (ids->len > 0)
+    return ids;
 
   /* What is read counts as selected, though a filter may have taken it out of the list. */
   if (id == 0)
@@ -27,24 +31,16 @@ get_selected (gpointer user_data)
   return ids;
 }
 
-static gboolean
-select_pointed (gpointer user_data)
-{
-  AvowWorkbench *self = user_data;
-  gint64 id = avow_list_pane_get_pointed (self->articles);
-
-  if (id != 0 && id != avow_list_pane_get_selected (self->articles))
-    avow_workbench_show_article (self, id);
-
-  return id != 0;
-}
-
-/* Makes what is above the table of articles, and what its menu does. */
+/* Makes what is above the table of articles, and its part of the table's menu. */
 void
 avow_workbench_make_order (AvowWorkbench *self)
 {
+  AvowTableView *table = AVOW_TABLE_VIEW (avow_list_pane_get_table (self->articles));
+  g_autoptr(GMenuModel) menu = NULL;
+
   self->order = avow_article_order_new (GTK_WIDGET (self), get_selected, self);
-  avow_article_order_add_menu (self->order, avow_list_pane_get_table (self->articles), select_pointed);
+  menu = avow_article_order_make_menu (self->order);
+  g_menu_append_section (avow_table_view_get_extra_menu (table), NULL, menu);
   avow_folder_bar_new (self->articles, self->order);
 }
 

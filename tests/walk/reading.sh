@@ -96,6 +96,26 @@ folders 'Talks:4'
 ui click Undo
 folders 'Talks:4 Press:'
 
+step 'several articles that are selected go together, by their menu and dragged'
+ui click 'tree table:Articles > row:Bridge opens*'
+ui click 'tree table:Articles > row:Harbour strike*' --mods ctrl
+ui wait 'label:2 selected'
+ui click 'row:Harbour strike*' --button 3; ui click 'menu item:Move to Folder'; ui click 'menu item:Press'
+ui wait 'row:Press, 2'
+folders 'Talks:4 Press:2,3'
+ui click 'row:Bridge opens*' --button 3; ui click 'menu item:Mark as in Work'
+reading 'new in_work in_work new'
+ui click Undo
+reading 'new done done new'
+ui drag 'tree table:Articles > row:Bridge opens*' 'row:Talks, 1'
+ui wait 'row:Talks, 3'
+folders 'Talks:2,3,4 Press:'
+ui wait 'label:2 selected'
+ui key ctrl+z
+ui wait 'row:Talks, 1'
+ui key ctrl+z
+folders 'Talks:4 Press:'
+
 step 'what is read next, in order'
 ui click 'row:Paris summit*'
 choose 'Next Up' 'Add to the End'

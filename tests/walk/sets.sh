@@ -135,6 +135,56 @@ in_set Money 3
 ui key ctrl+z
 names 'All pledges,Mine'
 
+step 'several passages that are selected come into a set by their menu, in one step'
+ui click 'field:Search passages'
+ui key ctrl+a
+ui key Delete
+shown 4
+ui click 'tree table:Passages > cell:halve ferry fares*'
+ui click 'tree table:Passages > cell:a new quay*' --mods ctrl
+ui wait 'label:2 selected'
+ui click 'tree table:Passages > cell:a new quay*' --button 3
+ui click 'menu item:Add to Set'
+ui click 'menu item:Mine'
+in_set Mine 2,3,1,4
+ui key ctrl+z
+in_set Mine 2,3
+ui click 'tree table:Passages > cell:a new quay*' --button 3
+ui click 'menu item:Add to Set'
+ui click 'menu item:New Set…'
+ui wait 'label:New set'
+ui type 'Two'
+ui key Return
+in_set Two 1,4
+ui key ctrl+z
+names 'All pledges,Mine'
+
+step 'dragged, they go together'
+ui wait 'label:2 selected'
+ui drag 'tree table:Passages > cell:halve ferry fares*' 'tree table:Sets > row:Mine*'
+in_set Mine 2,3,1,4
+ui wait 'label:2 selected'
+ui key ctrl+z
+in_set Mine 2,3
+
+step 'what is selected is saved, of all that is shown'
+ui click 'Save as Set…'
+ui wait 'button:Set by Hand of 2 Passages'
+ui key Escape
+
+step 'from the text, the passage that is selected'
+ui click 'tree table:Passages > cell:the cost is 40 million*'
+ui wait 'Passage details > group:Mine'
+ui click 'Article text :: ships would be' --button 3
+ui click 'menu item:Add to Set'
+ui click 'menu item:New Set…'
+ui wait 'label:New set'
+ui type 'Ships'
+ui key Return
+in_set Ships 2
+ui key ctrl+z
+names 'All pledges,Mine'
+
 step 'a folder, and a set in it'
 ui click 'button:New Set or Folder'
 ui click 'menu item:New Folder'
