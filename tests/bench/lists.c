@@ -77,6 +77,14 @@ main (int   argc,
     }
   for (int i = 2; i < argc; i++)
     say (store, AVOW_TABLE_PASSAGES, argv[i], NULL);
+
+  /* What is listed after a change: the row is read again, and all is counted. */
+  for (int i = 0; i < 6; i++)
+    {
+      store_do (store, avow_change_new_set_kind (1, i % 2 == 0 ? AVOW_KIND_WARNING : AVOW_KIND_CLAIM));
+      say (store, AVOW_TABLE_ARTICLES, "", "date:desc");
+      say (store, AVOW_TABLE_PASSAGES, "", NULL);
+    }
   store_close (store);
 
   return 0;
