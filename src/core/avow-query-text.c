@@ -433,6 +433,27 @@ avow_query_text_set (const char      *text,
 }
 
 /**
+ * avow_query_text_add:
+ * @text: (nullable): a query as somebody wrote it
+ * @filter: the name of a filter: `is`
+ * @value: a value of it, without quotation marks: `next`
+ *
+ * Edits a query so that a value must hold besides all else, other values of the filter,
+ * too: to `is:untagged` this adds `is:next`. What has an OR in it gets parentheses around it.
+ *
+ * Returns: (transfer full): the query
+ */
+char *
+avow_query_text_add (const char *text,
+                     const char *filter,
+                     const char *value)
+{
+  g_autofree char *quoted = quote (filter, value), *item = g_strconcat (filter, ":", quoted, NULL);
+
+  return add_item (text != NULL ? text : "", item);
+}
+
+/**
  * avow_query_text_clear:
  * @text: (nullable): a query as somebody wrote it
  * @filter: the name of a filter

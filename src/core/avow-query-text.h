@@ -28,6 +28,9 @@ char           *avow_query_text_set   (const char      *text,
                                        const char      *filter,
                                        const char      *value,
                                        AvowFilterState  state);
+char           *avow_query_text_add   (const char      *text,
+                                       const char      *filter,
+                                       const char      *value);
 char           *avow_query_text_clear (const char      *text,
                                        const char      *filter);
 char           *avow_query_quote      (const char      *value);

@@ -10,7 +10,9 @@
 #include "avow-drag.h"
 #include "avow-edit.h"
 #include "avow-folder-menu.h"
+#include "avow-query-text.h"
 #include "avow-reading-dot.h"
+#include "avow-text.h"
 
 /* Above the table of articles: which of them it shows, as a button, and below that, when
  * it is pressed, the choice: all, what is read next, by how far the work is, and folders.
@@ -57,7 +59,9 @@ typedef struct
   ChoiceType   type;
   AvowReading  reading;
   gint64       folder_id;
-  char        *term;       /* of the query */
+  const char  *filter;     /* of the query; %NULL for all */
+  char        *value;
+  char        *other;      /* that means the same; or %NULL */
   char        *label;
   guint        depth;
   gint64       n_articles;
@@ -68,7 +72,8 @@ choice_free (gpointer data)
 {
   Choice *choice = data;
 
-  g_free (choice->term);
+  g_free (choice->value);
+  g_free (choice->other);
   g_free (choice->label);
   g_free (choice);
 }
@@ -78,7 +83,8 @@ choice_copy (const Choice *choice)
 {
   Choice *copy = g_memdup2 (choice, sizeof *choice);
 
-  copy->term = g_strdup (choice->term);
+  copy->value = g_strdup (choice->value);
+  copy->other = g_strdup (choice->other);
   copy->label = g_strdup (choice->label);
 
   return copy;
@@ -92,7 +98,22 @@ get_choice (GtkWidget *row)
 
 /* ---- what is shown */
 
-/* The row whose words are in the search entry, else the first, which has none. */
+/* How a query says that a choice holds; NULL if it does not. */
+static const char *
+find_value (const Choice *choice,
+            const char   *text)
+{
+  if (choice->filter == NULL)
+    return NULL;
+  if (avow_query_text_get (text, choice->filter, choice->value) == AVOW_FILTER_INCLUDED)
+    return choice->value;
+  if (choice->other != NULL && avow_query_text_get (text, choice->filter, choice->other) == AVOW_FILTER_INCLUDED)
+    return choice->other;
+
+  return NULL;
+}
+
+/* The row that the search entry speaks of, else the first, which is for all. */
 static GtkWidget *
 find_row (AvowFolderBar *self)
 {
@@ -100,7 +121,7 @@ find_row (AvowFolderBar *self)
 
   for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL; row = gtk_widget_get_next_sibling (row))
     {
-      if (*get_choice (row)->term != '\0' && strstr (search, get_choice (row)->term) != NULL)
+      if (find_value (get_choice (row), search) != NULL)
         return row;
     }
 
@@ -123,24 +144,39 @@ show_current (AvowFolderBar *self)
   avow_list_pane_set_in_order (self->pane, get_choice (row)->type == CHOICE_NEXT_UP);
 }
 
-/* Puts the words of a choice in the place of those of another. */
+/* Takes what other choices said out of the query. */
+static char *
+remove_choices (AvowFolderBar *self,
+                const char    *search)
+{
+  char *text = g_strdup (search);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      const char *value;
+
+      while ((value = find_value (get_choice (row), text)))
+        {
+          char *fewer = avow_query_text_set (text, get_choice (row)->filter, value, AVOW_FILTER_NONE);
+
+          g_free (text);
+          text = fewer;
+        }
+    }
+
+  return text;
+}
+
+/* Puts a choice in the place of another. */
 static void
 row_activated_cb (AvowFolderBar *self,
                   GtkListBoxRow *chosen)
 {
-  g_autofree char *before = avow_list_pane_get_search (self->pane);
-  g_autoptr(GString) search = g_string_new (before);
-  g_autofree char *text = NULL;
+  const Choice *choice = get_choice (GTK_WIDGET (chosen));
+  g_autofree char *before = avow_list_pane_get_search (self->pane), *text = remove_choices (self, before);
+  g_autofree char *search = choice->filter != NULL ? avow_query_text_add (text, choice->filter, choice->value) : NULL;
 
-  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL; row = gtk_widget_get_next_sibling (row))
-    {
-      if (*get_choice (row)->term != '\0')
-        g_string_replace (search, get_choice (row)->term, "", 0);
-    }
-
-  g_string_append_printf (search, " %s", get_choice (GTK_WIDGET (chosen))->term);
-  text = g_strstrip (g_strdup (search->str));
-  avow_list_pane_set_search (self->pane, text);
+  avow_list_pane_set_search (self->pane, search != NULL ? search : text);
   show_current (self);
 }
 
@@ -240,14 +276,16 @@ make_row (AvowFolderBar *self,
 static Choice *
 add_choice (GPtrArray  *choices,
             ChoiceType  type,
-            char       *term,
+            const char *filter,
+            const char *value,
             const char *label,
             gint64      n_articles)
 {
   Choice *choice = g_new0 (Choice, 1);
 
   choice->type = type;
-  choice->term = term;
+  choice->filter = filter;
+  choice->value = g_strdup (value);
   choice->label = g_strdup (label);
   choice->n_articles = n_articles;
   g_ptr_array_add (choices, choice);
@@ -255,24 +293,40 @@ add_choice (GPtrArray  *choices,
   return choice;
 }
 
+/* A folder can be meant by its name alone where no other has it. */
+static gboolean
+is_unique (AvowArticleFolders      *folders,
+           const AvowArticleFolder *folder)
+{
+  for (guint i = 0; i < folders->folders->len; i++)
+    {
+      const AvowArticleFolder *other = g_ptr_array_index (folders->folders, i);
+
+      if (other != folder && avow_text_same_words (other->name, folder->name))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static GPtrArray *
 make_choices (AvowArticleFolders *folders)
 {
   GPtrArray *choices = g_ptr_array_new_with_free_func (choice_free);
 
-  add_choice (choices, CHOICE_ALL, g_strdup (""), _("All Articles"), folders->n_articles);
-  add_choice (choices, CHOICE_NEXT_UP, g_strdup ("is:next"), _("Next Up"), folders->n_next_up);
+  add_choice (choices, CHOICE_ALL, NULL, "", _("All Articles"), folders->n_articles);
+  add_choice (choices, CHOICE_NEXT_UP, "is", "next", _("Next Up"), folders->n_next_up);
   for (guint i = 0; i < AVOW_N_READINGS; i++)
-    add_choice (choices, CHOICE_READING, g_strdup_printf ("is:%s", avow_reading_to_string (i)), avow_reading_get_label (i),
+    add_choice (choices, CHOICE_READING, "is", avow_reading_to_string (i), avow_reading_get_label (i),
                 folders->n_readings[i])->reading = i;
   for (guint i = 0; i < folders->folders->len; i++)
     {
       const AvowArticleFolder *folder = g_ptr_array_index (folders->folders, i);
-      Choice *choice = add_choice (choices, CHOICE_FOLDER, g_strdup_printf ("folder:\"%s\"", folder->path), folder->name,
-                                   folder->n_articles);
+      Choice *choice = add_choice (choices, CHOICE_FOLDER, "folder", folder->path, folder->name, folder->n_articles);
 
       choice->folder_id = folder->id;
       choice->depth = folder->depth;
+      choice->other = is_unique (folders, folder) ? g_strdup (folder->name) : NULL;
     }
 
   return choices;
@@ -282,7 +336,8 @@ static gboolean
 is_same (const Choice *choice,
          const Choice *other)
 {
-  return choice->type == other->type && choice->folder_id == other->folder_id && g_str_equal (choice->term, other->term);
+  return choice->type == other->type && choice->folder_id == other->folder_id && g_str_equal (choice->value, other->value) &&
+         g_strcmp0 (choice->other, other->other) == 0;
 }
 
 /* Tells whether the rows that are there show what is to be shown, but for the counts. */

@@ -531,6 +531,19 @@ test_text_clear (void)
 }
 
 static void
+test_text_add (void)
+{
+  g_autofree char *is = avow_query_text_add ("is:untagged", "is", "next"), *first = avow_query_text_add (NULL, "folder", "Summits");
+  g_autofree char *or = avow_query_text_add ("a OR b", "is", "new"), *path = avow_query_text_add ("a", "folder", "Talks / Paris");
+
+  g_assert_cmpstr (is, ==, "is:untagged is:next");
+  g_assert_cmpint (avow_query_text_get (is, "is", "next"), ==, AVOW_FILTER_INCLUDED);
+  g_assert_cmpstr (first, ==, "folder:Summits");
+  g_assert_cmpstr (or, ==, "(a OR b) is:new");
+  g_assert_cmpstr (path, ==, "a folder:\"Talks / Paris\"");
+}
+
+static void
 test_quote (void)
 {
   static const struct { const char *value, *quoted; } cases[] =
@@ -557,6 +570,7 @@ main (int    argc,
   g_test_add_func ("/query/mistakes", test_mistakes);
   g_test_add_func ("/query/typed", test_typed);
   g_test_add_func ("/query/depth", test_depth);
+  g_test_add_func ("/query/text-add", test_text_add);
   g_test_add_func ("/query/cursors", test_cursors);
   g_test_add_func ("/query/filters", test_filters);
   g_test_add_func ("/query/text-get", test_text_get);

@@ -127,7 +127,7 @@ choose 'Next Up' 'Move Later'
 next_up '1 4'
 choose 'Next Up' 'Put First'
 next_up '4 1'
-ui click 'Main Menu'; ui click 'menu item:Read Next*'
+ui key ctrl+alt+n
 ui wait 'tree table:Articles > row:Zebra law*' --state selected
 ui click 'Main Menu'; ui click 'menu item:Read Next*'
 ui wait 'tree table:Articles > row:Paris summit*' --state selected
@@ -139,6 +139,25 @@ ui click 'row:Next Up, 2'
 ui wait 'tree table:Articles > row:' --count 3
 has 'the first of what is read next' 'Paris summit' "$(rows Articles | head -n 1)"
 ui click 'row:All Articles, 4'
+ui wait 'tree table:Articles > row:' --count 5
+
+step 'a choice stands in the entry beside what else is there, and is seen there'
+ui click 'field:Filter articles'
+ui type 'plain folder:talks'
+ui wait 'Folders > label:Talks'
+ui wait 'tree table:Articles > row:' --count 2
+ui click 'row:Done, 2'
+is 'the search' 'plain is:done' "$(ui text 'field:Filter articles')"
+ui wait 'tree table:Articles > row:' --count 3
+ui click 'field:Filter articles'
+ui key ctrl+a; ui type 'summit OR opens'
+ui wait 'Folders > label:All Articles'
+ui click 'row:Talks, 1'
+is 'the search' '(summit OR opens) folder:Talks' "$(ui text 'field:Filter articles')"
+ui click 'row:All Articles, 4'
+is 'the search' 'summit OR opens' "$(ui text 'field:Filter articles')"
+ui click 'field:Filter articles'
+ui key ctrl+a; ui key Delete
 ui wait 'tree table:Articles > row:' --count 5
 
 step 'what is done is not read next'
