@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-date.h"
+#include "avow-full-text-private.h"
 #include "avow-guid.h"
 #include "avow-text.h"
 
@@ -295,36 +296,41 @@ avow_article_table_edit_text (AvowDb      *db,
   return write_text (db, article, tidy, map, error) && avow_passage_table_move (db, id, id, map, error);
 }
 
-/* Deletes an article and all that hangs on it, from the leaves up. */
+/* Deletes articles and all that hangs on them, from the leaves up. */
 gboolean
 avow_article_table_delete (AvowDb  *db,
-                           gint64   id,
+                           GArray  *ids,
                            GError **error)
 {
   g_autoptr(GArray) passages = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *packed = avow_table_pack_ids (ids);
+  gboolean is_many = ids->len >= AVOW_FULL_TEXT_MANY, done;
   g_auto(AvowStmt) stmt = { NULL };
 
-  avow_stmt_prepare (&stmt, db, "SELECT id FROM passage WHERE article_id = ?1");
-  avow_stmt_bind_int64 (&stmt, 1, id);
+  avow_table_prepare_all (&stmt, db, "SELECT id FROM passage WHERE article_id = ?1", packed);
   while (avow_stmt_next (&stmt, error))
     {
       gint64 passage = avow_stmt_get_int64 (&stmt, 0);
 
       g_array_append_val (passages, passage);
     }
-  if (stmt.rc != SQLITE_DONE)
+  if (stmt.rc != SQLITE_DONE || !avow_passage_table_delete (db, passages, error))
     return FALSE;
 
-  for (guint i = 0; i < passages->len; i++)
-    {
-      if (!avow_passage_table_delete (db, g_array_index (passages, gint64, i), error))
-        return FALSE;
-    }
+  if (!avow_table_run_all (db, "UPDATE status_event SET evidence_article_id = NULL WHERE evidence_article_id = ?1", packed,
+                           error) ||
+      !avow_table_run_all (db, "DELETE FROM article_original WHERE article_id = ?1", packed, error) ||
+      !avow_reading_table_delete (db, packed, error) ||
+      (is_many && !avow_full_text_remove (db, AVOW_FULL_TEXT_ARTICLES, packed, error)))
+    return FALSE;
 
-  return avow_table_run (db, "UPDATE status_event SET evidence_article_id = NULL WHERE evidence_article_id = ?1", id, error) &&
-         avow_table_run (db, "DELETE FROM article_original WHERE article_id = ?1", id, error) &&
-         avow_reading_table_delete (db, id, error) &&
-         avow_table_run (db, "DELETE FROM article WHERE id = ?1", id, error);
+  if (is_many)
+    avow_db_set_triggers (db, FALSE);
+  done = avow_table_run_all (db, "DELETE FROM article WHERE id = ?1", packed, error);
+  if (is_many)
+    avow_db_set_triggers (db, TRUE);
+
+  return done;
 }
 
 /* Puts a newer version of an article in the place of an older one, with what the
@@ -337,6 +343,7 @@ avow_article_table_replace (AvowDb  *db,
 {
   g_autofree char *now = avow_now ();
   g_autofree char *old_text = avow_passage_table_load_text (db, id, error), *new_text = NULL;
+  g_autoptr(GArray) gone = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(AvowAnchorMap) map = NULL;
   g_auto(AvowStmt) article = { NULL }, evidence = { NULL };
 
@@ -357,6 +364,8 @@ avow_article_table_replace (AvowDb  *db,
   avow_stmt_bind_int64 (&evidence, 1, id);
   avow_stmt_bind_int64 (&evidence, 2, by_id);
 
+  g_array_append_val (gone, id);
+
   return avow_stmt_run (&article, error) && avow_stmt_run (&evidence, error) &&
-         avow_reading_table_replace (db, id, by_id, error) && avow_article_table_delete (db, id, error);
+         avow_reading_table_replace (db, id, by_id, error) && avow_article_table_delete (db, gone, error);
 }

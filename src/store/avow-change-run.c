@@ -19,29 +19,20 @@
 #define FOLDER_SUBJECT "SELECT name FROM folder WHERE id = ?1"
 #define NAME_SUBJECT "SELECT actor.name FROM actor_name JOIN actor ON actor.id = actor_id WHERE actor_name.id = ?1"
 
+/* So many are changed at once: what is recorded of a part is in memory for that long only. */
+#define ROWS_AT_ONCE 20000
+#define ARTICLES_AT_ONCE 5000
+
 /* What a change does to one row. */
 typedef gboolean (*AvowChangeFunc) (AvowDb      *db,
                                     AvowChange  *change,
                                     gint64       id,
                                     GError     **error);
 
-static gboolean
-set_kind (AvowDb      *db,
-          AvowChange  *change,
-          gint64       id,
-          GError     **error)
-{
-  return avow_passage_table_set_kind (db, id, change->kind, error);
-}
-
-static gboolean
-edit_passage (AvowDb      *db,
-              AvowChange  *change,
-              gint64       id,
-              GError     **error)
-{
-  return avow_passage_table_edit (db, id, change->passage_field, change->value, error);
-}
+/* What a change does to all its rows at once, however many. */
+typedef gboolean (*AvowChangeAllFunc) (AvowDb      *db,
+                                       AvowChange  *change,
+                                       GError     **error);
 
 static gboolean
 set_condition (AvowDb      *db,
@@ -83,15 +74,6 @@ copy_tags (AvowDb      *db,
 }
 
 static gboolean
-confirm_passage (AvowDb      *db,
-                 AvowChange  *change,
-                 gint64       id,
-                 GError     **error)
-{
-  return avow_table_run (db, "UPDATE passage SET changed = 0, was = NULL WHERE id = ?1 AND changed = 1", id, error);
-}
-
-static gboolean
 edit_status (AvowDb      *db,
              AvowChange  *change,
              gint64       id,
@@ -107,26 +89,6 @@ delete_status (AvowDb      *db,
                GError     **error)
 {
   return avow_table_run (db, "DELETE FROM status_event WHERE id = ?1", id, error);
-}
-
-/* A topic that was typed is made when the first passage gets it. */
-static gboolean
-add_topic (AvowDb      *db,
-           AvowChange  *change,
-           gint64       id,
-           GError     **error)
-{
-  return (change->by_id != 0 || avow_topic_table_need (db, change->value, &change->by_id, error)) &&
-         avow_topic_table_add (db, change->by_id, id, error);
-}
-
-static gboolean
-remove_topic (AvowDb      *db,
-              AvowChange  *change,
-              gint64       id,
-              GError     **error)
-{
-  return avow_topic_table_remove (db, change->by_id, id, error);
 }
 
 static gboolean
@@ -176,45 +138,6 @@ unrelate (AvowDb      *db,
 }
 
 static gboolean
-link_actors (AvowDb      *db,
-             AvowChange  *change,
-             gint64       id,
-             GError     **error)
-{
-  for (guint i = 0; i < change->links->len; i++)
-    {
-      if (!avow_passage_table_link (db, id, g_ptr_array_index (change->links, i), error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-unlink_actors (AvowDb      *db,
-               AvowChange  *change,
-               gint64       id,
-               GError     **error)
-{
-  for (guint i = 0; i < change->links->len; i++)
-    {
-      if (!avow_passage_table_unlink (db, id, g_ptr_array_index (change->links, i), error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-delete_passage (AvowDb      *db,
-                AvowChange  *change,
-                gint64       id,
-                GError     **error)
-{
-  return avow_passage_table_delete (db, id, error);
-}
-
-static gboolean
 edit_article (AvowDb      *db,
               AvowChange  *change,
               gint64       id,
@@ -230,15 +153,6 @@ edit_text (AvowDb      *db,
            GError     **error)
 {
   return avow_article_table_edit_text (db, id, change->base, change->value, error);
-}
-
-static gboolean
-delete_article (AvowDb      *db,
-                AvowChange  *change,
-                gint64       id,
-                GError     **error)
-{
-  return avow_article_table_delete (db, id, error);
 }
 
 static gboolean
@@ -424,35 +338,126 @@ delete_set_folder (AvowDb      *db,
   return avow_set_table_delete_folder (db, id, error);
 }
 
-/* What a change does to each of its rows, and what the journal calls a row by. */
+/* ---- to all at once */
+
+static gboolean
+set_kind (AvowDb      *db,
+          AvowChange  *change,
+          GError     **error)
+{
+  return avow_passage_table_set_kind (db, change->ids, change->kind, error);
+}
+
+static gboolean
+edit_passages (AvowDb      *db,
+               AvowChange  *change,
+               GError     **error)
+{
+  return avow_passage_table_edit (db, change->ids, change->passage_field, change->value, error);
+}
+
+static gboolean
+confirm_passages (AvowDb      *db,
+                  AvowChange  *change,
+                  GError     **error)
+{
+  g_autofree char *ids = avow_table_pack_ids (change->ids);
+
+  return avow_table_run_all (db, "UPDATE passage SET changed = 0, was = NULL WHERE id = ?1 AND changed = 1", ids, error);
+}
+
+/* A topic that was typed is made when the first passages get it. */
+static gboolean
+add_topic (AvowDb      *db,
+           AvowChange  *change,
+           GError     **error)
+{
+  return (change->by_id != 0 || avow_topic_table_need (db, change->value, &change->by_id, error)) &&
+         avow_topic_table_add (db, change->by_id, change->ids, error);
+}
+
+static gboolean
+remove_topic (AvowDb      *db,
+              AvowChange  *change,
+              GError     **error)
+{
+  return avow_topic_table_remove (db, change->by_id, change->ids, error);
+}
+
+static gboolean
+link_actors (AvowDb      *db,
+             AvowChange  *change,
+             GError     **error)
+{
+  for (guint i = 0; i < change->links->len; i++)
+    {
+      if (!avow_passage_table_link (db, change->ids, g_ptr_array_index (change->links, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+unlink_actors (AvowDb      *db,
+               AvowChange  *change,
+               GError     **error)
+{
+  for (guint i = 0; i < change->links->len; i++)
+    {
+      if (!avow_passage_table_unlink (db, change->ids, g_ptr_array_index (change->links, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+delete_passages (AvowDb      *db,
+                 AvowChange  *change,
+                 GError     **error)
+{
+  return avow_passage_table_delete (db, change->ids, error);
+}
+
+static gboolean
+delete_articles (AvowDb      *db,
+                 AvowChange  *change,
+                 GError     **error)
+{
+  return avow_article_table_delete (db, change->ids, error);
+}
+
+/* What a change does to each of its rows or to all, and what the journal calls a row by. */
 static const struct
 {
-  AvowChangeFunc  func;
-  const char     *subject;
+  AvowChangeFunc     func;
+  const char        *subject;
+  AvowChangeAllFunc  all;
 } changes[] =
 {
-  [AVOW_CHANGE_SET_KIND] = { set_kind, PASSAGE_SUBJECT },
-  [AVOW_CHANGE_EDIT_PASSAGES] = { edit_passage, PASSAGE_SUBJECT },
+  [AVOW_CHANGE_SET_KIND] = { NULL, PASSAGE_SUBJECT, set_kind },
+  [AVOW_CHANGE_EDIT_PASSAGES] = { NULL, PASSAGE_SUBJECT, edit_passages },
   [AVOW_CHANGE_SET_CONDITION] = { set_condition, PASSAGE_SUBJECT },
   [AVOW_CHANGE_SET_SPAN] = { set_span, PASSAGE_SUBJECT },
   [AVOW_CHANGE_MERGE_PASSAGES] = { merge_passage, PASSAGE_SUBJECT },
   [AVOW_CHANGE_COPY_TAGS] = { copy_tags, PASSAGE_SUBJECT },
-  [AVOW_CHANGE_CONFIRM_PASSAGES] = { confirm_passage, PASSAGE_SUBJECT },
+  [AVOW_CHANGE_CONFIRM_PASSAGES] = { NULL, PASSAGE_SUBJECT, confirm_passages },
   [AVOW_CHANGE_EDIT_STATUS] = { edit_status, STATUS_SUBJECT },
   [AVOW_CHANGE_DELETE_STATUSES] = { delete_status, STATUS_SUBJECT },
-  [AVOW_CHANGE_ADD_TOPIC] = { add_topic, PASSAGE_SUBJECT },
-  [AVOW_CHANGE_REMOVE_TOPIC] = { remove_topic, PASSAGE_SUBJECT },
+  [AVOW_CHANGE_ADD_TOPIC] = { NULL, PASSAGE_SUBJECT, add_topic },
+  [AVOW_CHANGE_REMOVE_TOPIC] = { NULL, PASSAGE_SUBJECT, remove_topic },
   [AVOW_CHANGE_RENAME_TOPIC] = { rename_topic, TOPIC_SUBJECT },
   [AVOW_CHANGE_MOVE_TOPIC] = { move_topic, TOPIC_SUBJECT },
   [AVOW_CHANGE_SET_TOPIC_COLOUR] = { set_topic_colour, TOPIC_SUBJECT },
   [AVOW_CHANGE_DELETE_TOPICS] = { delete_topic, TOPIC_SUBJECT },
   [AVOW_CHANGE_UNRELATE] = { unrelate, RELATION_SUBJECT },
-  [AVOW_CHANGE_LINK] = { link_actors, PASSAGE_SUBJECT },
-  [AVOW_CHANGE_UNLINK] = { unlink_actors, PASSAGE_SUBJECT },
-  [AVOW_CHANGE_DELETE_PASSAGES] = { delete_passage, PASSAGE_SUBJECT },
+  [AVOW_CHANGE_LINK] = { NULL, PASSAGE_SUBJECT, link_actors },
+  [AVOW_CHANGE_UNLINK] = { NULL, PASSAGE_SUBJECT, unlink_actors },
+  [AVOW_CHANGE_DELETE_PASSAGES] = { NULL, PASSAGE_SUBJECT, delete_passages },
   [AVOW_CHANGE_EDIT_ARTICLE] = { edit_article, ARTICLE_SUBJECT },
   [AVOW_CHANGE_EDIT_TEXT] = { edit_text, ARTICLE_SUBJECT },
-  [AVOW_CHANGE_DELETE_ARTICLES] = { delete_article, ARTICLE_SUBJECT },
+  [AVOW_CHANGE_DELETE_ARTICLES] = { NULL, ARTICLE_SUBJECT, delete_articles },
   [AVOW_CHANGE_REPLACE_ARTICLE] = { replace_article, ARTICLE_SUBJECT },
   [AVOW_CHANGE_RENAME_FOLDER] = { rename_folder, FOLDER_SUBJECT },
   [AVOW_CHANGE_MOVE_FOLDER] = { move_folder, FOLDER_SUBJECT },
@@ -579,24 +584,7 @@ run_in_set (AvowDb      *db,
   return avow_step_new (0, avow_change_get_action (change), subject, change->ids->len);
 }
 
-/* Tells whether something goes for a passage of its kind. */
-static gboolean
-status_fits (AvowDb      *db,
-             AvowChange  *change,
-             gint64       id)
-{
-  g_auto(AvowStmt) stmt = { NULL };
-  AvowKind kind;
-
-  avow_stmt_prepare (&stmt, db, "SELECT kind FROM passage WHERE id = ?1");
-  avow_stmt_bind_int64 (&stmt, 1, id);
-
-  return avow_stmt_next (&stmt, NULL) && avow_kind_from_string (avow_stmt_get_text (&stmt, 0), &kind) &&
-         avow_status_fits (kind, change->event->status);
-}
-
-/* What an analyst adds to passages, and is known as their author. Of several passages
- * those that a status does not fit are passed over. */
+/* What an analyst adds to passages, and is known as their author. */
 static AvowStep *
 run_added (AvowDb      *db,
            AvowChange  *change,
@@ -604,25 +592,22 @@ run_added (AvowDb      *db,
            GError     **error)
 {
   g_autofree char *subject = avow_table_get_subject (db, PASSAGE_SUBJECT, g_array_index (change->ids, gint64, 0));
+  gint64 n_added = change->ids->len;
 
-  gint64 n_added = 0;
+  if (change->type == AVOW_CHANGE_ADD_STATUS)
+    {
+      g_return_val_if_fail (change->event != NULL, NULL);
 
-  g_return_val_if_fail (change->type == AVOW_CHANGE_RELATE || change->event != NULL, NULL);
+      if (!avow_status_table_add (db, change->ids, change->event, analyst_id, &n_added, error))
+        return NULL;
+    }
 
-  for (guint i = 0; i < change->ids->len; i++)
+  for (guint i = 0; change->type == AVOW_CHANGE_RELATE && i < change->ids->len; i++)
     {
       gint64 id = g_array_index (change->ids, gint64, i);
-      gboolean done;
 
-      if (change->type == AVOW_CHANGE_RELATE)
-        done = avow_relation_table_add (db, id, change->by_id, change->relation, analyst_id, error);
-      else if (change->ids->len > 1 && !status_fits (db, change, id))
-        continue;
-      else
-        done = avow_status_table_add (db, id, change->event, analyst_id, error);
-      if (!done)
+      if (!avow_relation_table_add (db, id, change->by_id, change->relation, analyst_id, error))
         return NULL;
-      n_added++;
     }
 
   return avow_step_new (0, avow_change_get_action (change), subject, n_added);
@@ -672,13 +657,30 @@ compare_ids (gconstpointer a,
   return (first > second) - (first < second);
 }
 
-/* Rows that stand side by side in the file are read and written at once: the screen has
- * them in any order. The first stays what the change is called by. */
-static void
-sort_ids (AvowChange *change)
+/* Whether a change does the same to its rows in any order, and in parts as all at once. */
+static gboolean
+is_in_parts (AvowChange *change)
 {
-  if (change->ids->len > 2 && change->type != AVOW_CHANGE_MERGE_PASSAGES)
+  return change->type < G_N_ELEMENTS (changes) && change->type != AVOW_CHANGE_MERGE_PASSAGES &&
+         (changes[change->type].func != NULL || changes[change->type].all != NULL);
+}
+
+/* Puts the rows of a change in the order in which they are in the file, where they are read
+ * and written side by side: the screen has them in any. The first stays what the change is
+ * called by. Gets how many are to be changed at once. */
+guint
+avow_change_arrange (AvowChange *change)
+{
+  gboolean is_sorted = is_in_parts (change) || change->type == AVOW_CHANGE_RELATE || change->type == AVOW_CHANGE_ADD_STATUS;
+
+  if (is_sorted && change->ids->len > 2)
     qsort ((gint64 *) change->ids->data + 1, change->ids->len - 1, sizeof (gint64), compare_ids);
+
+  if (change->type == AVOW_CHANGE_DELETE_ARTICLES)
+    return ARTICLES_AT_ONCE;
+
+  return is_sorted || change->type == AVOW_CHANGE_ADD_TO_SET || change->type == AVOW_CHANGE_REMOVE_FROM_SET ? ROWS_AT_ONCE
+                                                                                                     : G_MAXUINT;
 }
 
 AvowStep *
@@ -705,21 +707,20 @@ avow_change_run (AvowDb      *db,
         change->type == AVOW_CHANGE_SET_NEXT_UP) && change->ids->len > 0))
     return run_order (db, change, created, error);
 
-  sort_ids (change);
   if (change->type == AVOW_CHANGE_RELATE || change->type == AVOW_CHANGE_ADD_STATUS)
     return run_added (db, change, analyst_id, error);
 
-  g_return_val_if_fail (change->type < G_N_ELEMENTS (changes) && changes[change->type].func != NULL, NULL);
+  g_return_val_if_fail (change->type < G_N_ELEMENTS (changes) && changes[change->type].subject != NULL, NULL);
 
-  for (guint i = 0; i < change->ids->len; i++)
+  /* Before the row goes. */
+  if (change->ids->len > 0)
+    subject = avow_table_get_subject (db, changes[change->type].subject, g_array_index (change->ids, gint64, 0));
+
+  if (changes[change->type].all != NULL && change->ids->len > 0 && !changes[change->type].all (db, change, error))
+    return NULL;
+  for (guint i = 0; changes[change->type].func != NULL && i < change->ids->len; i++)
     {
-      gint64 id = g_array_index (change->ids, gint64, i);
-
-      /* Before the row goes. */
-      if (i == 0)
-        subject = avow_table_get_subject (db, changes[change->type].subject, id);
-
-      if (!changes[change->type].func (db, change, id, error))
+      if (!changes[change->type].func (db, change, g_array_index (change->ids, gint64, i), error))
         return NULL;
     }
 

@@ -21,8 +21,13 @@ void           avow_recording_free        (AvowRecording  *self);
 gboolean       avow_journal_add           (AvowDb         *db,
                                            gint64          analyst_id,
                                            const AvowStep *step,
+                                           gint64         *step_id,
                                            GBytes         *changeset,
                                            AvowTouched    *touched,
+                                           GError        **error);
+gboolean       avow_journal_end           (AvowDb         *db,
+                                           gint64          step_id,
+                                           const AvowStep *step,
                                            GError        **error);
 gboolean       avow_journal_add_articles  (AvowDb         *db,
                                            gint64          analyst_id,

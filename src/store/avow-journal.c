@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "avow-full-text-private.h"
 #include "avow-guid.h"
 #include "avow-tables-private.h"
 
@@ -27,6 +28,9 @@
 
 /* What happened to more rows than this is told as "everything". */
 #define MAX_TOUCHED 20000
+
+/* More than any table has. */
+#define MAX_COLUMNS 64
 
 struct _AvowRecording
 {
@@ -538,24 +542,42 @@ add_step (AvowDb          *db,
   return TRUE;
 }
 
-/* Adds a step that is done. A change that changed nothing is no step. */
+/* Adds a step that is done, or, for a step that is there, a part of what it did. A change
+ * that changed nothing is no step. */
 gboolean
 avow_journal_add (AvowDb          *db,
                   gint64           analyst_id,
                   const AvowStep  *step,
+                  gint64          *step_id,
                   GBytes          *changeset,
                   AvowTouched     *touched,
                   GError         **error)
 {
-  gint64 id;
-
   if (g_bytes_get_size (changeset) == 0)
     return TRUE;
 
-  return add_step (db, analyst_id, step, "done", &id, error) &&
-         add_data (db, id, "changeset", changeset, error) &&
-         prune (db, error) &&
+  return (*step_id != 0 || add_step (db, analyst_id, step, "done", step_id, error)) &&
+         add_data (db, *step_id, "changeset", changeset, error) &&
          touch_all (db, changeset, touched, error);
+}
+
+/* Ends a step whose parts are all there: by now it is known to how many rows it was done. */
+gboolean
+avow_journal_end (AvowDb          *db,
+                  gint64           step_id,
+                  const AvowStep  *step,
+                  GError         **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  if (step_id == 0)
+    return TRUE;
+
+  avow_stmt_prepare (&stmt, db, "UPDATE journal SET count = ?2 WHERE id = ?1 AND count <> ?2");
+  avow_stmt_bind_int64 (&stmt, 1, step_id);
+  avow_stmt_bind_int64 (&stmt, 2, step->count);
+
+  return avow_stmt_run (&stmt, error) && prune (db, error);
 }
 
 /* Ids are kept as eight bytes each, the lowest first, on every machine. */
@@ -685,10 +707,87 @@ is_applied_cb (gpointer    data,
   return is_recorded_cb (data, table);
 }
 
+/* The rows of one table whose words go or come when a changeset is applied. */
+typedef struct
+{
+  GArray   *gone;
+  GArray   *come;
+  gboolean  words[MAX_COLUMNS];   /* by column: whether its words are in the full text */
+} Words;
+
+static void
+words_clear (Words *self)
+{
+  g_clear_pointer (&self->gone, g_array_unref);
+  g_clear_pointer (&self->come, g_array_unref);
+}
+
+static void
+words_init (Words        *self,
+            AvowDb       *db,
+            AvowFullText  text)
+{
+  self->gone = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->come = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (int i = 0; i < MAX_COLUMNS; i++)
+    self->words[i] = avow_full_text_has_column (db, text, i);
+}
+
+static void
+find_row_words (Words                  *self,
+                sqlite3_changeset_iter *iter,
+                int                     n_columns,
+                int                     operation)
+{
+  gint64 id = get_changed (iter, operation, 0);
+  gboolean is_other = operation != SQLITE_UPDATE;
+
+  for (int i = 0; !is_other && i < MIN (n_columns, MAX_COLUMNS); i++)
+    is_other = self->words[i] && is_changed (iter, i);
+  if (!is_other)
+    return;
+
+  if (operation != SQLITE_INSERT)
+    g_array_append_val (self->gone, id);
+  if (operation != SQLITE_DELETE)
+    g_array_append_val (self->come, id);
+}
+
+/* Finds whose words are others after a changeset is applied; an update that changes a key
+ * is none. */
 static gboolean
-apply (AvowDb   *db,
-       GBytes   *changeset,
-       GError  **error)
+find_words (AvowDb   *db,
+            GBytes   *changeset,
+            Words    *words,
+            GError  **error)
+{
+  sqlite3_changeset_iter *iter;
+  gsize size;
+  gconstpointer data = g_bytes_get_data (changeset, &size);
+  int rc = sqlite3changeset_start (&iter, size, (gpointer) data);
+
+  while (rc == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
+    {
+      int n_columns, operation, indirect;
+      AvowFullText text;
+      const char *table;
+
+      sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
+      if (avow_full_text_find (table, &text))
+        find_row_words (&words[text], iter, n_columns, operation);
+    }
+  if (rc == SQLITE_OK)
+    rc = sqlite3changeset_finalize (iter);
+
+  if (rc != SQLITE_OK)
+    avow_db_set_error (db, rc, error);
+  return rc == SQLITE_OK;
+}
+
+static gboolean
+apply_rows (AvowDb   *db,
+            GBytes   *changeset,
+            GError  **error)
 {
   gsize size;
   gconstpointer data = g_bytes_get_data (changeset, &size);
@@ -702,6 +801,61 @@ apply (AvowDb   *db,
     avow_db_set_error (db, rc, error);
 
   return rc == SQLITE_OK;
+}
+
+/* Writes the words of all rows of one table at once. */
+static gboolean
+write_words (AvowDb        *db,
+             AvowFullText   text,
+             GArray        *ids,
+             gboolean       come,
+             GError       **error)
+{
+  g_autofree char *packed = NULL;
+
+  if (ids->len == 0)
+    return TRUE;
+
+  packed = avow_table_pack_ids (ids);
+
+  return come ? avow_full_text_add (db, text, packed, error) : avow_full_text_remove (db, text, packed, error);
+}
+
+static gboolean
+apply (AvowDb   *db,
+       GBytes   *changeset,
+       GError  **error)
+{
+  Words words[AVOW_N_FULL_TEXTS];
+  gboolean done;
+  guint n = 0;
+
+  for (AvowFullText text = 0; text < AVOW_N_FULL_TEXTS; text++)
+    words_init (&words[text], db, text);
+
+  done = find_words (db, changeset, words, error);
+  for (AvowFullText text = 0; text < AVOW_N_FULL_TEXTS; text++)
+    n += words[text].gone->len + words[text].come->len;
+
+  if (n < AVOW_FULL_TEXT_MANY)
+    {
+      done = done && apply_rows (db, changeset, error);
+    }
+  else
+    {
+      for (AvowFullText text = 0; done && text < AVOW_N_FULL_TEXTS; text++)
+        done = write_words (db, text, words[text].gone, FALSE, error);
+      avow_db_set_triggers (db, FALSE);
+      done = done && apply_rows (db, changeset, error);
+      avow_db_set_triggers (db, TRUE);
+      for (AvowFullText text = 0; done && text < AVOW_N_FULL_TEXTS; text++)
+        done = write_words (db, text, words[text].come, TRUE, error);
+    }
+
+  for (AvowFullText text = 0; text < AVOW_N_FULL_TEXTS; text++)
+    words_clear (&words[text]);
+
+  return done;
 }
 
 static GBytes *
@@ -789,6 +943,7 @@ undo_articles (AvowDb       *db,
   for (gsize i = 0; i < n_ids;)
     {
       g_autoptr(AvowRecording) recording = avow_recording_start (db, error);
+      g_autoptr(GArray) article_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
       g_autoptr(GBytes) gone = NULL, back = NULL;
       gsize until = MIN (i + ARTICLES_AT_ONCE, n_ids);
 
@@ -796,11 +951,13 @@ undo_articles (AvowDb       *db,
         return FALSE;
       for (; i < until; i++)
         {
-          if (!avow_article_table_delete (db, GINT64_FROM_LE (id[i]), error))
-            return FALSE;
+          gint64 article_id = GINT64_FROM_LE (id[i]);
+
+          g_array_append_val (article_ids, article_id);
         }
 
-      if (!(gone = avow_recording_take (recording, error)) ||
+      if (!avow_article_table_delete (db, article_ids, error) ||
+          !(gone = avow_recording_take (recording, error)) ||
           !touch_all (db, gone, touched, error) ||
           !(back = invert (db, gone, error)) ||
           !add_data (db, step_id, "changeset", back, error))

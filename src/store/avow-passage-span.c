@@ -273,6 +273,7 @@ avow_passage_table_merge (AvowDb  *db,
                           gint64   other_id,
                           GError **error)
 {
+  g_autoptr(GArray) gone = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_auto(Place) place = { 0 }, other = { 0 };
 
   if (!find_place (db, id, &place, error) || !find_place (db, other_id, &other, error))
@@ -291,7 +292,9 @@ avow_passage_table_merge (AvowDb  *db,
         return FALSE;
     }
 
-  return avow_passage_table_delete (db, other_id, error) &&
+  g_array_append_val (gone, other_id);
+
+  return avow_passage_table_delete (db, gone, error) &&
          write_span (db, id, place.text, MIN (place.start, other.start), MAX (place.end, other.end), error);
 }
 

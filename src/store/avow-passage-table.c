@@ -6,18 +6,19 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-full-text-private.h"
 #include "avow-guid.h"
 #include "avow-text.h"
 
 static gboolean
 link_all (AvowDb      *db,
-          gint64       id,
+          GArray      *ids,
           GPtrArray   *links,
           GError     **error)
 {
   for (guint i = 0; i < links->len; i++)
     {
-      if (!avow_passage_table_link (db, id, g_ptr_array_index (links, i), error))
+      if (!avow_passage_table_link (db, ids, g_ptr_array_index (links, i), error))
         return FALSE;
     }
 
@@ -66,6 +67,7 @@ insert_at (AvowDb      *db,
 {
   g_autofree char *guid = avow_guid_new (), *now = avow_now ();
   g_autofree char *exact = NULL, *prefix = NULL, *suffix = NULL;
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_auto(AvowStmt) stmt = { NULL };
 
   if (!avow_passage_table_take (text, &span.start, &span.end, &exact, &prefix, &suffix, error))
@@ -89,17 +91,18 @@ insert_at (AvowDb      *db,
     return FALSE;
 
   *id = sqlite3_last_insert_rowid (db->handle);
+  g_array_append_val (ids, *id);
   if (change->condition_end > change->condition_start &&
       !avow_passage_table_set_condition (db, *id, change->condition_start, change->condition_end, error))
     return FALSE;
 
   for (int field = 0; field < AVOW_N_PASSAGE_FIELDS; field++)
     {
-      if (change->fields[field] != NULL && !avow_passage_table_edit (db, *id, field, change->fields[field], error))
+      if (change->fields[field] != NULL && !avow_passage_table_edit (db, ids, field, change->fields[field], error))
         return FALSE;
     }
 
-  return link_all (db, *id, change->links, error);
+  return link_all (db, ids, change->links, error);
 }
 
 gboolean
@@ -203,18 +206,73 @@ static const char * const edit_sql[] =
 
 G_STATIC_ASSERT (G_N_ELEMENTS (edit_sql) == AVOW_N_PASSAGE_FIELDS);
 
-/* Says something of a passage, or takes it back. */
+/* Has the words of many passages written at once, while what changes them runs without
+ * triggers. */
+static gboolean
+run_without_triggers (AvowDb       *db,
+                      gboolean    (*run) (AvowDb *, gpointer, const char *, GError **),
+                      gpointer      data,
+                      const char   *ids,
+                      gboolean      stay,
+                      GError      **error)
+{
+  gboolean done;
+
+  if (!avow_full_text_remove (db, AVOW_FULL_TEXT_PASSAGES, ids, error))
+    return FALSE;
+
+  avow_db_set_triggers (db, FALSE);
+  done = run (db, data, ids, error);
+  avow_db_set_triggers (db, TRUE);
+
+  return done && (!stay || avow_full_text_add (db, AVOW_FULL_TEXT_PASSAGES, ids, error));
+}
+
+/* Tells whether what is said of a passage in a field is found by its words. */
+static gboolean
+has_words (AvowPassageField field)
+{
+  return field == AVOW_PASSAGE_CONDITION || field == AVOW_PASSAGE_NOTE || field == AVOW_PASSAGE_SUMMARY;
+}
+
+typedef struct
+{
+  AvowPassageField  field;
+  const char       *value;
+  const char       *precision;
+} Edit;
+
+static gboolean
+run_edit (AvowDb      *db,
+          gpointer     data,
+          const char  *ids,
+          GError     **error)
+{
+  const Edit *edit = data;
+  g_autofree char *now = avow_now ();
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_table_prepare_all (&stmt, db, edit_sql[edit->field], ids);
+  avow_stmt_bind_text (&stmt, 2, edit->value);
+  avow_stmt_bind_text (&stmt, 3, now);
+  if (avow_passage_field_is_date (edit->field))
+    avow_stmt_bind_text (&stmt, 4, edit->precision);
+
+  return avow_stmt_run (&stmt, error);
+}
+
+/* Says something of passages, or takes it back. */
 gboolean
 avow_passage_table_edit (AvowDb            *db,
-                         gint64             id,
+                         GArray            *ids,
                          AvowPassageField   field,
                          const char        *value,
                          GError           **error)
 {
   g_autofree char *tidy = field == AVOW_PASSAGE_NOTE ? g_strdup (value) : avow_table_tidy (value);
-  g_autofree char *now = avow_now (), *date = NULL;
+  g_autofree char *packed = avow_table_pack_ids (ids), *date = NULL;
   const char *precision = NULL;
-  g_auto(AvowStmt) stmt = { NULL };
+  Edit edit;
 
   if (tidy != NULL && *tidy == '\0')
     g_clear_pointer (&tidy, g_free);
@@ -235,14 +293,11 @@ avow_passage_table_edit (AvowDb            *db,
       tidy = g_steal_pointer (&date);
     }
 
-  avow_stmt_prepare (&stmt, db, edit_sql[field]);
-  avow_stmt_bind_int64 (&stmt, 1, id);
-  avow_stmt_bind_text (&stmt, 2, tidy);
-  avow_stmt_bind_text (&stmt, 3, now);
-  if (avow_passage_field_is_date (field))
-    avow_stmt_bind_text (&stmt, 4, precision);
+  edit = (Edit) { field, tidy, precision };
+  if (ids->len < AVOW_FULL_TEXT_MANY || !has_words (field))
+    return run_edit (db, &edit, packed, error);
 
-  return avow_stmt_run (&stmt, error);
+  return run_without_triggers (db, run_edit, &edit, packed, TRUE, error);
 }
 
 #define LOAD_PASSAGE                                                                        \
@@ -356,23 +411,29 @@ avow_passage_table_load (AvowDb  *db,
 
 gboolean
 avow_passage_table_set_kind (AvowDb    *db,
-                             gint64     id,
+                             GArray    *ids,
                              AvowKind   kind,
                              GError   **error)
 {
-  return avow_table_set_text (db, "UPDATE passage SET kind = ?2, modified = ?3 WHERE id = ?1 AND kind <> ?2", id,
-                              avow_kind_to_string (kind), error);
+  g_autofree char *packed = avow_table_pack_ids (ids), *now = avow_now ();
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_table_prepare_all (&stmt, db, "UPDATE passage SET kind = ?2, modified = ?3 WHERE id = ?1 AND kind <> ?2", packed);
+  avow_stmt_bind_text (&stmt, 2, avow_kind_to_string (kind));
+  avow_stmt_bind_text (&stmt, 3, now);
+
+  return avow_stmt_run (&stmt, error);
 }
 
 /* Gives an actor a part, after those who have it already. An actor that is named
  * only is the one that goes by that name, or a new one. */
 gboolean
 avow_passage_table_link (AvowDb    *db,
-                         gint64     id,
+                         GArray    *ids,
                          AvowLink  *link,
                          GError   **error)
 {
-  g_autofree char *guid = avow_guid_new ();
+  g_autofree char *packed = avow_table_pack_ids (ids);
   gint64 actor_id = link->actor_id;
   g_auto(AvowStmt) stmt = { NULL };
 
@@ -383,24 +444,25 @@ avow_passage_table_link (AvowDb    *db,
 
   avow_stmt_prepare (&stmt, db,
                      "INSERT INTO passage_actor (guid, passage_id, actor_id, role, position, as_named)"
-                     " SELECT ?1, ?2, ?3, ?4, 1 + coalesce (max (position), 0), ?5"
-                     "   FROM passage_actor WHERE passage_id = ?2 AND role = ?4"
+                     " SELECT avow_guid (), value, ?2, ?3, (SELECT 1 + coalesce (max (position), 0) FROM passage_actor"
+                     "                                       WHERE passage_id = value AND role = ?3), ?4"
+                     "   FROM json_each (?1) WHERE 1"
                      " ON CONFLICT (passage_id, role, actor_id) DO NOTHING");
-  avow_stmt_bind_text (&stmt, 1, guid);
-  avow_stmt_bind_int64 (&stmt, 2, id);
-  avow_stmt_bind_int64 (&stmt, 3, actor_id);
-  avow_stmt_bind_text (&stmt, 4, avow_role_to_string (link->role));
-  avow_stmt_bind_text (&stmt, 5, link->as_named);
+  avow_stmt_bind_text (&stmt, 1, packed);
+  avow_stmt_bind_int64 (&stmt, 2, actor_id);
+  avow_stmt_bind_text (&stmt, 3, avow_role_to_string (link->role));
+  avow_stmt_bind_text (&stmt, 4, link->as_named);
 
   return avow_stmt_run (&stmt, error);
 }
 
 gboolean
 avow_passage_table_unlink (AvowDb    *db,
-                           gint64     id,
+                           GArray    *ids,
                            AvowLink  *link,
                            GError   **error)
 {
+  g_autofree char *packed = avow_table_pack_ids (ids);
   gint64 actor_id = link->actor_id;
   g_auto(AvowStmt) stmt = { NULL };
 
@@ -408,25 +470,46 @@ avow_passage_table_unlink (AvowDb    *db,
   if (actor_id == 0 && !avow_actor_table_find (db, link->name, &actor_id, error))
     return FALSE;
 
-  avow_stmt_prepare (&stmt, db, "DELETE FROM passage_actor WHERE passage_id = ?1 AND actor_id = ?2 AND role = ?3");
-  avow_stmt_bind_int64 (&stmt, 1, id);
+  avow_table_prepare_all (&stmt, db, "DELETE FROM passage_actor WHERE passage_id = ?1 AND actor_id = ?2 AND role = ?3", packed);
   avow_stmt_bind_int64 (&stmt, 2, actor_id);
   avow_stmt_bind_text (&stmt, 3, avow_role_to_string (link->role));
 
   return avow_stmt_run (&stmt, error);
 }
 
-/* Deletes a passage and all that hangs on it, from the leaves up. */
+static gboolean
+run_delete (AvowDb      *db,
+            gpointer     data,
+            const char  *ids,
+            GError     **error)
+{
+  return avow_table_run_all (db, "DELETE FROM passage WHERE id = ?1", ids, error);
+}
+
+/* Deletes passages and all that hangs on them, from the leaves up. */
 gboolean
 avow_passage_table_delete (AvowDb  *db,
-                           gint64   id,
+                           GArray  *ids,
                            GError **error)
 {
-  return avow_table_run (db, "DELETE FROM passage_actor WHERE passage_id = ?1", id, error) &&
-         avow_table_run (db, "DELETE FROM passage_topic WHERE passage_id = ?1", id, error) &&
-         avow_table_run (db, "DELETE FROM passage_set_member WHERE passage_id = ?1", id, error) &&
-         avow_table_run (db, "DELETE FROM relation WHERE from_id = ?1 OR to_id = ?1", id, error) &&
-         avow_table_run (db, "DELETE FROM status_event WHERE passage_id = ?1", id, error) &&
-         avow_table_run (db, "UPDATE status_event SET evidence_passage_id = NULL WHERE evidence_passage_id = ?1", id, error) &&
-         avow_table_run (db, "DELETE FROM passage WHERE id = ?1", id, error);
+  static const char * const leaves[] =
+  {
+    "DELETE FROM passage_actor WHERE passage_id = ?1",
+    "DELETE FROM passage_topic WHERE passage_id = ?1",
+    "DELETE FROM passage_set_member WHERE passage_id = ?1",
+    "DELETE FROM relation WHERE from_id = ?1",
+    "DELETE FROM relation WHERE to_id = ?1",
+    "DELETE FROM status_event WHERE passage_id = ?1",
+    "UPDATE status_event SET evidence_passage_id = NULL WHERE evidence_passage_id = ?1",
+  };
+  g_autofree char *packed = avow_table_pack_ids (ids);
+
+  for (guint i = 0; i < G_N_ELEMENTS (leaves); i++)
+    {
+      if (!avow_table_run_all (db, leaves[i], packed, error))
+        return FALSE;
+    }
+
+  return ids->len < AVOW_FULL_TEXT_MANY ? run_delete (db, NULL, packed, error)
+                                        : run_without_triggers (db, run_delete, NULL, packed, FALSE, error);
 }

@@ -75,12 +75,13 @@ avow_reading_table_replace (AvowDb  *db,
   return avow_stmt_run (&stmt, error);
 }
 
+/* For articles as avow_table_pack_ids() has them. */
 gboolean
-avow_reading_table_delete (AvowDb  *db,
-                           gint64   article_id,
-                           GError **error)
+avow_reading_table_delete (AvowDb      *db,
+                           const char  *article_ids,
+                           GError     **error)
 {
-  return avow_table_run (db, "DELETE FROM article_reading WHERE article_id = ?1", article_id, error);
+  return avow_table_run_all (db, "DELETE FROM article_reading WHERE article_id = ?1", article_ids, error);
 }
 
 /* ---- folders */

@@ -79,30 +79,58 @@ set_unfit (const char  *status,
   return FALSE;
 }
 
-/* Adds to the history of a passage. */
+/* The kinds that a status goes for, in a form that json_each() takes apart. */
+static char *
+pack_kinds (const char *status)
+{
+  GString *json = g_string_new ("[");
+
+  for (AvowKind kind = AVOW_KIND_CLAIM; kind <= AVOW_KIND_WARNING; kind++)
+    {
+      if (avow_status_fits (kind, status))
+        g_string_append_printf (json, "%s\"%s\"", json->len > 1 ? "," : "", avow_kind_to_string (kind));
+    }
+  g_string_append_c (json, ']');
+
+  return g_string_free (json, FALSE);
+}
+
+/* Adds to the history of passages. Of several, those that the status does not fit are passed
+ * over. */
 gboolean
 avow_status_table_add (AvowDb           *db,
-                       gint64            passage_id,
+                       GArray           *passage_ids,
                        AvowStatusEvent  *event,
                        gint64            analyst_id,
+                       gint64           *n_added,
                        GError          **error)
 {
+  g_autofree char *packed = avow_table_pack_ids (passage_ids), *kinds = pack_kinds (event->status);
   g_auto(AvowStmt) stmt = { NULL };
   AvowKind kind;
 
-  if (!get_kind (db, passage_id, &kind, error))
-    return FALSE;
-  if (!avow_status_fits (kind, event->status))
-    return set_unfit (event->status, kind, error);
+  if (passage_ids->len == 1)
+    {
+      if (!get_kind (db, g_array_index (passage_ids, gint64, 0), &kind, error))
+        return FALSE;
+      if (!avow_status_fits (kind, event->status))
+        return set_unfit (event->status, kind, error);
+    }
 
   avow_stmt_prepare (&stmt, db,
                      "INSERT INTO status_event (guid, passage_id, status, date, date_precision, evidence_url,"
                      "                          evidence_article_id, evidence_passage_id, note, analyst_id, created)"
-                     " VALUES (avow_guid (), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, strftime ('%Y-%m-%dT%H:%M:%SZ'))");
-  avow_stmt_bind_int64 (&stmt, 1, passage_id);
+                     " SELECT avow_guid (), id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, strftime ('%Y-%m-%dT%H:%M:%SZ')"
+                     "   FROM passage WHERE id IN (SELECT value FROM json_each (?1))"
+                     "                  AND kind IN (SELECT value FROM json_each (?10))");
+  avow_stmt_bind_text (&stmt, 1, packed);
   avow_stmt_bind_id (&stmt, 9, analyst_id);
+  avow_stmt_bind_text (&stmt, 10, kinds);
+  if (!run_event (&stmt, event, error))
+    return FALSE;
 
-  return run_event (&stmt, event, error);
+  *n_added = sqlite3_changes (db->handle);
+  return TRUE;
 }
 
 /* Corrects an event of a history. */

@@ -28,6 +28,69 @@ end_many (AvowDb *db)
 
 /* ---- changes */
 
+typedef struct
+{
+  AvowDb      *db;
+  AvowTouched *touched;
+  gint64       analyst_id;
+  GArray      *created;
+  AvowStep    *step;      /* what all parts are called */
+  gint64       step_id;
+} Applying;
+
+/* Makes a change, or a part of it, and keeps what undoes that. */
+static gboolean
+apply_part (Applying    *applying,
+            AvowChange  *change,
+            GError     **error)
+{
+  g_autoptr(AvowRecording) recording = avow_recording_start (applying->db, error);
+  g_autoptr(AvowStep) step = NULL;
+  g_autoptr(GBytes) changeset = NULL;
+
+  if (recording == NULL ||
+      !(step = avow_change_run (applying->db, change, applying->analyst_id, applying->created, error)) ||
+      !(changeset = avow_recording_take (recording, error)))
+    return FALSE;
+  g_clear_pointer (&recording, avow_recording_free);
+
+  /* The first of several that come into a new set make the set. */
+  if (applying->step == NULL)
+    applying->step = g_steal_pointer (&step);
+  else if (g_str_equal (applying->step->action, step->action))
+    applying->step->count += step->count;
+
+  return avow_journal_add (applying->db, applying->analyst_id, applying->step, &applying->step_id, changeset,
+                           applying->touched, error);
+}
+
+static gboolean
+apply_parts (Applying    *applying,
+             AvowChange  *change,
+             GError     **error)
+{
+  g_autoptr(GArray) ids = g_array_ref (change->ids);
+  guint n_at_once = avow_change_arrange (change), at = 0;
+  gboolean done;
+
+  do
+    {
+      guint n = MIN (n_at_once, ids->len - at);
+
+      if (ids->len > n_at_once)
+        {
+          g_array_unref (change->ids);
+          change->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+          g_array_append_vals (change->ids, &g_array_index (ids, gint64, at), n);
+        }
+      done = apply_part (applying, change, error);
+      at += n;
+    }
+  while (done && at < ids->len);
+
+  return done && avow_journal_end (applying->db, applying->step_id, applying->step, error);
+}
+
 static gpointer
 apply_change (AvowStore    *self,
               AvowDb       *db,
@@ -36,19 +99,13 @@ apply_change (AvowStore    *self,
               GError      **error)
 {
   g_autoptr(GArray) created = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(AvowRecording) recording = NULL;
-  g_autoptr(GBytes) changeset = NULL;
-  g_autoptr(AvowStep) step = NULL;
-  gint64 analyst_id;
+  Applying applying = { db, touched, 0, created, NULL, 0 };
+  gboolean done;
 
-  if (!(analyst_id = avow_store_get_analyst (self, db, error)) ||
-      !(recording = avow_recording_start (db, error)) ||
-      !(step = avow_change_run (db, change, analyst_id, created, error)) ||
-      !(changeset = avow_recording_take (recording, error)) ||
-      !avow_journal_add (db, analyst_id, step, changeset, touched, error))
-    return NULL;
+  done = (applying.analyst_id = avow_store_get_analyst (self, db, error)) && apply_parts (&applying, change, error);
+  g_clear_pointer (&applying.step, avow_step_free);
 
-  return avow_store_new_id (created->len > 0 ? g_array_index (created, gint64, 0) : 0);
+  return done ? avow_store_new_id (created->len > 0 ? g_array_index (created, gint64, 0) : 0) : NULL;
 }
 
 static gpointer

@@ -49,6 +49,14 @@ gboolean      avow_table_run              (AvowDb            *db,
                                            const char        *sql,
                                            gint64             id,
                                            GError           **error);
+void          avow_table_prepare_all      (AvowStmt          *stmt,
+                                           AvowDb            *db,
+                                           const char        *sql,
+                                           const char        *ids);
+gboolean      avow_table_run_all          (AvowDb            *db,
+                                           const char        *sql,
+                                           const char        *ids,
+                                           GError           **error);
 gboolean      avow_table_set_text         (AvowDb            *db,
                                            const char        *sql,
                                            gint64             id,
@@ -88,7 +96,7 @@ gboolean      avow_article_table_edit_text (AvowDb           *db,
                                            const char        *text,
                                            GError           **error);
 gboolean      avow_article_table_delete   (AvowDb            *db,
-                                           gint64             id,
+                                           GArray            *ids,
                                            GError           **error);
 gboolean      avow_article_table_replace  (AvowDb            *db,
                                            gint64             id,
@@ -107,7 +115,7 @@ gboolean      avow_reading_table_replace  (AvowDb            *db,
                                            gint64             by_id,
                                            GError           **error);
 gboolean      avow_reading_table_delete   (AvowDb            *db,
-                                           gint64             article_id,
+                                           const char        *article_ids,
                                            GError           **error);
 gboolean      avow_reading_table_set_folder (AvowDb          *db,
                                            GArray            *ids,
@@ -175,11 +183,11 @@ GPtrArray    *avow_passage_table_load     (AvowDb            *db,
                                            GArray            *ids,
                                            GError           **error);
 gboolean      avow_passage_table_set_kind (AvowDb            *db,
-                                           gint64             id,
+                                           GArray            *ids,
                                            AvowKind           kind,
                                            GError           **error);
 gboolean      avow_passage_table_edit     (AvowDb            *db,
-                                           gint64             id,
+                                           GArray            *ids,
                                            AvowPassageField   field,
                                            const char        *value,
                                            GError           **error);
@@ -214,15 +222,15 @@ gboolean      avow_passage_table_copy_tags (AvowDb           *db,
                                            gint64             id,
                                            GError           **error);
 gboolean      avow_passage_table_link     (AvowDb            *db,
-                                           gint64             id,
+                                           GArray            *ids,
                                            AvowLink          *link,
                                            GError           **error);
 gboolean      avow_passage_table_unlink   (AvowDb            *db,
-                                           gint64             id,
+                                           GArray            *ids,
                                            AvowLink          *link,
                                            GError           **error);
 gboolean      avow_passage_table_delete   (AvowDb            *db,
-                                           gint64             id,
+                                           GArray            *ids,
                                            GError           **error);
 char         *avow_passage_table_load_text (AvowDb           *db,
                                            gint64             article_id,
@@ -234,9 +242,10 @@ gboolean      avow_passage_table_move     (AvowDb            *db,
                                            GError           **error);
 
 gboolean      avow_status_table_add       (AvowDb            *db,
-                                           gint64             passage_id,
+                                           GArray            *passage_ids,
                                            AvowStatusEvent   *event,
                                            gint64             analyst_id,
+                                           gint64            *n_added,
                                            GError           **error);
 gboolean      avow_status_table_edit      (AvowDb            *db,
                                            gint64             id,
@@ -265,11 +274,11 @@ gboolean      avow_topic_table_need       (AvowDb            *db,
                                            GError           **error);
 gboolean      avow_topic_table_add        (AvowDb            *db,
                                            gint64             id,
-                                           gint64             passage_id,
+                                           GArray            *passage_ids,
                                            GError           **error);
 gboolean      avow_topic_table_remove     (AvowDb            *db,
                                            gint64             id,
-                                           gint64             passage_id,
+                                           GArray            *passage_ids,
                                            GError           **error);
 gboolean      avow_topic_table_rename     (AvowDb            *db,
                                            gint64             id,
@@ -319,6 +328,8 @@ gboolean      avow_actor_table_add_name   (AvowDb            *db,
 gboolean      avow_actor_table_delete     (AvowDb            *db,
                                            gint64             id,
                                            GError           **error);
+
+guint         avow_change_arrange         (AvowChange        *change);
 
 /* Makes a change and tells what it was; @created gets the ids of new rows. */
 AvowStep     *avow_change_run             (AvowDb            *db,

@@ -44,6 +44,35 @@ avow_table_set_text (AvowDb      *db,
   return avow_stmt_run (&stmt, error);
 }
 
+/* Runs a statement about one row, ?1, for many at once: what is compared with it by "= ?1"
+ * is looked for among @ids, which are as avow_table_pack_ids() has them. */
+void
+avow_table_prepare_all (AvowStmt    *stmt,
+                        AvowDb      *db,
+                        const char  *sql,
+                        const char  *ids)
+{
+  GString *all = g_string_new (sql);
+
+  g_string_replace (all, "= ?1", "IN (SELECT value FROM json_each (?1))", 0);
+  avow_stmt_prepare (stmt, db, all->str);
+  avow_stmt_bind_text (stmt, 1, ids);
+  g_string_free (all, TRUE);
+}
+
+gboolean
+avow_table_run_all (AvowDb      *db,
+                    const char  *sql,
+                    const char  *ids,
+                    GError     **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  avow_table_prepare_all (&stmt, db, sql, ids);
+
+  return avow_stmt_run (&stmt, error);
+}
+
 /* Gets what the journal calls a row by; %NULL if it is not there. */
 char *
 avow_table_get_subject (AvowDb      *db,

@@ -88,15 +88,17 @@ avow_topic_table_need (AvowDb      *db,
 gboolean
 avow_topic_table_add (AvowDb  *db,
                       gint64   id,
-                      gint64   passage_id,
+                      GArray  *passage_ids,
                       GError **error)
 {
+  g_autofree char *packed = avow_table_pack_ids (passage_ids);
   g_auto(AvowStmt) stmt = { NULL };
 
   avow_stmt_prepare (&stmt, db,
-                     "INSERT INTO passage_topic (guid, passage_id, topic_id) VALUES (avow_guid (), ?1, ?2)"
+                     "INSERT INTO passage_topic (guid, passage_id, topic_id)"
+                     " SELECT avow_guid (), value, ?2 FROM json_each (?1) WHERE 1"
                      " ON CONFLICT (passage_id, topic_id) DO NOTHING");
-  avow_stmt_bind_int64 (&stmt, 1, passage_id);
+  avow_stmt_bind_text (&stmt, 1, packed);
   avow_stmt_bind_int64 (&stmt, 2, id);
 
   return avow_stmt_run (&stmt, error);
@@ -105,13 +107,13 @@ avow_topic_table_add (AvowDb  *db,
 gboolean
 avow_topic_table_remove (AvowDb  *db,
                          gint64   id,
-                         gint64   passage_id,
+                         GArray  *passage_ids,
                          GError **error)
 {
+  g_autofree char *packed = avow_table_pack_ids (passage_ids);
   g_auto(AvowStmt) stmt = { NULL };
 
-  avow_stmt_prepare (&stmt, db, "DELETE FROM passage_topic WHERE passage_id = ?1 AND topic_id = ?2");
-  avow_stmt_bind_int64 (&stmt, 1, passage_id);
+  avow_table_prepare_all (&stmt, db, "DELETE FROM passage_topic WHERE passage_id = ?1 AND topic_id = ?2", packed);
   avow_stmt_bind_int64 (&stmt, 2, id);
 
   return avow_stmt_run (&stmt, error);
