@@ -62,12 +62,10 @@ mask_by_sql (Masking        *masking,
   AvowIndexRows *rows = get_rows (masking->index, table);
   guint8 *mask = new_mask (rows->n_rows);
   g_auto(AvowWhere) where = { NULL };
-  g_autofree char *sql = NULL;
   g_auto(AvowStmt) stmt = { NULL };
 
-  avow_where_init_term (&where, table, term);
-  sql = avow_list_ids_sql (table, &where);
-  avow_stmt_prepare_once (&stmt, masking->db, sql);
+  avow_where_init_ids (&where, table, term);
+  avow_stmt_prepare_once (&stmt, masking->db, where.sql->str);
   avow_where_bind (&where, &stmt);
   mark_ids (masking, &stmt, rows, mask);
 

@@ -108,7 +108,7 @@ load_thread (gpointer data)
   AvowIndex *fresh = avow_index_load (self->path, self->closing, &error);
 
   if (fresh == NULL && !g_cancellable_is_cancelled (self->closing))
-    g_warning ("The index of “%s” did not load: %s", self->path, error->message);
+    g_message ("The index of “%s” did not load: %s", self->path, error->message);
 
   g_mutex_lock (&self->lock);
   self->fresh = fresh;
