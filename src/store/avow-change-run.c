@@ -22,6 +22,7 @@
 /* So many are changed at once: what is recorded of a part is in memory for that long only. */
 #define ROWS_AT_ONCE 20000
 #define ARTICLES_AT_ONCE 5000
+#define MEMBERS_AT_ONCE 200000
 
 /* What a change does to one row. */
 typedef gboolean (*AvowChangeFunc) (AvowDb      *db,
@@ -676,11 +677,19 @@ avow_change_arrange (AvowChange *change)
   if (is_sorted && change->ids->len > 2)
     qsort ((gint64 *) change->ids->data + 1, change->ids->len - 1, sizeof (gint64), compare_ids);
 
-  if (change->type == AVOW_CHANGE_DELETE_ARTICLES)
-    return ARTICLES_AT_ONCE;
+  switch ((int) change->type)
+    {
+    case AVOW_CHANGE_DELETE_ARTICLES:
+      return ARTICLES_AT_ONCE;
 
-  return is_sorted || change->type == AVOW_CHANGE_ADD_TO_SET || change->type == AVOW_CHANGE_REMOVE_FROM_SET ? ROWS_AT_ONCE
-                                                                                                     : G_MAXUINT;
+    /* These come in the order of their places, so that each part goes all over the indexes. */
+    case AVOW_CHANGE_ADD_TO_SET:
+    case AVOW_CHANGE_REMOVE_FROM_SET:
+      return MEMBERS_AT_ONCE;
+
+    default:
+      return is_sorted ? ROWS_AT_ONCE : G_MAXUINT;
+    }
 }
 
 AvowStep *

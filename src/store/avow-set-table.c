@@ -236,7 +236,8 @@ avow_set_table_count (AvowDb  *db,
 }
 
 /* Puts passages behind those that are in a set; those that are in it already stay where
- * they are. One statement, however many. */
+ * they are. One statement, however many: they come in the order in which they are in the
+ * indexes, each with its place. */
 static gboolean
 append (AvowDb  *db,
         gint64   id,
@@ -251,7 +252,7 @@ append (AvowDb  *db,
                      " SELECT avow_guid (), ?1, passage.id, last.place + (wanted.key + 1) * " G_STRINGIFY (STEP) ", ?3"
                      "   FROM (SELECT coalesce (max (position), 0) AS place FROM passage_set_member WHERE set_id = ?1) AS last,"
                      "        json_each (?2) AS wanted CROSS JOIN passage ON passage.id = wanted.value"
-                     "  WHERE 1 ORDER BY wanted.key ON CONFLICT (set_id, passage_id) DO NOTHING");
+                     "  WHERE 1 ORDER BY passage.id ON CONFLICT (set_id, passage_id) DO NOTHING");
   avow_stmt_bind_int64 (&stmt, 1, id);
   avow_stmt_bind_text (&stmt, 2, json);
   avow_stmt_bind_text (&stmt, 3, now);

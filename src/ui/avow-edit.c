@@ -4,11 +4,14 @@
 
 #include "avow-edit.h"
 
+#include "avow-work.h"
+
 /* What widgets ask of the window they are in; without one, nothing happens. */
 
 typedef struct
 {
   GtkWidget    *widget;
+  AvowWork     *work;
   AvowEditFunc  func;
   gpointer      user_data;
 } Edit;
@@ -82,6 +85,7 @@ applied_cb (GObject      *source,
 {
   g_autofree Edit *edit = user_data;
   g_autoptr(GtkWidget) widget = edit->widget;
+  g_autoptr(AvowWork) work = edit->work;
   g_autoptr(GError) error = NULL;
   gint64 created = 0;
 
@@ -99,7 +103,7 @@ applied_cb (GObject      *source,
  * @func: (nullable): told when it is on the disk, or has failed
  * @user_data: data for @func
  *
- * Makes a change. If that fails, the window says why.
+ * Makes a change. If that takes longer than a moment, the window says so; if it fails, why.
  */
 void
 avow_edit (GtkWidget    *widget,
@@ -111,6 +115,7 @@ avow_edit (GtkWidget    *widget,
   Edit *edit = g_new0 (Edit, 1);
 
   edit->widget = g_object_ref (widget);
+  edit->work = avow_work_begin_change (widget, change);
   edit->func = func;
   edit->user_data = user_data;
   avow_store_apply_async (store, change, NULL, applied_cb, edit);

@@ -461,6 +461,8 @@ avow_topics_window_class_init (AvowTopicsWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.say", "s", forward_cb);
   gtk_widget_class_install_action (widget_class, "win.say-undo", "s", forward_cb);
   gtk_widget_class_install_action (widget_class, "win.complain", "s", forward_cb);
+  gtk_widget_class_install_action (widget_class, "win.begin-work", "s", forward_cb);
+  gtk_widget_class_install_action (widget_class, "win.end-work", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, forward_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);

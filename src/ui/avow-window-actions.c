@@ -11,15 +11,36 @@
 #include "avow-edit.h"
 #include "avow-settings.h"
 #include "avow-topics-window.h"
+#include "avow-work.h"
 
 /* ---- undo */
+
+typedef struct
+{
+  AvowWindow *window;
+  AvowWork   *work;
+} Undo;
+
+static Undo *
+undo_new (AvowWindow *self,
+          const char *message)
+{
+  Undo *asked = g_new0 (Undo, 1);
+
+  asked->window = g_object_ref (self);
+  asked->work = avow_work_begin (GTK_WIDGET (self), message);
+
+  return asked;
+}
 
 static void
 undone_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(AvowWindow) self = user_data;
+  g_autofree Undo *asked = user_data;
+  g_autoptr(AvowWindow) self = asked->window;
+  g_autoptr(AvowWork) work = asked->work;
   g_autoptr(AvowTouched) touched = NULL;
   g_autoptr(GError) error = NULL;
   AvowPassage *shown;
@@ -76,7 +97,7 @@ undo_cb (GtkWidget  *widget,
       return;
     }
 
-  avow_store_undo_async (self->store, NULL, undone_cb, g_object_ref (self));
+  avow_store_undo_async (self->store, NULL, undone_cb, undo_new (self, _("Undoing…")));
 }
 
 static void
@@ -91,7 +112,7 @@ redo_cb (GtkWidget  *widget,
 
   avow_window_leave_field (self);
   if (self->store != NULL)
-    avow_store_redo_async (self->store, NULL, undone_cb, g_object_ref (self));
+    avow_store_redo_async (self->store, NULL, undone_cb, undo_new (self, _("Doing it again…")));
 }
 
 /* ---- export */
@@ -304,6 +325,22 @@ say_cb (GtkWidget  *widget,
         GVariant   *parameter)
 {
   avow_window_say (AVOW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+begin_work_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  avow_window_begin_work (AVOW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+end_work_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  avow_window_end_work (AVOW_WINDOW (widget));
 }
 
 static void
@@ -547,6 +584,8 @@ avow_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.say-undo", "s", say_undo_cb);
   gtk_widget_class_install_action (widget_class, "win.say-instead", "(sssx)", say_instead_cb);
   gtk_widget_class_install_action (widget_class, "win.complain", "s", complain_cb);
+  gtk_widget_class_install_action (widget_class, "win.begin-work", "s", begin_work_cb);
+  gtk_widget_class_install_action (widget_class, "win.end-work", NULL, end_work_cb);
   gtk_widget_class_install_action (widget_class, "win.dismiss-complaint", NULL, dismiss_complaint_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_cb);

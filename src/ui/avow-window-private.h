@@ -25,6 +25,7 @@ struct _AvowWindow
   AdwWindowTitle       *title;
   GtkWidget            *undo;
   GtkWidget            *redo;
+  GtkSpinner           *spinner;
   GtkMenuButton        *menu;
   GtkRevealer          *complaint_revealer;
   GtkLabel             *complaint;
@@ -46,6 +47,8 @@ struct _AvowWindow
 
   AvowStore            *store;          /* or %NULL */
   AvowCounts            counts;
+  char                 *subtitle;       /* what is in the project, in words */
+  guint                 n_works;        /* that take longer than a moment */
   AvowQuery            *to_export;      /* rows that were chosen for it, or %NULL */
   char                 *opening;        /* the project that is being opened, or %NULL */
   GPtrArray            *waiting;        /* files to import once it is */
@@ -73,6 +76,11 @@ void avow_window_offer             (AvowWindow       *self,
                                     const char       *message,
                                     const char       *undo_action,
                                     GVariant         *target);
+void avow_window_set_subtitle      (AvowWindow       *self,
+                                    const char       *subtitle);
+void avow_window_begin_work        (AvowWindow       *self,
+                                    const char       *message);
+void avow_window_end_work          (AvowWindow       *self);
 void avow_window_show_page         (AvowWindow       *self,
                                     const char       *name);
 

@@ -88,7 +88,7 @@ counted_cb (GObject      *source,
   passages = g_strdup_printf (g_dngettext (NULL, "%" PRId64 " passage", "%" PRId64 " passages", counts.passages), counts.passages);
   actors = g_strdup_printf (g_dngettext (NULL, "%" PRId64 " actor", "%" PRId64 " actors", counts.actors), counts.actors);
   subtitle = g_strdup_printf ("%s · %s · %s", articles, passages, actors);
-  adw_window_title_set_subtitle (self->title, counts.articles > 0 ? subtitle : "");
+  avow_window_set_subtitle (self, counts.articles > 0 ? subtitle : "");
 
   avow_window_show_page (self, counts.articles > 0 ? "workbench" : "empty");
   if (!gtk_widget_get_visible (GTK_WIDGET (self)) && !self->closing)

@@ -104,6 +104,45 @@ avow_window_offer_undo (AvowWindow *self,
   avow_window_offer (self, message, "win.undo", NULL);
 }
 
+/* Says what is in the project, as soon as nothing is to be said of work. */
+void
+avow_window_set_subtitle (AvowWindow *self,
+                          const char *subtitle)
+{
+  g_free (self->subtitle);
+  self->subtitle = g_strdup (subtitle);
+  if (self->n_works == 0)
+    adw_window_title_set_subtitle (self->title, subtitle);
+}
+
+static void
+show_work (AvowWindow *self,
+           const char *subtitle)
+{
+  adw_window_title_set_subtitle (self->title, subtitle);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->n_works > 0);
+  gtk_spinner_set_spinning (self->spinner, self->n_works > 0);
+}
+
+/* Says what is done at the moment; it goes on beside what else is done. */
+void
+avow_window_begin_work (AvowWindow *self,
+                        const char *message)
+{
+  self->n_works++;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL, message, -1);
+  show_work (self, message);
+}
+
+void
+avow_window_end_work (AvowWindow *self)
+{
+  g_return_if_fail (self->n_works > 0);
+
+  if (--self->n_works == 0)
+    show_work (self, self->subtitle != NULL ? self->subtitle : "");
+}
+
 /* Shows one of the pages; the workbench is made when it is first needed. */
 void
 avow_window_show_page (AvowWindow *self,
@@ -186,6 +225,7 @@ avow_window_dispose (GObject *object)
   g_clear_object (&self->import_cancellable);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->opening, g_free);
+  g_clear_pointer (&self->subtitle, g_free);
   g_clear_pointer (&self->to_export, avow_query_free);
 
   G_OBJECT_CLASS (avow_window_parent_class)->dispose (object);
@@ -206,6 +246,7 @@ avow_window_class_init (AvowWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, title);
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, undo);
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, redo);
+  gtk_widget_class_bind_template_child (widget_class, AvowWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, complaint_revealer);
   gtk_widget_class_bind_template_child (widget_class, AvowWindow, complaint);

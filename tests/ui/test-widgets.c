@@ -13,6 +13,7 @@
 #include "avow-sort-probe.h"
 #include "avow-stripe.h"
 #include "avow-tag-popover.h"
+#include "avow-work.h"
 #include "test-ui-util.h"
 
 /* What each widget promises by itself. */
@@ -680,6 +681,52 @@ test_columns_panel (void)
   remove_dir (dir);
 }
 
+/* ---- work that takes longer than a moment */
+
+static void
+said_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  g_string_append_printf (user_data, "[%s]", parameter != NULL ? g_variant_get_string (parameter, NULL) : "");
+}
+
+static void
+test_work (void)
+{
+  static const gint64 ids[] = { 1, 2 };
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr(GString) begun = g_string_new (NULL), ended = g_string_new (NULL);
+  g_autoptr(AvowChange) change = avow_change_new_for_ids (AVOW_CHANGE_DELETE_PASSAGES, ids, 2);
+  GSimpleAction *begin = g_simple_action_new ("begin-work", G_VARIANT_TYPE_STRING), *end = g_simple_action_new ("end-work", NULL);
+  GtkWidget *window = gtk_window_new (), *button = gtk_button_new ();
+  AvowWork *work;
+
+  g_signal_connect (begin, "activate", G_CALLBACK (said_cb), begun);
+  g_signal_connect (end, "activate", G_CALLBACK (said_cb), ended);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (begin));
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (end));
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (actions));
+  gtk_window_set_child (GTK_WINDOW (window), button);
+
+  /* Nobody is told of what was done at once. */
+  avow_work_end (avow_work_begin (button, "Short"));
+  g_assert_cmpstr (ended->str, ==, "");
+
+  /* What began the work may be gone when it ends. */
+  work = avow_work_begin_change (button, change);
+  gtk_window_set_child (GTK_WINDOW (window), NULL);
+  wait_until (begun->len > 0);
+  g_assert_cmpstr (begun->str, ==, "[Changing 2 passages…]");
+  g_assert_cmpstr (ended->str, ==, "");
+  avow_work_end (work);
+  g_assert_cmpstr (ended->str, ==, "[]");
+
+  g_object_unref (begin);
+  g_object_unref (end);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -701,6 +748,7 @@ main (int   argc,
   g_test_add_func ("/ui/tag-popover", test_tag_popover);
   g_test_add_func ("/ui/sort-probe", test_sort_probe);
   g_test_add_func ("/ui/columns-panel", test_columns_panel);
+  g_test_add_func ("/ui/work", test_work);
 
   return g_test_run ();
 }
