@@ -181,7 +181,7 @@ ui wait 'Article details > No folder'
 ui key ctrl+z
 ui wait 'Article details > button:New' --state pressed
 reading 'new done done new'
-ui click 'Article Details' 2>/dev/null || ui click 'Article Details*'
+ui click 'label:Article Details'
 ui click 'row:Paris summit*'
 
 step 'what is done is not read next'
