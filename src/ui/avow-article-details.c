@@ -25,6 +25,7 @@ struct _AvowArticleDetails
   GtkWidget   *note;
   GtkWidget   *original;
   GtkWidget   *order;
+  GtkWidget   *grid;
   GtkWidget   *fields[AVOW_N_ARTICLE_FIELDS];
 
   AvowStore   *store;
@@ -119,15 +120,31 @@ avow_article_details_class_init (AvowArticleDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowArticleDetails, note);
   gtk_widget_class_bind_template_child (widget_class, AvowArticleDetails, original);
   gtk_widget_class_bind_template_child (widget_class, AvowArticleDetails, order);
+  gtk_widget_class_bind_template_child (widget_class, AvowArticleDetails, grid);
 
   gtk_widget_class_install_action (widget_class, "article.delete", NULL, delete_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+/* What stands before the fields is as wide as what stands before the row above them. */
+static void
+align_titles (AvowArticleDetails *self)
+{
+  g_autoptr(GtkSizeGroup) titles = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->grid); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (gtk_widget_has_css_class (child, "field-label"))
+        gtk_size_group_add_widget (titles, child);
+    }
+  avow_reading_row_add_titles (AVOW_READING_ROW (self->order), titles);
 }
 
 static void
 avow_article_details_init (AvowArticleDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  align_titles (self);
 
   self->fields[AVOW_ARTICLE_HEADLINE] = self->headline;
   self->fields[AVOW_ARTICLE_PUBLISHER] = self->publisher;

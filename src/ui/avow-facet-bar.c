@@ -396,3 +396,17 @@ avow_facet_bar_set_text (AvowFacetBar *self,
   self->text = g_strdup (text);
   update (self);
 }
+
+/**
+ * avow_facet_bar_append:
+ * @self: a bar
+ * @widget: a widget
+ *
+ * Puts something after the chips, which has the rest of their last row.
+ */
+void
+avow_facet_bar_append (AvowFacetBar *self,
+                       GtkWidget    *widget)
+{
+  gtk_widget_set_parent (widget, GTK_WIDGET (self));
+}

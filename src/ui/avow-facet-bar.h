@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (AvowFacetBar, avow_facet_bar, AVOW, FACET_BAR, GtkWidget)
 GtkWidget *avow_facet_bar_new      (AvowList     *list);
 void       avow_facet_bar_set_text (AvowFacetBar *self,
                                     const char   *text);
+void       avow_facet_bar_append   (AvowFacetBar *self,
+                                    GtkWidget    *widget);
 
 G_END_DECLS

@@ -292,9 +292,8 @@ avow_list_pane_new (AvowTable table)
     {
       GtkWidget *save = avow_save_set_new ();
 
-      gtk_widget_set_hexpand (save, TRUE);
       gtk_widget_set_halign (save, GTK_ALIGN_END);
-      gtk_box_append (GTK_BOX (self->chips), save);
+      avow_facet_bar_append (AVOW_FACET_BAR (self->facets), save);
       avow_set_order_attach (self);
       avow_set_menu_attach (GTK_WIDGET (self->table_view), get_selected_cb);
     }

@@ -9,8 +9,6 @@
 /* How far the work on an article is, as a dot: none for what is new, amber for what is in
  * work, green for what is done.  A click goes on to the next. */
 
-#define HEADER "●"
-
 static GQuark
 row_quark (void)
 {
@@ -137,7 +135,7 @@ static gboolean
 is_header (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget))
-    return g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), HEADER);
+    return g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), AVOW_READING_DOT_HEADER);
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
@@ -152,21 +150,12 @@ is_header (GtkWidget *widget)
  * avow_reading_dot_name_header:
  * @view: a table with a column of dots
  *
- * Makes the header as narrow as the dots, and says in words what it is.
+ * Says in words what the header of the dots is.
  */
 void
 avow_reading_dot_name_header (GtkColumnView *view)
 {
   GtkWidget *titles = gtk_widget_get_first_child (GTK_WIDGET (view));
-  GListModel *columns = gtk_column_view_get_columns (view);
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      if (g_str_equal (gtk_column_view_column_get_title (column), _("Reading")))
-        gtk_column_view_column_set_title (column, HEADER);
-    }
 
   for (GtkWidget *title = gtk_widget_get_first_child (titles); title != NULL; title = gtk_widget_get_next_sibling (title))
     {

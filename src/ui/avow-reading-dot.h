@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* What stands in the header of the dots, which is as narrow as they are. */
+#define AVOW_READING_DOT_HEADER "●"
+
 GtkWidget *avow_reading_dot_new         (void);
 void       avow_reading_dot_set_row     (GtkWidget     *dot,
                                          AvowRow       *row);

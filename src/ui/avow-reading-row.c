@@ -223,3 +223,18 @@ avow_reading_row_set_article (AvowReadingRow *self,
   show (self, article->reading, article->folder_id);
   load_article (self);
 }
+
+/**
+ * avow_reading_row_add_titles:
+ * @self: a row
+ * @group: titles of other fields
+ *
+ * Lets what stands before the choices be as wide as what stands before others.
+ */
+void
+avow_reading_row_add_titles (AvowReadingRow *self,
+                             GtkSizeGroup   *group)
+{
+  gtk_size_group_add_widget (group, gtk_grid_get_child_at (GTK_GRID (self->grid), 0, 0));
+  gtk_size_group_add_widget (group, gtk_grid_get_child_at (GTK_GRID (self->grid), 0, 1));
+}

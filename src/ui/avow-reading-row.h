@@ -16,5 +16,7 @@ void       avow_reading_row_set_store   (AvowReadingRow *self,
                                          AvowStore      *store);
 void       avow_reading_row_set_article (AvowReadingRow *self,
                                          AvowArticle    *article);
+void       avow_reading_row_add_titles  (AvowReadingRow *self,
+                                         GtkSizeGroup   *group);
 
 G_END_DECLS

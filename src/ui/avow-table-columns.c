@@ -117,6 +117,13 @@ get_spec (GtkColumnViewColumn *column)
   return g_object_get_data (G_OBJECT (column), "spec");
 }
 
+/* The dots have a header as narrow as they are. */
+static const char *
+get_title (const ColumnSpec *spec)
+{
+  return spec->column == AVOW_COLUMN_READING ? AVOW_READING_DOT_HEADER : _(spec->title);
+}
+
 static const ColumnSpec *
 find_spec (AvowTableColumns *self,
            const char       *name)
@@ -236,8 +243,8 @@ show_sort (AvowTableColumns *self)
       g_autofree char *title = NULL;
 
       if (key > 0 && key < self->sort->len)
-        title = g_strdup_printf ("%s %u%s", _(spec->title), key + 1, descending ? "▾" : "▴");
-      gtk_column_view_column_set_title (column, title != NULL ? title : _(spec->title));
+        title = g_strdup_printf ("%s %u%s", get_title (spec), key + 1, descending ? "▾" : "▴");
+      gtk_column_view_column_set_title (column, title != NULL ? title : get_title (spec));
       if (key == 0 && self->sort->len > 0)
         gtk_column_view_sort_by_column (self->view, column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
     }
@@ -511,7 +518,7 @@ append_column (AvowTableColumns *self,
                gboolean          visible)
 {
   GtkListItemFactory *factory = avow_table_cells_make_factory (self->cells, spec->column, spec->xalign);
-  g_autoptr(GtkColumnViewColumn) column = gtk_column_view_column_new (_(spec->title), factory);
+  g_autoptr(GtkColumnViewColumn) column = gtk_column_view_column_new (get_title (spec), factory);
 
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, spec->expand);

@@ -254,7 +254,10 @@ update_bar (GtkWidget     *bar,
   /* Translators: how many rows of a table are selected */
   text = g_strdup_printf (g_dngettext (NULL, "%u selected", "%u selected", n), n);
   if (n > 1)
-    gtk_label_set_text (label, text);
+    {
+      gtk_label_set_text (label, text);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
+    }
   gtk_widget_set_visible (bar, n > 1);
 }
 
@@ -284,7 +287,7 @@ make_button (const char *icon_name,
 GtkWidget *
 avow_table_bar_new (AvowTableView *table)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (NULL);
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *label = gtk_label_new (NULL);
 
   gtk_widget_set_visible (bar, FALSE);
   gtk_widget_add_css_class (bar, "selection-bar");

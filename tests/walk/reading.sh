@@ -160,6 +160,30 @@ ui click 'field:Filter articles'
 ui key ctrl+a; ui key Delete
 ui wait 'tree table:Articles > row:' --count 5
 
+step 'the details tell how far an article is and its folder, and change both; folders in folders'
+ui click 'Change Talks'
+ui click 'field:New folder in it'
+ui type Paris; ui key Return
+ui wait 'Which articles > row:' --count 8
+ui click 'row:Zebra law*'
+ui click 'Article Details'
+ui wait 'Article details > button:New' --state pressed
+ui click 'Article details > button:In work'
+reading 'in_work done done new'
+ui wait 'row:Zebra law* > In work'
+ui click 'Article details > Folder'
+ui click 'list item:Talks / Paris'
+ui wait 'row:Paris, 1'
+folders 'Talks:4 Press: Paris:1'
+ui key ctrl+z
+ui wait 'row:Paris, 0'
+ui wait 'Article details > No folder'
+ui key ctrl+z
+ui wait 'Article details > button:New' --state pressed
+reading 'new done done new'
+ui click 'label:Article Details'
+ui click 'row:Paris summit*'
+
 step 'what is done is not read next'
 ui key ctrl+d
 ui wait 'row:Next Up, 1'
