@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "avow-store.h"
+#include "avow-text.h"
 #include "test-util.h"
 
 G_BEGIN_DECLS
@@ -56,6 +57,44 @@ store_close (AvowStore *store)
   g_weak_ref_clear (&weak);
 }
 
+/* An empty project in a folder of the test's own; @path is where it is, if that is asked for. */
+static inline AvowStore *
+store_begin (const char  *name,
+             char       **dir,
+             char       **path)
+{
+  g_autofree char *file = NULL;
+
+  *dir = make_dir ();
+  file = g_build_filename (*dir, name, NULL);
+  if (path != NULL)
+    *path = g_strdup (file);
+
+  return store_make (file);
+}
+
+/* Removes what store_begin() made, and frees its names. */
+static inline void
+store_end (AvowStore *store,
+           char      *dir,
+           char      *path)
+{
+  store_close (store);
+  remove_dir (dir);
+  g_free (dir);
+  g_free (path);
+}
+
+/* Keeps what was told of last, for the signal of changes. */
+static inline void
+take_touched_cb (AvowStore    *store,
+                 AvowTouched  *touched,
+                 AvowTouched **last)
+{
+  g_clear_pointer (last, avow_touched_unref);
+  *last = avow_touched_ref (touched);
+}
+
 static inline gboolean
 store_apply (AvowStore   *store,
              AvowChange  *change,
@@ -81,6 +120,21 @@ store_do (AvowStore  *store,
   g_assert_no_error (error);
 
   return created;
+}
+
+/* Tags the first place where an article, whose text is @text, has some words. */
+static inline gint64
+store_tag (AvowStore  *store,
+           gint64      article_id,
+           const char *text,
+           const char *words,
+           AvowKind    kind)
+{
+  gint64 start, end;
+
+  g_assert_true (avow_text_find (text, words, 0, &start, &end));
+
+  return store_do (store, avow_change_new_tag (article_id, start, end, kind));
 }
 
 static inline gboolean

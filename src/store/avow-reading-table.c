@@ -7,14 +7,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "avow-text.h"
 #include "avow-topic.h"
+#include "avow-tree-table-private.h"
 
 /* How articles are kept in order: how far the work on them is, their folders, and which are
  * to be read next. Whatever is done to articles is done to any number in a statement or two. */
-
-/* Folders in each other deeper than this are a mistake in the file. */
-#define MAX_DEPTH 32
 
 /* Those of ?1 that are there. */
 #define WANTED "json_each (?1) AS wanted CROSS JOIN article ON article.id = wanted.value"
@@ -132,28 +129,6 @@ avow_reading_table_set_folder (AvowDb  *db,
   return avow_stmt_run (&stmt, error);
 }
 
-/* Finds the folder of a name in another that is not @but_id; 0 if there is none. */
-static gboolean
-find_child (AvowDb      *db,
-            gint64       parent_id,
-            const char  *name,
-            gint64       but_id,
-            gint64      *id,
-            GError     **error)
-{
-  g_autofree char *folded = avow_text_fold (name);
-  g_auto(AvowStmt) stmt = { NULL };
-
-  avow_stmt_prepare (&stmt, db,
-                     "SELECT id FROM folder WHERE parent_id IS ?1 AND avow_fold (name) = ?2 AND id <> ?3 ORDER BY id LIMIT 1");
-  avow_stmt_bind_id (&stmt, 1, parent_id);
-  avow_stmt_bind_text (&stmt, 2, folded);
-  avow_stmt_bind_int64 (&stmt, 3, but_id);
-  *id = avow_stmt_next (&stmt, error) ? avow_stmt_get_int64 (&stmt, 0) : 0;
-
-  return *id != 0 || stmt.rc == SQLITE_DONE;
-}
-
 /* A folder goes by its name in queries, so two of one name cannot be told apart. */
 static gboolean
 check_free (AvowDb      *db,
@@ -164,7 +139,7 @@ check_free (AvowDb      *db,
 {
   gint64 there;
 
-  if (!find_child (db, parent_id, name, but_id, &there, error))
+  if (!avow_tree_table_find_child (db, "folder", parent_id, name, but_id, &there, error))
     return FALSE;
   if (there == 0)
     return TRUE;
@@ -189,25 +164,6 @@ tidy_name (const char  *name,
   return NULL;
 }
 
-static gboolean
-insert_folder (AvowDb      *db,
-               gint64       parent_id,
-               const char  *name,
-               gint64      *id,
-               GError     **error)
-{
-  g_auto(AvowStmt) stmt = { NULL };
-
-  avow_stmt_prepare (&stmt, db, "INSERT INTO folder (guid, parent_id, name) VALUES (avow_guid (), ?1, ?2)");
-  avow_stmt_bind_id (&stmt, 1, parent_id);
-  avow_stmt_bind_text (&stmt, 2, name);
-  if (!avow_stmt_run (&stmt, error))
-    return FALSE;
-
-  *id = sqlite3_last_insert_rowid (db->handle);
-  return TRUE;
-}
-
 gboolean
 avow_reading_table_new_folder (AvowDb      *db,
                                gint64       parent_id,
@@ -218,7 +174,7 @@ avow_reading_table_new_folder (AvowDb      *db,
   g_autofree char *tidy = tidy_name (name, error);
 
   return tidy != NULL && check_folder (db, parent_id, error) && check_free (db, parent_id, tidy, 0, error) &&
-         insert_folder (db, parent_id, tidy, id, error);
+         avow_tree_table_insert (db, "folder", parent_id, tidy, id, error);
 }
 
 static gboolean
@@ -250,38 +206,10 @@ avow_reading_table_rename_folder (AvowDb      *db,
                                   GError     **error)
 {
   g_autofree char *tidy = tidy_name (name, error), *before = NULL;
-  g_auto(AvowStmt) stmt = { NULL };
   gint64 parent_id;
 
-  if (tidy == NULL || !load_folder (db, id, &parent_id, &before, error) || !check_free (db, parent_id, tidy, id, error))
-    return FALSE;
-
-  avow_stmt_prepare (&stmt, db, "UPDATE folder SET name = ?2 WHERE id = ?1 AND name <> ?2");
-  avow_stmt_bind_int64 (&stmt, 1, id);
-  avow_stmt_bind_text (&stmt, 2, tidy);
-
-  return avow_stmt_run (&stmt, error);
-}
-
-/* Tells whether a folder is another, or somewhere in it. */
-static gboolean
-is_in (AvowDb *db,
-       gint64  id,
-       gint64  above_id)
-{
-  for (guint depth = 0; id != 0 && depth < MAX_DEPTH; depth++)
-    {
-      g_auto(AvowStmt) stmt = { NULL };
-
-      if (id == above_id)
-        return TRUE;
-
-      avow_stmt_prepare (&stmt, db, "SELECT parent_id FROM folder WHERE id = ?1");
-      avow_stmt_bind_int64 (&stmt, 1, id);
-      id = avow_stmt_next (&stmt, NULL) ? avow_stmt_get_int64 (&stmt, 0) : 0;
-    }
-
-  return id != 0;
+  return tidy != NULL && load_folder (db, id, &parent_id, &before, error) && check_free (db, parent_id, tidy, id, error) &&
+         avow_tree_table_rename (db, "folder", id, tidy, error);
 }
 
 /* Puts a folder into another; for 0 into none. */
@@ -292,23 +220,16 @@ avow_reading_table_move_folder (AvowDb  *db,
                                 GError **error)
 {
   g_autofree char *name = NULL;
-  g_auto(AvowStmt) stmt = { NULL };
   gint64 before;
 
-  if (is_in (db, parent_id, id))
+  if (avow_tree_table_is_in (db, "folder", parent_id, id))
     {
       g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID, _("A folder cannot go into itself."));
       return FALSE;
     }
-  if (!check_folder (db, parent_id, error) || !load_folder (db, id, &before, &name, error) ||
-      !check_free (db, parent_id, name, id, error))
-    return FALSE;
 
-  avow_stmt_prepare (&stmt, db, "UPDATE folder SET parent_id = ?2 WHERE id = ?1 AND parent_id IS NOT ?2");
-  avow_stmt_bind_int64 (&stmt, 1, id);
-  avow_stmt_bind_id (&stmt, 2, parent_id);
-
-  return avow_stmt_run (&stmt, error);
+  return check_folder (db, parent_id, error) && load_folder (db, id, &before, &name, error) &&
+         check_free (db, parent_id, name, id, error) && avow_tree_table_move (db, "folder", id, parent_id, error);
 }
 
 /* Deletes a folder; what is in it moves up. */
@@ -317,14 +238,7 @@ avow_reading_table_delete_folder (AvowDb  *db,
                                   gint64   id,
                                   GError **error)
 {
-  return avow_table_run (db,
-                         "UPDATE article_reading SET folder_id = (SELECT parent_id FROM folder WHERE id = ?1)"
-                         " WHERE folder_id = ?1",
-                         id, error) &&
-         avow_table_run (db,
-                         "UPDATE folder SET parent_id = (SELECT parent_id FROM folder WHERE id = ?1) WHERE parent_id = ?1",
-                         id, error) &&
-         avow_table_run (db, "DELETE FROM folder WHERE id = ?1", id, error);
+  return avow_tree_table_delete (db, "folder", "article_reading", id, error);
 }
 
 /* ---- what is read next */
@@ -523,7 +437,8 @@ load_tree (AvowDb              *db,
                      "  SELECT id, 0, name, avow_fold (name), 1 FROM folder WHERE parent_id IS NULL"
                      "  UNION ALL"
                      "  SELECT folder.id, folder.parent_id, folder.name, folded || char (1) || avow_fold (folder.name), depth + 1"
-                     "    FROM folder JOIN tree ON folder.parent_id = tree.id WHERE depth < " G_STRINGIFY (MAX_DEPTH) ")"
+                     "    FROM folder JOIN tree ON folder.parent_id = tree.id"
+                     "   WHERE depth < " G_STRINGIFY (AVOW_TREE_MAX_DEPTH) ")"
                      "SELECT id, parent_id, name, (SELECT count (*) FROM article_reading WHERE folder_id = tree.id)"
                      "  FROM tree ORDER BY folded, id");
   while (avow_stmt_next (&stmt, error))

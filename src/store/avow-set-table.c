@@ -10,13 +10,11 @@
 #include "avow-list-private.h"
 #include "avow-tables-private.h"
 #include "avow-text.h"
+#include "avow-tree-table-private.h"
 
 /* Places in a set are so far apart, so that a passage can come between two others
  * without all those behind them getting a new place. */
 #define STEP 1024
-
-/* Folders below each other deeper than this are a mistake in the file. */
-#define MAX_DEPTH 32
 
 static gboolean
 set_invalid (GError     **error,
@@ -606,19 +604,11 @@ avow_set_table_insert_folder (AvowDb      *db,
                               GError     **error)
 {
   g_autofree char *tidy = avow_table_tidy (name);
-  g_auto(AvowStmt) stmt = { NULL };
 
   if (tidy == NULL)
     return set_invalid (error, _("A folder needs a name."));
 
-  avow_stmt_prepare (&stmt, db, "INSERT INTO set_folder (guid, parent_id, name) VALUES (avow_guid (), ?1, ?2)");
-  avow_stmt_bind_id (&stmt, 1, parent_id);
-  avow_stmt_bind_text (&stmt, 2, tidy);
-  if (!avow_stmt_run (&stmt, error))
-    return FALSE;
-
-  *id = sqlite3_last_insert_rowid (db->handle);
-  return TRUE;
+  return avow_tree_table_insert (db, "set_folder", parent_id, tidy, id, error);
 }
 
 gboolean
@@ -632,19 +622,7 @@ avow_set_table_rename_folder (AvowDb      *db,
   if (tidy == NULL)
     return set_invalid (error, _("A folder needs a name."));
 
-  return avow_table_set_text (db, "UPDATE set_folder SET name = ?2 WHERE id = ?1 AND name <> ?2 AND ?3 <> ''", id, tidy, error);
-}
-
-static gint64
-find_parent (AvowDb *db,
-             gint64  id)
-{
-  g_auto(AvowStmt) stmt = { NULL };
-
-  avow_stmt_prepare (&stmt, db, "SELECT parent_id FROM set_folder WHERE id = ?1");
-  avow_stmt_bind_int64 (&stmt, 1, id);
-
-  return avow_stmt_next (&stmt, NULL) ? avow_stmt_get_int64 (&stmt, 0) : 0;
+  return avow_tree_table_rename (db, "set_folder", id, tidy, error);
 }
 
 /* Puts a folder into another, or, for 0, into none. */
@@ -654,19 +632,10 @@ avow_set_table_move_folder (AvowDb  *db,
                             gint64   parent_id,
                             GError **error)
 {
-  gint64 above = parent_id;
-  g_auto(AvowStmt) stmt = { NULL };
-
-  for (guint depth = 0; above != 0 && above != id && depth < MAX_DEPTH; depth++)
-    above = find_parent (db, above);
-  if (above != 0)
+  if (avow_tree_table_is_in (db, "set_folder", parent_id, id))
     return set_invalid (error, _("A folder cannot come into itself."));
 
-  avow_stmt_prepare (&stmt, db, "UPDATE set_folder SET parent_id = ?2 WHERE id = ?1 AND parent_id IS NOT ?2");
-  avow_stmt_bind_int64 (&stmt, 1, id);
-  avow_stmt_bind_id (&stmt, 2, parent_id);
-
-  return avow_stmt_run (&stmt, error);
+  return avow_tree_table_move (db, "set_folder", id, parent_id, error);
 }
 
 /* Deletes a folder; what is in it comes where it was. */
@@ -675,18 +644,7 @@ avow_set_table_delete_folder (AvowDb  *db,
                               gint64   id,
                               GError **error)
 {
-  gint64 parent_id = find_parent (db, id);
-  g_auto(AvowStmt) folders = { NULL }, sets = { NULL };
-
-  avow_stmt_prepare (&folders, db, "UPDATE set_folder SET parent_id = ?2 WHERE parent_id = ?1");
-  avow_stmt_bind_int64 (&folders, 1, id);
-  avow_stmt_bind_id (&folders, 2, parent_id);
-  avow_stmt_prepare (&sets, db, "UPDATE passage_set SET folder_id = ?2 WHERE folder_id = ?1");
-  avow_stmt_bind_int64 (&sets, 1, id);
-  avow_stmt_bind_id (&sets, 2, parent_id);
-
-  return avow_stmt_run (&folders, error) && avow_stmt_run (&sets, error) &&
-         avow_table_run (db, "DELETE FROM set_folder WHERE id = ?1", id, error);
+  return avow_tree_table_delete (db, "set_folder", "passage_set", id, error);
 }
 
 static gboolean

@@ -8,10 +8,7 @@
 #include <string.h>
 
 #include "avow-guid.h"
-#include "avow-text.h"
-
-/* Topics below each other deeper than this are a mistake in the file. */
-#define MAX_DEPTH 32
+#include "avow-tree-table-private.h"
 
 /* Topics with their paths, in the order of a tree. */
 #define TOPIC_TREE                                                                                      \
@@ -20,45 +17,7 @@
   "  UNION ALL"                                                                                         \
   "  SELECT topic.id, topic.parent_id, topic.name, path || '" AVOW_TOPIC_SEPARATOR "' || topic.name,"   \
   "         topic.colour, folded || char (1) || avow_fold (topic.name), depth + 1"                      \
-  "    FROM topic JOIN tree ON topic.parent_id = tree.id WHERE depth < " G_STRINGIFY (MAX_DEPTH) ") "
-
-static gboolean
-find_child (AvowDb      *db,
-            gint64       parent_id,
-            const char  *name,
-            gint64      *id,
-            GError     **error)
-{
-  g_autofree char *folded = avow_text_fold (name);
-  g_auto(AvowStmt) stmt = { NULL };
-
-  avow_stmt_prepare (&stmt, db,
-                     "SELECT id FROM topic WHERE parent_id IS ?1 AND avow_fold (name) = ?2 ORDER BY id LIMIT 1");
-  avow_stmt_bind_id (&stmt, 1, parent_id);
-  avow_stmt_bind_text (&stmt, 2, folded);
-  *id = avow_stmt_next (&stmt, error) ? avow_stmt_get_int64 (&stmt, 0) : 0;
-
-  return *id != 0 || stmt.rc == SQLITE_DONE;
-}
-
-static gboolean
-insert (AvowDb      *db,
-        gint64       parent_id,
-        const char  *name,
-        gint64      *id,
-        GError     **error)
-{
-  g_auto(AvowStmt) stmt = { NULL };
-
-  avow_stmt_prepare (&stmt, db, "INSERT INTO topic (guid, parent_id, name) VALUES (avow_guid (), ?1, ?2)");
-  avow_stmt_bind_id (&stmt, 1, parent_id);
-  avow_stmt_bind_text (&stmt, 2, name);
-  if (!avow_stmt_run (&stmt, error))
-    return FALSE;
-
-  *id = sqlite3_last_insert_rowid (db->handle);
-  return TRUE;
-}
+  "    FROM topic JOIN tree ON topic.parent_id = tree.id WHERE depth < " G_STRINGIFY (AVOW_TREE_MAX_DEPTH) ") "
 
 /* Gets the topic that somebody typed in one line, and makes what is not there yet. */
 gboolean
@@ -70,12 +29,12 @@ avow_topic_table_need (AvowDb      *db,
   g_auto(GStrv) names = avow_topic_split (path != NULL ? path : "");
 
   *id = 0;
-  for (guint i = 0; names[i] != NULL && i < MAX_DEPTH; i++)
+  for (guint i = 0; names[i] != NULL && i < AVOW_TREE_MAX_DEPTH; i++)
     {
       gint64 parent_id = *id;
 
-      if (!find_child (db, parent_id, names[i], id, error) ||
-          (*id == 0 && !insert (db, parent_id, names[i], id, error)))
+      if (!avow_tree_table_find_child (db, "topic", parent_id, names[i], 0, id, error) ||
+          (*id == 0 && !avow_tree_table_insert (db, "topic", parent_id, names[i], id, error)))
         return FALSE;
     }
 
@@ -126,7 +85,6 @@ avow_topic_table_rename (AvowDb      *db,
                          GError     **error)
 {
   g_autofree char *tidy = avow_table_tidy (name);
-  g_auto(AvowStmt) stmt = { NULL };
 
   /* The separator would make two of it wherever it is written in one line. */
   if (tidy == NULL || strchr (tidy, '/') != NULL)
@@ -136,32 +94,7 @@ avow_topic_table_rename (AvowDb      *db,
       return FALSE;
     }
 
-  avow_stmt_prepare (&stmt, db, "UPDATE topic SET name = ?2 WHERE id = ?1 AND name <> ?2");
-  avow_stmt_bind_int64 (&stmt, 1, id);
-  avow_stmt_bind_text (&stmt, 2, tidy);
-
-  return avow_stmt_run (&stmt, error);
-}
-
-/* Tells whether a topic is another, or somewhere below it. */
-static gboolean
-is_below (AvowDb *db,
-          gint64  id,
-          gint64  above_id)
-{
-  for (guint depth = 0; id != 0 && depth < MAX_DEPTH; depth++)
-    {
-      g_auto(AvowStmt) stmt = { NULL };
-
-      if (id == above_id)
-        return TRUE;
-
-      avow_stmt_prepare (&stmt, db, "SELECT parent_id FROM topic WHERE id = ?1");
-      avow_stmt_bind_int64 (&stmt, 1, id);
-      id = avow_stmt_next (&stmt, NULL) ? avow_stmt_get_int64 (&stmt, 0) : 0;
-    }
-
-  return id != 0;
+  return avow_tree_table_rename (db, "topic", id, tidy, error);
 }
 
 /* Puts a topic under another, or, for 0, under none. */
@@ -171,19 +104,13 @@ avow_topic_table_move (AvowDb  *db,
                        gint64   parent_id,
                        GError **error)
 {
-  g_auto(AvowStmt) stmt = { NULL };
-
-  if (is_below (db, parent_id, id))
+  if (avow_tree_table_is_in (db, "topic", parent_id, id))
     {
       g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID, _("A topic cannot come under itself."));
       return FALSE;
     }
 
-  avow_stmt_prepare (&stmt, db, "UPDATE topic SET parent_id = ?2 WHERE id = ?1 AND parent_id IS NOT ?2");
-  avow_stmt_bind_int64 (&stmt, 1, id);
-  avow_stmt_bind_id (&stmt, 2, parent_id);
-
-  return avow_stmt_run (&stmt, error);
+  return avow_tree_table_move (db, "topic", id, parent_id, error);
 }
 
 static gboolean
@@ -206,7 +133,7 @@ delete_below (AvowDb  *db,
   if (stmt.rc != SQLITE_DONE)
     return FALSE;
 
-  for (guint i = 0; i < children->len && depth < MAX_DEPTH; i++)
+  for (guint i = 0; i < children->len && depth < AVOW_TREE_MAX_DEPTH; i++)
     {
       if (!delete_below (db, g_array_index (children, gint64, i), depth + 1, error))
         return FALSE;

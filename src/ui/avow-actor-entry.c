@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-chip.h"
+#include "avow-suggestions.h"
 #include "avow-text.h"
 #include "avow-wrap-layout.h"
 
@@ -151,7 +152,7 @@ add_actor (AvowActorEntry *self,
 static GtkWidget *
 make_suggestion (AvowActor *actor)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label;
+  GtkWidget *row, *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label;
   const char *hint = actor->type != AVOW_ACTOR_TYPE_UNKNOWN ? avow_actor_type_get_label (actor->type) : NULL;
 
   label = gtk_label_new (actor->name);
@@ -172,34 +173,10 @@ make_suggestion (AvowActor *actor)
       gtk_box_append (GTK_BOX (box), label);
     }
 
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_set_focus_on_click (row, FALSE);
+  row = avow_suggestions_new_row (box);
   g_object_set_data_full (G_OBJECT (row), "actor", avow_actor_ref (actor), (GDestroyNotify) avow_actor_unref);
 
   return row;
-}
-
-static void
-clear_suggestions (AvowActorEntry *self)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (self->list)))
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
-}
-
-static void
-show_suggestions (AvowActorEntry *self)
-{
-  graphene_rect_t bounds;
-
-  if (!gtk_widget_compute_bounds (self->entry, GTK_WIDGET (self), &bounds))
-    return;
-
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
-                               &(GdkRectangle) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height });
-  gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -215,7 +192,7 @@ completed_cb (GObject      *source,
   if (actors == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
-  clear_suggestions (self);
+  avow_suggestions_clear (self->list);
   for (guint i = 0; i < actors->len; i++)
     {
       AvowActor *actor = g_ptr_array_index (actors, i);
@@ -227,7 +204,7 @@ completed_cb (GObject      *source,
   if (gtk_widget_get_first_child (self->list) == NULL)
     gtk_popover_popdown (GTK_POPOVER (self->popover));
   else
-    show_suggestions (self);
+    avow_suggestions_show (self->popover, self->entry);
 }
 
 static void
@@ -262,21 +239,6 @@ row_activated_cb (GtkListBox     *list,
   AvowActor *actor = get_suggestion (row);
 
   add_actor (self, actor->id, actor->name);
-}
-
-static void
-move_selection (AvowActorEntry *self,
-                int             by)
-{
-  GtkListBox *list = GTK_LIST_BOX (self->list);
-  GtkListBoxRow *selected = gtk_list_box_get_selected_row (list);
-  int index = selected != NULL ? gtk_list_box_row_get_index (selected) + by : by > 0 ? 0 : -1;
-
-  /* Above the first one is what was typed itself. */
-  if (index < 0)
-    gtk_list_box_unselect_all (list);
-  else if (gtk_list_box_get_row_at_index (list, index) != NULL)
-    gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, index));
 }
 
 /* ---- entry */
@@ -353,13 +315,13 @@ key_pressed_cb (GtkEventControllerKey *controller,
       if (!is_open)
         complete (self);
       else
-        move_selection (self, 1);
+        avow_suggestions_move (self->list, 1);
       return TRUE;
 
     case GDK_KEY_Up:
       if (!is_open)
         return FALSE;
-      move_selection (self, -1);
+      avow_suggestions_move (self->list, -1);
       return TRUE;
 
     case GDK_KEY_Escape:
@@ -514,8 +476,6 @@ avow_actor_entry_class_init (AvowActorEntryClass *klass)
 static void
 avow_actor_entry_init (AvowActorEntry *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
-
   self->entry = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("Add actor…"));
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 12);
@@ -523,26 +483,9 @@ avow_actor_entry_init (AvowActorEntry *self)
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
 
-  /* Before the entry itself, which would take Up and Down for the line's ends. */
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (self->entry, keys);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
-  gtk_widget_add_controller (self->entry, focus);
-
-  self->list = gtk_list_box_new ();
-  gtk_widget_set_focusable (self->list, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Known actors"), -1);
-  g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
-
-  /* It does not take the focus: one goes on typing. */
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-  gtk_popover_set_child (GTK_POPOVER (self->popover), self->list);
-  gtk_widget_add_css_class (self->popover, "menu");
-  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  avow_suggestions_watch (self->entry, G_CALLBACK (key_pressed_cb), G_CALLBACK (leave_cb), self);
+  self->list = avow_suggestions_new (_("Known actors"), G_CALLBACK (row_activated_cb), self);
+  self->popover = avow_suggestions_new_popover (GTK_WIDGET (self), self->list);
 }
 
 /**

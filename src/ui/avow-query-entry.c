@@ -10,6 +10,7 @@
 
 #include "avow-query-text.h"
 #include "avow-query-typed.h"
+#include "avow-suggestions.h"
 #include "avow-text.h"
 
 /* An entry for a query.  What is typed at the cursor is completed: the names of filters,
@@ -66,7 +67,7 @@ add_suggestion (AvowQueryEntry *self,
                 const char     *name,
                 const char     *hint)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label;
+  GtkWidget *row, *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label;
 
   label = gtk_label_new (name);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
@@ -86,20 +87,9 @@ add_suggestion (AvowQueryEntry *self,
       gtk_box_append (GTK_BOX (box), label);
     }
 
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_set_focus_on_click (row, FALSE);
+  row = avow_suggestions_new_row (box);
   g_object_set_data_full (G_OBJECT (row), INSERT, g_strdup (insert), g_free);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
-}
-
-static void
-clear_suggestions (AvowQueryEntry *self)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (self->list)))
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
 }
 
 static gboolean
@@ -207,7 +197,7 @@ completed_cb (GObject      *source,
   if (found == NULL)
     return;
 
-  clear_suggestions (self);
+  avow_suggestions_clear (self->list);
   for (guint i = 0; i < found->len; i++)
     {
       AvowCompletion *completion = g_ptr_array_index (found, i);
@@ -256,7 +246,7 @@ complete (AvowQueryEntry *self,
       return;
     }
 
-  clear_suggestions (self);
+  avow_suggestions_clear (self->list);
   if (typed->filter == NULL)
     suggest_filters (self, typed->text);
   else if (typed->filter->values == AVOW_QUERY_VALUES_WORDS)
@@ -317,22 +307,12 @@ static void
 move_selection (AvowQueryEntry *self,
                 int             by)
 {
-  GtkListBox *list = GTK_LIST_BOX (self->list);
-  GtkListBoxRow *selected = gtk_list_box_get_selected_row (list);
-  int index = selected != NULL ? gtk_list_box_row_get_index (selected) + by : by > 0 ? 0 : -1;
-  GtkListBoxRow *row = index >= 0 ? gtk_list_box_get_row_at_index (list, index) : NULL;
+  GtkListBoxRow *row = avow_suggestions_move (self->list, by);
   GtkWidget *scroller = gtk_widget_get_ancestor (self->list, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   graphene_rect_t bounds;
 
-  /* Above the first one is what was typed itself. */
-  if (index < 0)
-    gtk_list_box_unselect_all (list);
-  if (row == NULL)
-    return;
-
-  gtk_list_box_select_row (list, row);
-  if (gtk_widget_compute_bounds (GTK_WIDGET (row), self->list, &bounds))
+  if (row != NULL && gtk_widget_compute_bounds (GTK_WIDGET (row), self->list, &bounds))
     gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
 }
 
@@ -511,7 +491,6 @@ avow_query_entry_class_init (AvowQueryEntryClass *klass)
 static void
 avow_query_entry_init (AvowQueryEntry *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->entry = gtk_search_entry_new ();
@@ -523,32 +502,17 @@ avow_query_entry_init (AvowQueryEntry *self)
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (stop_search_cb), self);
 
-  /* Before the entry itself, which would take Up and Down for the line's ends. */
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (self->entry, keys);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (end_typing), self);
-  gtk_widget_add_controller (self->entry, focus);
+  avow_suggestions_watch (self->entry, G_CALLBACK (key_pressed_cb), G_CALLBACK (end_typing), self);
 
-  self->list = gtk_list_box_new ();
-  gtk_widget_set_focusable (self->list, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What you may mean"), -1);
-  g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  self->list = avow_suggestions_new (_("What you may mean"), G_CALLBACK (row_activated_cb), self);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scroller), 200);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
 
-  /* It does not take the focus: one goes on typing. */
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+  self->popover = avow_suggestions_new_popover (GTK_WIDGET (self), scroller);
   gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
-  gtk_popover_set_child (GTK_POPOVER (self->popover), scroller);
-  gtk_widget_add_css_class (self->popover, "menu");
-  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
 }
 
 /**

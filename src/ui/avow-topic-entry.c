@@ -9,6 +9,7 @@
 
 #include "avow-chip.h"
 #include "avow-dot.h"
+#include "avow-suggestions.h"
 #include "avow-text.h"
 #include "avow-wrap-layout.h"
 
@@ -91,16 +92,14 @@ add_topic (AvowTopicEntry *self,
 static GtkWidget *
 make_suggestion (AvowTopic *topic)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *label = gtk_label_new (topic->path);
+  GtkWidget *row, *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *label = gtk_label_new (topic->path);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_START);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_box_append (GTK_BOX (box), avow_dot_new (topic->colour, 10));
   gtk_box_append (GTK_BOX (box), label);
 
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_set_focus_on_click (row, FALSE);
+  row = avow_suggestions_new_row (box);
   g_object_set_data_full (G_OBJECT (row), "topic", avow_topic_ref (topic), (GDestroyNotify) avow_topic_unref);
 
   return row;
@@ -140,31 +139,12 @@ get_typed (AvowTopicEntry *self)
 }
 
 static void
-show_suggestions (AvowTopicEntry *self)
-{
-  graphene_rect_t bounds;
-
-  if (gtk_widget_get_first_child (self->list) == NULL || !gtk_widget_compute_bounds (self->entry, GTK_WIDGET (self), &bounds))
-    {
-      gtk_popover_popdown (GTK_POPOVER (self->popover));
-      return;
-    }
-
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
-                               &(GdkRectangle) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height });
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-}
-
-static void
 suggest (AvowTopicEntry *self)
 {
   g_autofree char *typed = get_typed (self);
-  GtkWidget *row;
   guint n = 0;
 
-  while ((row = gtk_widget_get_first_child (self->list)))
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
-
+  avow_suggestions_clear (self->list);
   for (guint wanted = 1; wanted <= 3 && self->known != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)); wanted++)
     {
       for (guint i = 0; i < self->known->len && n < MAX_SUGGESTIONS; i++)
@@ -177,7 +157,11 @@ suggest (AvowTopicEntry *self)
           n++;
         }
     }
-  show_suggestions (self);
+
+  if (n == 0)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
+  else
+    avow_suggestions_show (self->popover, self->entry);
 }
 
 static void
@@ -260,21 +244,6 @@ row_activated_cb (GtkListBox     *list,
   add_topic (self, topic->path);
 }
 
-static void
-move_selection (AvowTopicEntry *self,
-                int             by)
-{
-  GtkListBox *list = GTK_LIST_BOX (self->list);
-  GtkListBoxRow *selected = gtk_list_box_get_selected_row (list);
-  int index = selected != NULL ? gtk_list_box_row_get_index (selected) + by : by > 0 ? 0 : -1;
-
-  /* Above the first one is what was typed itself. */
-  if (index < 0)
-    gtk_list_box_unselect_all (list);
-  else if (gtk_list_box_get_row_at_index (list, index) != NULL)
-    gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, index));
-}
-
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -288,7 +257,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     {
     case GDK_KEY_Down:
       if (is_open)
-        move_selection (self, 1);
+        avow_suggestions_move (self->list, 1);
       else if (self->known == NULL)
         load (self);
       else
@@ -297,7 +266,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
     case GDK_KEY_Up:
       if (is_open)
-        move_selection (self, -1);
+        avow_suggestions_move (self->list, -1);
       return is_open;
 
     case GDK_KEY_Escape:
@@ -374,8 +343,6 @@ avow_topic_entry_class_init (AvowTopicEntryClass *klass)
 static void
 avow_topic_entry_init (AvowTopicEntry *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
-
   self->entry = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("Add topic…"));
   gtk_widget_set_tooltip_text (self->entry, _("A topic below another is written “Economy / Trade”"));
@@ -385,26 +352,9 @@ avow_topic_entry_init (AvowTopicEntry *self)
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
 
-  /* Before the entry itself, which would take Up and Down for the line's ends. */
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (self->entry, keys);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (avow_topic_entry_commit), self);
-  gtk_widget_add_controller (self->entry, focus);
-
-  self->list = gtk_list_box_new ();
-  gtk_widget_set_focusable (self->list, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Known topics"), -1);
-  g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
-
-  /* It does not take the focus: one goes on typing. */
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-  gtk_popover_set_child (GTK_POPOVER (self->popover), self->list);
-  gtk_widget_add_css_class (self->popover, "menu");
-  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  avow_suggestions_watch (self->entry, G_CALLBACK (key_pressed_cb), G_CALLBACK (avow_topic_entry_commit), self);
+  self->list = avow_suggestions_new (_("Known topics"), G_CALLBACK (row_activated_cb), self);
+  self->popover = avow_suggestions_new_popover (GTK_WIDGET (self), self->list);
 }
 
 /**

@@ -3,13 +3,13 @@
 #include "config.h"
 
 #include <math.h>
-#include <time.h>
 
 #include "avow-article-view.h"
 #include "avow-list-pane.h"
 #include "avow-reader-pane.h"
 #include "avow-workbench.h"
 #include "test-ui-util.h"
+#include "work.h"
 
 /* How the tables of the workbench answer over a large project: prints a line for each
  * measure, its name and its value; what is said besides begins with "#".
@@ -37,7 +37,6 @@ static GdkFrameClock *frame_clock;
 
 /* ---- work, by frame */
 
-static gint64 woke, work;
 static guint n_frames;
 static GArray *frames;   /* gint64, the work of each since measuring began */
 
@@ -45,32 +44,6 @@ typedef void (*PaintedFunc) (gpointer data);
 
 static PaintedFunc painted;
 static gpointer painted_data;
-
-/* The thread's own time: what else the machine does meanwhile is not its work. */
-static gint64
-get_time (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-
-  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
-}
-
-/* Takes the time of everything but waiting. */
-static int
-poll_cb (GPollFD *fds,
-         guint    n_fds,
-         int      timeout)
-{
-  int n;
-
-  work += get_time () - woke;
-  n = g_poll (fds, n_fds, timeout);
-  woke = get_time ();
-
-  return n;
-}
 
 static void
 painted_cb (GdkFrameClock *clock,
@@ -91,8 +64,7 @@ static void
 begin (void)
 {
   g_array_set_size (frames, 0);
-  woke = get_time ();
-  work = 0;
+  work_begin ();
 }
 
 static int
@@ -809,7 +781,7 @@ main (int   argc,
     g_error ("%s", error->message);
   avow_store_browse (store);
 
-  g_main_context_set_poll_func (NULL, poll_cb);
+  g_main_context_set_poll_func (NULL, work_poll_cb);
   frame_clock = gtk_widget_get_frame_clock (window);
   g_signal_connect (frame_clock, "after-paint", G_CALLBACK (painted_cb), NULL);
   gdk_frame_clock_begin_updating (frame_clock);

@@ -2,13 +2,12 @@
 
 #include "config.h"
 
-#include <time.h>
-
 #include "avow-article-view.h"
 #include "avow-reader-pane.h"
 #include "avow-settings.h"
 #include "avow-stripe.h"
 #include "test-ui-util.h"
+#include "work.h"
 
 /* How much work the reader gives the screen's thread: prints a line for each measure,
  * its name and milliseconds. Work is the time between two waits of the main loop. */
@@ -18,43 +17,6 @@
 
 /* How often what takes little is done. */
 #define N_TIMES 60
-
-static gint64 woke, work, most;
-
-/* The thread's own time: what else the machine does meanwhile is not its work. */
-static gint64
-get_time (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-
-  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
-}
-
-/* Takes the time of everything but waiting. */
-static int
-poll_cb (GPollFD *fds,
-         guint    n_fds,
-         int      timeout)
-{
-  gint64 spent = get_time () - woke;
-  int n;
-
-  work += spent;
-  most = MAX (most, spent);
-  n = g_poll (fds, n_fds, timeout);
-  woke = get_time ();
-
-  return n;
-}
-
-static void
-begin (void)
-{
-  woke = get_time ();
-  work = most = 0;
-}
 
 static void
 say (const char *name,
@@ -176,7 +138,7 @@ measure_open (AvowReaderPane *reader,
 {
   gint64 start;
 
-  begin ();
+  work_begin ();
   start = g_get_monotonic_time ();
   open_article (reader, article);
   say (name, in_all ? g_get_monotonic_time () - start : work);
@@ -219,7 +181,7 @@ measure_tag (AvowReaderPane  *reader,
       gtk_text_buffer_select_range (buffer, &start, &end);
       rest ();
 
-      begin ();
+      work_begin ();
       gtk_widget_activate_action (GTK_WIDGET (reader), "reader.tag", "s", "pledge");
       wait_until (has_stripe (reader, view, n_marks + 1));
       wait_for_frame (GTK_WIDGET (reader));
@@ -239,13 +201,13 @@ measure_scroll (AvowReaderPane  *reader,
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
   double page = gtk_adjustment_get_page_size (adjustment);
 
-  begin ();
+  work_begin ();
   for (guint i = 0; i < N_TIMES; i++)
     {
       gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + page / 3);
       wait_for_frame (GTK_WIDGET (reader));
     }
-  say (name, most);
+  say (name, longest);
 }
 
 static void
@@ -255,13 +217,13 @@ measure_jump (AvowReaderPane  *reader,
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
   double upper = gtk_adjustment_get_upper (adjustment);
 
-  begin ();
+  work_begin ();
   for (guint i = 0; i < N_TIMES; i++)
     {
       gtk_adjustment_set_value (adjustment, upper * ((i * 37) % N_TIMES) / N_TIMES);
       wait_for_frame (GTK_WIDGET (reader));
     }
-  say ("jump", most);
+  say ("jump", longest);
 }
 
 static void
@@ -272,13 +234,13 @@ measure_hover (AvowReaderPane  *reader,
 
   avow_article_view_scroll_to (view, avow_article_view_get_mark (view, from)->start);
   rest ();
-  begin ();
+  work_begin ();
   for (guint i = 0; i < N_TIMES; i++)
     {
       avow_article_view_hover (view, avow_article_view_get_mark (view, from + i % 5)->id);
       wait_for_frame (GTK_WIDGET (reader));
     }
-  say ("hover", most);
+  say ("hover", longest);
 }
 
 /* All places that have a frequent word, with words of a list besides. */
@@ -295,11 +257,11 @@ measure_find (AvowReaderPane  *reader,
   avow_reader_pane_find (reader, 0);
   entry = find_widget (GTK_WIDGET (reader), GTK_TYPE_SEARCH_ENTRY, NULL);
 
-  begin ();
+  work_begin ();
   gtk_editable_set_text (GTK_EDITABLE (entry), "harbour");
   wait_until (avow_text_layers_get_length (layers, AVOW_LAYER_FOUND) > 0);
   wait_for_frame (GTK_WIDGET (reader));
-  say ("find", most);
+  say ("find", longest);
 }
 
 /* A key to the letter on the screen, in the middle of the text while it is corrected. */
@@ -321,20 +283,20 @@ measure_type (AvowReaderPane  *reader,
   gtk_text_buffer_place_cursor (buffer, &iter);
   rest ();
 
-  begin ();
+  work_begin ();
   for (guint i = 0; i < N_TIMES; i++)
     {
       gtk_text_buffer_insert_interactive_at_cursor (buffer, "e", 1, TRUE);
       wait_for_frame (GTK_WIDGET (reader));
     }
-  say ("type", most);
+  say ("type", longest);
 
   before = avow_reader_pane_get_article (reader);
-  begin ();
+  work_begin ();
   avow_reader_pane_correct_text (reader);
   wait_until (avow_reader_pane_get_article (reader) != NULL && avow_reader_pane_get_article (reader) != before);
   wait_for_frame (GTK_WIDGET (reader));
-  say ("correct", most);
+  say ("correct", longest);
   rest ();
 }
 
@@ -363,7 +325,7 @@ main (int   argc,
   avow_reader_pane_set_store (AVOW_READER_PANE (reader), store);
   window = show_widget (reader, 1000, 900);
   view = AVOW_ARTICLE_VIEW (find_widget (reader, AVOW_TYPE_ARTICLE_VIEW, NULL));
-  g_main_context_set_poll_func (NULL, poll_cb);
+  g_main_context_set_poll_func (NULL, work_poll_cb);
 
   /* Once, so that fonts are there. */
   open_article (AVOW_READER_PANE (reader), short_id);

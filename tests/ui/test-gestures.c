@@ -308,11 +308,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autofree char *path = NULL;
-
-  fixture->dir = make_dir ();
-  path = g_build_filename (fixture->dir, "p.avow", NULL);
-  fixture->store = store_make (path);
+  fixture->store = store_begin ("p.avow", &fixture->dir, NULL);
   fixture->article = store_import (fixture->store, "A headline above", TEXT);
   fixture->reader = AVOW_READER_PANE (avow_reader_pane_new ());
   fixture->view = GTK_WIDGET (avow_reader_pane_get_view (fixture->reader));
@@ -330,12 +326,8 @@ tear_down (Fixture       *fixture,
   GtkWidget *reader = GTK_WIDGET (fixture->reader);
 
   avow_reader_pane_set_store (fixture->reader, NULL);
-  close_window (fixture->window, reader);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  store_close (fixture->store);
-  remove_dir (fixture->dir);
-  g_free (fixture->dir);
+  end_window (fixture->window, reader);
+  store_end (fixture->store, fixture->dir, NULL);
 }
 
 static AvowArticleView *

@@ -37,9 +37,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->dir = make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "p.avow", NULL);
-  fixture->store = store_make (fixture->path);
+  fixture->store = store_begin ("p.avow", &fixture->dir, &fixture->path);
   fixture->article = store_import (fixture->store, "Ferry fares to fall", TEXT);
   fixture->pledge = store_do (fixture->store, avow_change_new_tag (fixture->article, 24, 39, AVOW_KIND_PLEDGE));
   fixture->warning = store_do (fixture->store, avow_change_new_tag (fixture->article, 51, 68, AVOW_KIND_WARNING));
@@ -55,14 +53,9 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   avow_passage_details_set_store (AVOW_PASSAGE_DETAILS (fixture->self), NULL);
-  close_window (fixture->window, fixture->self);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
+  end_window (fixture->window, fixture->self);
   g_clear_pointer (&fixture->passage, avow_passage_unref);
-  store_close (fixture->store);
-  remove_dir (fixture->dir);
-  g_free (fixture->dir);
-  g_free (fixture->path);
+  store_end (fixture->store, fixture->dir, fixture->path);
 }
 
 /* Loads a passage as it is now, and shows it. */

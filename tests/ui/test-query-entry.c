@@ -29,12 +29,9 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autofree char *path = NULL;
   AvowChange *change;
 
-  fixture->dir = make_dir ();
-  path = g_build_filename (fixture->dir, "Query.avow", NULL);
-  fixture->store = store_make (path);
+  fixture->store = store_begin ("Query.avow", &fixture->dir, NULL);
   store_import (fixture->store, "Harbour", "The minister pledged that the harbour would stay open.");
   change = avow_change_new_tag (1, 0, 12, AVOW_KIND_PLEDGE);
   avow_change_add_link (change, 0, "Amara Okonjo", AVOW_ROLE_SPEAKER, NULL);
@@ -55,9 +52,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   close_window (fixture->window, GTK_WIDGET (fixture->self));
-  store_close (fixture->store);
-  remove_dir (fixture->dir);
-  g_free (fixture->dir);
+  store_end (fixture->store, fixture->dir, NULL);
 }
 
 static void

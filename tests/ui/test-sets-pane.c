@@ -28,30 +28,20 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->dir = make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "p.avow", NULL);
-  fixture->store = store_make (fixture->path);
+  fixture->store = store_begin ("p.avow", &fixture->dir, &fixture->path);
   fixture->article = store_import (fixture->store, "Ferry fares to fall", "The ministry pledged to halve the fares.\n\nThe guild doubts it.");
   for (guint i = 0; i < G_N_ELEMENTS (fixture->passages); i++)
     fixture->passages[i] = store_do (fixture->store, avow_change_new_tag (fixture->article, 4 + 9 * i, 12 + 9 * i, (AvowKind) i));
 
-  fixture->self = avow_workbench_new ();
-  avow_workbench_set_store (AVOW_WORKBENCH (fixture->self), fixture->store);
-  fixture->window = show_widget (fixture->self, 1300, 800);
+  fixture->self = show_workbench (fixture->store, &fixture->window);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  avow_workbench_set_store (AVOW_WORKBENCH (fixture->self), NULL);
-  close_window (fixture->window, fixture->self);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  store_close (fixture->store);
-  remove_dir (fixture->dir);
-  g_free (fixture->dir);
-  g_free (fixture->path);
+  end_workbench (fixture->window, fixture->self);
+  store_end (fixture->store, fixture->dir, fixture->path);
 }
 
 static AvowListPane *

@@ -35,12 +35,9 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  table)
 {
-  g_autofree char *path = NULL;
   gint64 step = 0;
 
-  fixture->dir = make_dir ();
-  path = g_build_filename (fixture->dir, "p.avow", NULL);
-  fixture->store = store_make (path);
+  fixture->store = store_begin ("p.avow", &fixture->dir, NULL);
   for (guint i = 0; i < N; i++)
     {
       g_autofree char *headline = g_strdup_printf ("Article %03u", i), *text = g_strdup_printf ("Text of article %u", i);
@@ -78,9 +75,7 @@ tear_down (Fixture       *fixture,
   g_object_add_weak_pointer (G_OBJECT (fixture->list), (gpointer *) &fixture->list);
   g_object_unref (fixture->list);
   wait_until (fixture->list == NULL);
-  store_close (fixture->store);
-  remove_dir (fixture->dir);
-  g_free (fixture->dir);
+  store_end (fixture->store, fixture->dir, NULL);
 }
 
 static GtkColumnView *

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "avow-workbench.h"
 #include "test-store-util.h"
 
 G_BEGIN_DECLS
@@ -57,6 +58,37 @@ close_window (GtkWidget *window,
   g_object_add_weak_pointer (G_OBJECT (widget), (gpointer *) &widget);
   gtk_window_destroy (GTK_WINDOW (window));
   wait_until (widget == NULL);
+}
+
+/* Closes a window and ends what it has begun. */
+static inline void
+end_window (GtkWidget *window,
+            GtkWidget *widget)
+{
+  close_window (window, widget);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+/* A workbench over a project, in a window of its own. */
+static inline GtkWidget *
+show_workbench (AvowStore  *store,
+                GtkWidget **window)
+{
+  GtkWidget *workbench = avow_workbench_new ();
+
+  avow_workbench_set_store (AVOW_WORKBENCH (workbench), store);
+  *window = show_widget (workbench, 1300, 800);
+
+  return workbench;
+}
+
+static inline void
+end_workbench (GtkWidget *window,
+               GtkWidget *workbench)
+{
+  avow_workbench_set_store (AVOW_WORKBENCH (workbench), NULL);
+  end_window (window, workbench);
 }
 
 /* Emits a key on a widget's own controllers, as a press there would. */

@@ -26,53 +26,35 @@ typedef struct
   gint64       rents;
 } Fixture;
 
-static void
-changed_cb (AvowStore   *store,
-            AvowTouched *touched,
-            Fixture     *fixture)
-{
-  g_clear_pointer (&fixture->touched, avow_touched_unref);
-  fixture->touched = avow_touched_ref (touched);
-}
-
 static gint64
 tag (Fixture    *fixture,
      const char *quote,
      AvowKind    kind)
 {
-  gint64 start, end;
-
-  g_assert_true (avow_text_find (TEXT, quote, 0, &start, &end));
-
-  return store_do (fixture->store, avow_change_new_tag (fixture->article, start, end, kind));
+  return store_tag (fixture->store, fixture->article, TEXT, quote, kind);
 }
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->dir = make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "Pier.avow", NULL);
-  fixture->store = store_make (fixture->path);
+  fixture->store = store_begin ("Pier.avow", &fixture->dir, &fixture->path);
   fixture->article = store_import (fixture->store, "Pier to be rebuilt", TEXT);
   fixture->pledge = tag (fixture, "pledged to rebiuld the pier", AVOW_KIND_PLEDGE);
   fixture->due = tag (fixture, "It would do so by 2028", AVOW_KIND_PLEDGE);
   fixture->leave = tag (fixture, "boats would leave", AVOW_KIND_WARNING);
   fixture->rents = tag (fixture, "Rents are falling", AVOW_KIND_CLAIM);
-  g_signal_connect (fixture->store, "changed", G_CALLBACK (changed_cb), fixture);
+  g_signal_connect (fixture->store, "changed", G_CALLBACK (take_touched_cb), &fixture->touched);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_signal_handlers_disconnect_by_data (fixture->store, fixture);
+  g_signal_handlers_disconnect_by_data (fixture->store, &fixture->touched);
   store_check (fixture->store);
-  store_close (fixture->store);
+  store_end (fixture->store, fixture->dir, fixture->path);
   g_clear_pointer (&fixture->touched, avow_touched_unref);
-  remove_dir (fixture->dir);
-  g_free (fixture->dir);
-  g_free (fixture->path);
 }
 
 static AvowChange *

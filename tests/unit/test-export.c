@@ -26,9 +26,7 @@ set_up (Fixture       *fixture,
   gint64 article;
   AvowChange *change;
 
-  fixture->dir = make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "Summit.avow", NULL);
-  fixture->store = store_make (fixture->path);
+  fixture->store = store_begin ("Summit.avow", &fixture->dir, &fixture->path);
 
   article = store_import (fixture->store, "Port, open", TEXT);
   store_do (fixture->store, avow_change_new_edit_article (article, AVOW_ARTICLE_DATE, "2026-01"));
@@ -46,10 +44,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  store_close (fixture->store);
-  remove_dir (fixture->dir);
-  g_free (fixture->dir);
-  g_free (fixture->path);
+  store_end (fixture->store, fixture->dir, fixture->path);
 }
 
 static gboolean

@@ -31,9 +31,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->dir = make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "Pier.avow", NULL);
-  fixture->store = store_make (fixture->path);
+  fixture->store = store_begin ("Pier.avow", &fixture->dir, &fixture->path);
   fixture->article = store_import (fixture->store, "Pier to be rebuilt", TEXT);
   g_signal_connect (fixture->store, "changed", G_CALLBACK (changed_cb), fixture);
 }
@@ -44,10 +42,7 @@ tear_down (Fixture       *fixture,
 {
   g_signal_handlers_disconnect_by_data (fixture->store, fixture);
   store_check (fixture->store);
-  store_close (fixture->store);
-  remove_dir (fixture->dir);
-  g_free (fixture->dir);
-  g_free (fixture->path);
+  store_end (fixture->store, fixture->dir, fixture->path);
 }
 
 static gint64
@@ -55,11 +50,7 @@ tag (Fixture    *fixture,
      const char *quote,
      AvowKind    kind)
 {
-  gint64 start, end;
-
-  g_assert_true (avow_text_find (TEXT, quote, 0, &start, &end));
-
-  return store_do (fixture->store, avow_change_new_tag (fixture->article, start, end, kind));
+  return store_tag (fixture->store, fixture->article, TEXT, quote, kind);
 }
 
 static GPtrArray *

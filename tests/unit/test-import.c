@@ -26,9 +26,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->dir = make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "Summit.avow", NULL);
-  fixture->store = store_make (fixture->path);
+  fixture->store = store_begin ("Summit.avow", &fixture->dir, &fixture->path);
 }
 
 static void
@@ -36,10 +34,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   store_check (fixture->store);
-  store_close (fixture->store);
-  remove_dir (fixture->dir);
-  g_free (fixture->dir);
-  g_free (fixture->path);
+  store_end (fixture->store, fixture->dir, fixture->path);
 }
 
 static GFile *

@@ -38,9 +38,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->dir = make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "Bridge.avow", NULL);
-  fixture->browsed = store_make (fixture->path);
+  fixture->browsed = store_begin ("Bridge.avow", &fixture->dir, &fixture->path);
   avow_store_browse (fixture->browsed);
   fixture->plain = reopen (fixture);
   fixture->chance = g_rand_new_with_seed (5);
@@ -52,11 +50,8 @@ tear_down (Fixture       *fixture,
 {
   store_check (fixture->browsed);
   store_close (fixture->plain);
-  store_close (fixture->browsed);
-  remove_dir (fixture->dir);
+  store_end (fixture->browsed, fixture->dir, fixture->path);
   g_rand_free (fixture->chance);
-  g_free (fixture->dir);
-  g_free (fixture->path);
 }
 
 /* ---- what is compared */

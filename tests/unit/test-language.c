@@ -48,9 +48,7 @@ set_up (Fixture       *fixture,
 {
   AvowStore *store;
 
-  fixture->dir = make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "Language.avow", NULL);
-  store = fixture->store = store_make (fixture->path);
+  store = fixture->store = store_begin ("Language.avow", &fixture->dir, &fixture->path);
 
   store_import (store, "Harbour to stay open", "The minister pledged that the harbour would stay open. The fund pays for the fishing boats.");
   store_import (store, "Prices rise", "Prices rose by a third. The bank warned of more, and of shortages.");
@@ -107,10 +105,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  store_close (fixture->store);
-  remove_dir (fixture->dir);
-  g_free (fixture->dir);
-  g_free (fixture->path);
+  store_end (fixture->store, fixture->dir, fixture->path);
 }
 
 static int

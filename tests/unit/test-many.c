@@ -48,9 +48,7 @@ set_up (Fixture       *fixture,
   g_autofree char *fill = g_strdup_printf (FILL, n + 2);
   g_autoptr(GError) error = NULL;
 
-  fixture->dir = make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "p.avow", NULL);
-  fixture->store = store_make (fixture->path);
+  fixture->store = store_begin ("p.avow", &fixture->dir, &fixture->path);
   store_import (fixture->store, "Harbour", "Word upon word, and another word.");
   store_close (fixture->store);
   sql_run (fixture->path, fill);
@@ -71,11 +69,8 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  store_close (fixture->store);
+  store_end (fixture->store, fixture->dir, fixture->path);
   g_array_unref (fixture->ids);
-  remove_dir (fixture->dir);
-  g_free (fixture->path);
-  g_free (fixture->dir);
 }
 
 static AvowChange *

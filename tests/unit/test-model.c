@@ -51,11 +51,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  table)
 {
-  g_autofree char *path = NULL;
-
-  fixture->dir = make_dir ();
-  path = g_build_filename (fixture->dir, "p.avow", NULL);
-  fixture->store = store_make (path);
+  fixture->store = store_begin ("p.avow", &fixture->dir, NULL);
   fixture->list = avow_list_new (GPOINTER_TO_UINT (table));
   avow_list_set_query (fixture->list, avow_query_new (GPOINTER_TO_UINT (table)));
   g_signal_connect (fixture->list, "items-changed", G_CALLBACK (items_changed_cb), fixture);
@@ -72,9 +68,7 @@ tear_down (Fixture       *fixture,
   g_object_add_weak_pointer (G_OBJECT (fixture->list), (gpointer *) &fixture->list);
   g_object_unref (fixture->list);
   wait_until (fixture->list == NULL);
-  store_close (fixture->store);
-  remove_dir (fixture->dir);
-  g_free (fixture->dir);
+  store_end (fixture->store, fixture->dir, NULL);
 }
 
 /* Waits until the list has heard of what the store has done. */

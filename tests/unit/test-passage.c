@@ -21,36 +21,22 @@ typedef struct
 } Fixture;
 
 static void
-changed_cb (AvowStore   *store,
-            AvowTouched *touched,
-            Fixture     *fixture)
-{
-  g_clear_pointer (&fixture->touched, avow_touched_unref);
-  fixture->touched = avow_touched_ref (touched);
-}
-
-static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->dir = make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "Pier.avow", NULL);
-  fixture->store = store_make (fixture->path);
+  fixture->store = store_begin ("Pier.avow", &fixture->dir, &fixture->path);
   fixture->article = store_import (fixture->store, "Pier to be rebuilt", TEXT);
-  g_signal_connect (fixture->store, "changed", G_CALLBACK (changed_cb), fixture);
+  g_signal_connect (fixture->store, "changed", G_CALLBACK (take_touched_cb), &fixture->touched);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_signal_handlers_disconnect_by_data (fixture->store, fixture);
+  g_signal_handlers_disconnect_by_data (fixture->store, &fixture->touched);
   store_check (fixture->store);
-  store_close (fixture->store);
+  store_end (fixture->store, fixture->dir, fixture->path);
   g_clear_pointer (&fixture->touched, avow_touched_unref);
-  remove_dir (fixture->dir);
-  g_free (fixture->dir);
-  g_free (fixture->path);
 }
 
 static gint64
@@ -58,11 +44,7 @@ tag (Fixture    *fixture,
      const char *quote,
      AvowKind    kind)
 {
-  gint64 start, end;
-
-  g_assert_true (avow_text_find (TEXT, quote, 0, &start, &end));
-
-  return store_do (fixture->store, avow_change_new_tag (fixture->article, start, end, kind));
+  return store_tag (fixture->store, fixture->article, TEXT, quote, kind);
 }
 
 /* Makes a change, and sees that undo takes all of it back and redo brings all of it

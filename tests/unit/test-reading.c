@@ -39,9 +39,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->dir = make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "Pier.avow", NULL);
-  fixture->store = store_make (fixture->path);
+  fixture->store = store_begin ("Pier.avow", &fixture->dir, &fixture->path);
   for (int i = 0; i < N_ARTICLES; i++)
     {
       g_autofree char *headline = g_strdup_printf ("Article %c", 'A' + i), *text = g_strdup_printf ("%s %d", TEXT, i);
@@ -58,11 +56,8 @@ tear_down (Fixture       *fixture,
 {
   g_signal_handlers_disconnect_by_data (fixture->store, fixture);
   store_check (fixture->store);
-  store_close (fixture->store);
-  remove_dir (fixture->dir);
+  store_end (fixture->store, fixture->dir, fixture->path);
   g_array_unref (fixture->told_articles);
-  g_free (fixture->dir);
-  g_free (fixture->path);
 }
 
 /* Makes a change and tells what it did, takes it back, and does it again. */

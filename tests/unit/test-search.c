@@ -23,9 +23,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->dir = make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "Bridge.avow", NULL);
-  fixture->store = store_make (fixture->path);
+  fixture->store = store_begin ("Bridge.avow", &fixture->dir, &fixture->path);
   fixture->article = store_import (fixture->store, "A bridge", TEXT);
 }
 
@@ -34,10 +32,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   store_check (fixture->store);
-  store_close (fixture->store);
-  remove_dir (fixture->dir);
-  g_free (fixture->dir);
-  g_free (fixture->path);
+  store_end (fixture->store, fixture->dir, fixture->path);
 }
 
 /* ---- names */

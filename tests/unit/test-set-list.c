@@ -23,11 +23,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autofree char *path = NULL;
-
-  fixture->dir = make_dir ();
-  path = g_build_filename (fixture->dir, "s.avow", NULL);
-  fixture->store = store_make (path);
+  fixture->store = store_begin ("s.avow", &fixture->dir, NULL);
   fixture->article = store_import (fixture->store, "Numbers", TEXT);
   fixture->passages[0] = store_do (fixture->store, avow_change_new_tag (fixture->article, 0, 3, AVOW_KIND_CLAIM));
   fixture->passages[1] = store_do (fixture->store, avow_change_new_tag (fixture->article, 4, 7, AVOW_KIND_PLEDGE));
@@ -46,9 +42,7 @@ tear_down (Fixture       *fixture,
   avow_set_list_set_store (fixture->list, NULL);
   g_object_unref (fixture->list);
   wait_until (list == NULL);
-  store_close (fixture->store);
-  remove_dir (fixture->dir);
-  g_free (fixture->dir);
+  store_end (fixture->store, fixture->dir, NULL);
 }
 
 /* What is in view: names with a dash before for each folder they are in. */

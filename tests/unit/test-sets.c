@@ -24,15 +24,6 @@ typedef struct
 } Fixture;
 
 static void
-changed_cb (AvowStore   *store,
-            AvowTouched *touched,
-            Fixture     *fixture)
-{
-  g_clear_pointer (&fixture->touched, avow_touched_unref);
-  fixture->touched = avow_touched_ref (touched);
-}
-
-static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
@@ -42,31 +33,21 @@ set_up (Fixture       *fixture,
     { "boats would leave", AVOW_KIND_WARNING }, { "Rents are falling", AVOW_KIND_CLAIM },
   };
 
-  fixture->dir = make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "Pier.avow", NULL);
-  fixture->store = store_make (fixture->path);
+  fixture->store = store_begin ("Pier.avow", &fixture->dir, &fixture->path);
   fixture->article = store_import (fixture->store, "Pier to be rebuilt", TEXT);
   for (guint i = 0; i < G_N_ELEMENTS (tagged); i++)
-    {
-      gint64 start, end;
-
-      g_assert_true (avow_text_find (TEXT, tagged[i].words, 0, &start, &end));
-      fixture->passages[i] = store_do (fixture->store, avow_change_new_tag (fixture->article, start, end, tagged[i].kind));
-    }
-  g_signal_connect (fixture->store, "changed", G_CALLBACK (changed_cb), fixture);
+    fixture->passages[i] = store_tag (fixture->store, fixture->article, TEXT, tagged[i].words, tagged[i].kind);
+  g_signal_connect (fixture->store, "changed", G_CALLBACK (take_touched_cb), &fixture->touched);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_signal_handlers_disconnect_by_data (fixture->store, fixture);
+  g_signal_handlers_disconnect_by_data (fixture->store, &fixture->touched);
   store_check (fixture->store);
-  store_close (fixture->store);
+  store_end (fixture->store, fixture->dir, fixture->path);
   g_clear_pointer (&fixture->touched, avow_touched_unref);
-  remove_dir (fixture->dir);
-  g_free (fixture->dir);
-  g_free (fixture->path);
 }
 
 /* Makes a change, and sees that undo takes all of it back and redo brings all of it again,

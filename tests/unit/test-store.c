@@ -24,9 +24,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->dir = make_dir ();
-  fixture->path = g_build_filename (fixture->dir, "Summit.avow", NULL);
-  fixture->store = store_make (fixture->path);
+  fixture->store = store_begin ("Summit.avow", &fixture->dir, &fixture->path);
 }
 
 static void
