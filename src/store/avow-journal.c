@@ -2,16 +2,14 @@
 
 #include "config.h"
 
-/* SQLite declares the recorder only to who asks for it. */
-#define SQLITE_ENABLE_SESSION 1
-#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+/* First, since it asks SQLite for its recorder. */
+#include "avow-changeset-private.h"
 
 #include "avow-journal-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "avow-full-text-private.h"
 #include "avow-guid.h"
 #include "avow-tables-private.h"
 
@@ -26,32 +24,17 @@
  * their text is in memory at once. */
 #define ARTICLES_AT_ONCE 200
 
-/* What happened to more rows than this is told as "everything". */
-#define MAX_TOUCHED 20000
-
-/* More than any table has. */
-#define MAX_COLUMNS 64
-
 struct _AvowRecording
 {
   AvowDb          *db;
   sqlite3_session *session;
 };
 
-/* The journal does not record itself, nor what is no work of the analyst's; nor
- * the files that articles came in, which stay for as long as it refers to them, nor
- * what was exported. */
 static int
 is_recorded_cb (gpointer    data,
                 const char *table)
 {
-  return !g_str_has_prefix (table, "journal") &&
-         !g_str_has_prefix (table, "sqlite_") &&
-         strstr (table, "_fts") == NULL &&
-         !g_str_equal (table, "original") &&
-         !g_str_has_prefix (table, "set_export") &&
-         !g_str_equal (table, "settings") &&
-         !g_str_equal (table, "analyst");
+  return avow_changeset_is_recorded (table);
 }
 
 AvowRecording *
@@ -104,291 +87,6 @@ avow_recording_free (AvowRecording *self)
   g_free (self);
 }
 
-static void
-touch (AvowTouched *touched,
-       GArray      *ids,
-       gint64       id)
-{
-  if (touched->everything || id == 0)
-    return;
-
-  g_array_append_val (ids, id);
-  if (ids->len > MAX_TOUCHED)
-    touched->everything = TRUE;
-}
-
-/* Gets a value of a changed row, from after the change if it has one. */
-static gint64
-get_changed (sqlite3_changeset_iter *iter,
-             int                     operation,
-             int                     column)
-{
-  sqlite3_value *value = NULL;
-
-  if (operation != SQLITE_DELETE)
-    sqlite3changeset_new (iter, column, &value);
-  if (value == NULL && operation != SQLITE_INSERT)
-    sqlite3changeset_old (iter, column, &value);
-
-  return value != NULL ? sqlite3_value_int64 (value) : 0;
-}
-
-static gboolean
-is_changed (sqlite3_changeset_iter *iter,
-            int                     column)
-{
-  sqlite3_value *value = NULL;
-
-  sqlite3changeset_new (iter, column, &value);
-
-  return value != NULL;
-}
-
-/* A link that changes without moving does not say whose it is. */
-static void
-touch_link (AvowDb                 *db,
-            AvowTouched            *touched,
-            sqlite3_changeset_iter *iter,
-            int                     operation)
-{
-  g_auto(AvowStmt) stmt = { NULL };
-
-  if (operation != SQLITE_UPDATE)
-    {
-      touch (touched, touched->passages, get_changed (iter, operation, 2));
-      touch (touched, touched->actors, get_changed (iter, operation, 3));
-      return;
-    }
-
-  avow_stmt_prepare (&stmt, db, "SELECT passage_id, actor_id FROM passage_actor WHERE id = ?1");
-  avow_stmt_bind_int64 (&stmt, 1, get_changed (iter, operation, 0));
-  if (avow_stmt_next (&stmt, NULL))
-    {
-      touch (touched, touched->passages, avow_stmt_get_int64 (&stmt, 0));
-      touch (touched, touched->actors, avow_stmt_get_int64 (&stmt, 1));
-    }
-}
-
-/* What hangs on passages and is told with them: by the columns that say whose it is.
- * A row that changes without moving does not say so. */
-static void
-touch_owners (AvowDb                 *db,
-              AvowTouched            *touched,
-              sqlite3_changeset_iter *iter,
-              int                     operation,
-              const char             *sql,
-              int                     column,
-              int                     other_column)
-{
-  g_auto(AvowStmt) stmt = { NULL };
-
-  touch (touched, touched->passages, get_changed (iter, operation, column));
-  touch (touched, touched->passages, get_changed (iter, operation, other_column));
-  if (operation != SQLITE_UPDATE)
-    return;
-
-  avow_stmt_prepare (&stmt, db, sql);
-  avow_stmt_bind_int64 (&stmt, 1, get_changed (iter, operation, 0));
-  if (avow_stmt_next (&stmt, NULL))
-    {
-      touch (touched, touched->passages, avow_stmt_get_int64 (&stmt, 0));
-      touch (touched, touched->passages, avow_stmt_get_int64 (&stmt, 1));
-    }
-}
-
-/* A set is touched by what comes into it or goes, and the passage too, which may be listed
- * by its sets. */
-static void
-touch_member (AvowDb                 *db,
-              AvowTouched            *touched,
-              sqlite3_changeset_iter *iter,
-              int                     operation)
-{
-  g_auto(AvowStmt) stmt = { NULL };
-
-  if (operation != SQLITE_UPDATE)
-    {
-      touch (touched, touched->sets, get_changed (iter, operation, 2));
-      touch (touched, touched->passages, get_changed (iter, operation, 3));
-      return;
-    }
-
-  avow_stmt_prepare (&stmt, db, "SELECT set_id, passage_id FROM passage_set_member WHERE id = ?1");
-  avow_stmt_bind_int64 (&stmt, 1, get_changed (iter, operation, 0));
-  if (avow_stmt_next (&stmt, NULL))
-    {
-      touch (touched, touched->sets, avow_stmt_get_int64 (&stmt, 0));
-      touch (touched, touched->passages, avow_stmt_get_int64 (&stmt, 1));
-    }
-}
-
-/* Counts of passages are shown with the article and the speaker, so these are
- * touched too when a passage comes, goes, moves or changes its kind. */
-static void
-touch_passage (AvowDb                 *db,
-               AvowTouched            *touched,
-               sqlite3_changeset_iter *iter,
-               int                     operation)
-{
-  gint64 id = get_changed (iter, operation, 0);
-  g_auto(AvowStmt) stmt = { NULL };
-
-  touch (touched, touched->passages, id);
-  if (operation != SQLITE_UPDATE || is_changed (iter, 2))
-    touch (touched, touched->articles, get_changed (iter, operation, 2));
-
-  avow_stmt_prepare (&stmt, db, "SELECT actor_id FROM passage_actor WHERE passage_id = ?1");
-  avow_stmt_bind_int64 (&stmt, 1, id);
-  while (avow_stmt_next (&stmt, NULL))
-    touch (touched, touched->actors, avow_stmt_get_int64 (&stmt, 0));
-}
-
-static void
-touch_found (AvowDb      *db,
-             AvowTouched *touched,
-             GArray      *ids,
-             const char  *sql,
-             gint64       id)
-{
-  g_auto(AvowStmt) stmt = { NULL };
-
-  avow_stmt_prepare (&stmt, db, sql);
-  avow_stmt_bind_int64 (&stmt, 1, id);
-  while (!touched->everything && avow_stmt_next (&stmt, NULL))
-    touch (touched, ids, avow_stmt_get_int64 (&stmt, 0));
-}
-
-/* Passages show the names of their actors, and the headline of their article. */
-static void
-touch_passages_of (AvowDb      *db,
-                   AvowTouched *touched,
-                   const char  *sql,
-                   gint64       id)
-{
-  touch_found (db, touched, touched->passages, sql, id);
-}
-
-/* The articles in a folder and in those in it: they show where they are. */
-#define IN_FOLDER                                                                       \
-  "WITH RECURSIVE below (id) AS ("                                                      \
-  "  SELECT ?1 UNION SELECT folder.id FROM folder JOIN below ON parent_id = below.id)"  \
-  "SELECT article_id FROM article_reading WHERE folder_id IN (SELECT id FROM below)"
-
-static void
-touch_row (AvowDb                 *db,
-           AvowTouched            *touched,
-           sqlite3_changeset_iter *iter,
-           const char             *table,
-           int                     operation)
-{
-  gint64 id = get_changed (iter, operation, 0);
-
-  if (g_str_equal (table, "article"))
-    {
-      touch (touched, touched->articles, id);
-      touch (touched, touched->edited, id);
-      touched->folders = touched->folders || operation != SQLITE_UPDATE;
-      touch_passages_of (db, touched, "SELECT id FROM passage WHERE article_id = ?1", id);
-    }
-  else if (g_str_equal (table, "article_original"))
-    {
-      touch (touched, touched->articles, id);
-    }
-  else if (g_str_equal (table, "article_reading"))
-    {
-      touched->folders = TRUE;
-      touch (touched, touched->articles, id);
-    }
-  else if (g_str_equal (table, "folder"))
-    {
-      touched->folders = TRUE;
-      touch_found (db, touched, touched->articles, IN_FOLDER, id);
-    }
-  else if (g_str_equal (table, "passage"))
-    {
-      touch_passage (db, touched, iter, operation);
-    }
-  else if (g_str_equal (table, "passage_actor"))
-    {
-      touch_link (db, touched, iter, operation);
-    }
-  else if (g_str_equal (table, "actor"))
-    {
-      touch (touched, touched->actors, id);
-      touch_passages_of (db, touched, "SELECT passage_id FROM passage_actor WHERE actor_id = ?1", id);
-    }
-  else if (g_str_equal (table, "actor_name"))
-    {
-      touch (touched, touched->actors, get_changed (iter, operation, 2));
-    }
-  else if (g_str_equal (table, "status_event"))
-    {
-      touch_owners (db, touched, iter, operation, "SELECT passage_id, 0 FROM status_event WHERE id = ?1", 2, 2);
-    }
-  else if (g_str_equal (table, "relation"))
-    {
-      touch_owners (db, touched, iter, operation, "SELECT from_id, to_id FROM relation WHERE id = ?1", 2, 3);
-    }
-  else if (g_str_equal (table, "passage_topic"))
-    {
-      touched->topics = TRUE;
-      touch_owners (db, touched, iter, operation, "SELECT passage_id, 0 FROM passage_topic WHERE id = ?1", 2, 2);
-    }
-  else if (g_str_equal (table, "topic"))
-    {
-      touched->topics = TRUE;
-      touch_passages_of (db, touched, "SELECT passage_id FROM passage_topic WHERE topic_id = ?1", id);
-    }
-  else if (g_str_equal (table, "passage_set"))
-    {
-      touch (touched, touched->sets, id);
-    }
-  else if (g_str_equal (table, "passage_set_member"))
-    {
-      touch_member (db, touched, iter, operation);
-    }
-  else if (g_str_equal (table, "set_folder"))
-    {
-      touched->set_folders = TRUE;
-    }
-  else
-    {
-      touched->everything = TRUE;
-    }
-}
-
-/* Reads out of a changeset which rows it is about. */
-static gboolean
-touch_all (AvowDb       *db,
-           GBytes       *changeset,
-           AvowTouched  *touched,
-           GError      **error)
-{
-  sqlite3_changeset_iter *iter;
-  gsize size;
-  gconstpointer data = g_bytes_get_data (changeset, &size);
-  int rc;
-
-  rc = sqlite3changeset_start (&iter, size, (gpointer) data);
-  if (rc != SQLITE_OK)
-    {
-      avow_db_set_error (db, rc, error);
-      return FALSE;
-    }
-
-  while (!touched->everything && sqlite3changeset_next (iter) == SQLITE_ROW)
-    {
-      int n_columns, operation, indirect;
-      const char *table;
-
-      sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
-      touch_row (db, touched, iter, table, operation);
-    }
-  sqlite3changeset_finalize (iter);
-
-  return TRUE;
-}
-
 /* Reads out of a changeset which files it is about. */
 static gboolean
 find_originals (AvowDb      *db,
@@ -409,7 +107,7 @@ find_originals (AvowDb      *db,
       sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
       if (g_str_equal (table, "article_original"))
         {
-          gint64 id = get_changed (iter, operation, 1);
+          gint64 id = avow_changeset_get_id (iter, operation, 1);
 
           g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
         }
@@ -558,7 +256,7 @@ avow_journal_add (AvowDb          *db,
 
   return (*step_id != 0 || add_step (db, analyst_id, step, "done", step_id, error)) &&
          add_data (db, *step_id, "changeset", changeset, error) &&
-         touch_all (db, changeset, touched, error);
+         avow_changeset_touch (db, changeset, touched, error);
 }
 
 /* Ends a step whose parts are all there: by now it is known to how many rows it was done. */
@@ -671,7 +369,7 @@ avow_journal_add_originals (AvowDb       *db,
 
   return add_to_import (db, analyst_id, step_id, &step, error) &&
          add_data (db, *step_id, "changeset", changeset, error) &&
-         touch_all (db, changeset, touched, error);
+         avow_changeset_touch (db, changeset, touched, error);
 }
 
 gboolean
@@ -689,193 +387,6 @@ avow_journal_close_all (AvowDb  *db,
                         GError **error)
 {
   return avow_db_exec (db, "UPDATE journal SET state = 'done' WHERE state = 'open'", error);
-}
-
-static int
-conflict_cb (gpointer                data,
-             int                     conflict,
-             sqlite3_changeset_iter *iter)
-{
-  return SQLITE_CHANGESET_ABORT;
-}
-
-/* The filter of what is applied is the filter of what was recorded. */
-static int
-is_applied_cb (gpointer    data,
-               const char *table)
-{
-  return is_recorded_cb (data, table);
-}
-
-/* The rows of one table whose words go or come when a changeset is applied. */
-typedef struct
-{
-  GArray   *gone;
-  GArray   *come;
-  gboolean  words[MAX_COLUMNS];   /* by column: whether its words are in the full text */
-} Words;
-
-static void
-words_clear (Words *self)
-{
-  g_clear_pointer (&self->gone, g_array_unref);
-  g_clear_pointer (&self->come, g_array_unref);
-}
-
-static void
-words_init (Words        *self,
-            AvowDb       *db,
-            AvowFullText  text)
-{
-  self->gone = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->come = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (int i = 0; i < MAX_COLUMNS; i++)
-    self->words[i] = avow_full_text_has_column (db, text, i);
-}
-
-static void
-find_row_words (Words                  *self,
-                sqlite3_changeset_iter *iter,
-                int                     n_columns,
-                int                     operation)
-{
-  gint64 id = get_changed (iter, operation, 0);
-  gboolean is_other = operation != SQLITE_UPDATE;
-
-  for (int i = 0; !is_other && i < MIN (n_columns, MAX_COLUMNS); i++)
-    is_other = self->words[i] && is_changed (iter, i);
-  if (!is_other)
-    return;
-
-  if (operation != SQLITE_INSERT)
-    g_array_append_val (self->gone, id);
-  if (operation != SQLITE_DELETE)
-    g_array_append_val (self->come, id);
-}
-
-/* Finds whose words are others after a changeset is applied; an update that changes a key
- * is none. */
-static gboolean
-find_words (AvowDb   *db,
-            GBytes   *changeset,
-            Words    *words,
-            GError  **error)
-{
-  sqlite3_changeset_iter *iter;
-  gsize size;
-  gconstpointer data = g_bytes_get_data (changeset, &size);
-  int rc = sqlite3changeset_start (&iter, size, (gpointer) data);
-
-  while (rc == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
-    {
-      int n_columns, operation, indirect;
-      AvowFullText text;
-      const char *table;
-
-      sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
-      if (avow_full_text_find (table, &text))
-        find_row_words (&words[text], iter, n_columns, operation);
-    }
-  if (rc == SQLITE_OK)
-    rc = sqlite3changeset_finalize (iter);
-
-  if (rc != SQLITE_OK)
-    avow_db_set_error (db, rc, error);
-  return rc == SQLITE_OK;
-}
-
-static gboolean
-apply_rows (AvowDb   *db,
-            GBytes   *changeset,
-            GError  **error)
-{
-  gsize size;
-  gconstpointer data = g_bytes_get_data (changeset, &size);
-  int rc;
-
-  rc = sqlite3changeset_apply (db->handle, size, (gpointer) data, is_applied_cb, conflict_cb, NULL);
-  if (rc == SQLITE_ABORT)
-    g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID,
-                         _("What this step changed was changed by another program since."));
-  else if (rc != SQLITE_OK)
-    avow_db_set_error (db, rc, error);
-
-  return rc == SQLITE_OK;
-}
-
-/* Writes the words of all rows of one table at once. */
-static gboolean
-write_words (AvowDb        *db,
-             AvowFullText   text,
-             GArray        *ids,
-             gboolean       come,
-             GError       **error)
-{
-  g_autofree char *packed = NULL;
-
-  if (ids->len == 0)
-    return TRUE;
-
-  packed = avow_table_pack_ids (ids);
-
-  return come ? avow_full_text_add (db, text, packed, error) : avow_full_text_remove (db, text, packed, error);
-}
-
-static gboolean
-apply (AvowDb   *db,
-       GBytes   *changeset,
-       GError  **error)
-{
-  Words words[AVOW_N_FULL_TEXTS];
-  gboolean done;
-  guint n = 0;
-
-  for (AvowFullText text = 0; text < AVOW_N_FULL_TEXTS; text++)
-    words_init (&words[text], db, text);
-
-  done = find_words (db, changeset, words, error);
-  for (AvowFullText text = 0; text < AVOW_N_FULL_TEXTS; text++)
-    n += words[text].gone->len + words[text].come->len;
-
-  if (n < AVOW_FULL_TEXT_MANY)
-    {
-      done = done && apply_rows (db, changeset, error);
-    }
-  else
-    {
-      for (AvowFullText text = 0; done && text < AVOW_N_FULL_TEXTS; text++)
-        done = write_words (db, text, words[text].gone, FALSE, error);
-      avow_db_set_triggers (db, FALSE);
-      done = done && apply_rows (db, changeset, error);
-      avow_db_set_triggers (db, TRUE);
-      for (AvowFullText text = 0; done && text < AVOW_N_FULL_TEXTS; text++)
-        done = write_words (db, text, words[text].come, TRUE, error);
-    }
-
-  for (AvowFullText text = 0; text < AVOW_N_FULL_TEXTS; text++)
-    words_clear (&words[text]);
-
-  return done;
-}
-
-static GBytes *
-invert (AvowDb  *db,
-        GBytes  *changeset,
-        GError **error)
-{
-  gsize size;
-  gconstpointer data = g_bytes_get_data (changeset, &size);
-  gpointer inverse = NULL;
-  int inverse_size = 0, rc;
-
-  rc = sqlite3changeset_invert (size, data, &inverse_size, &inverse);
-  if (rc != SQLITE_OK)
-    {
-      avow_db_set_error (db, rc, error);
-      return NULL;
-    }
-
-  return g_bytes_new_with_free_func (inverse, inverse_size, sqlite3_free, inverse);
 }
 
 typedef struct
@@ -958,8 +469,8 @@ undo_articles (AvowDb       *db,
 
       if (!avow_article_table_delete (db, article_ids, error) ||
           !(gone = avow_recording_take (recording, error)) ||
-          !touch_all (db, gone, touched, error) ||
-          !(back = invert (db, gone, error)) ||
+          !avow_changeset_touch (db, gone, touched, error) ||
+          !(back = avow_changeset_invert (db, gone, error)) ||
           !add_data (db, step_id, "changeset", back, error))
         return FALSE;
     }
@@ -993,7 +504,7 @@ list_articles (AvowDb   *db,
       sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
       if (operation == SQLITE_INSERT && g_str_equal (table, "article"))
         {
-          gint64 id = get_changed (iter, operation, 0);
+          gint64 id = avow_changeset_get_id (iter, operation, 0);
 
           g_array_append_val (ids, id);
         }
@@ -1095,7 +606,7 @@ undo_part (AvowDb       *db,
   if (part->articles)
     return delete_part (db, part->id, error) && undo_articles (db, step_id, data, touched, error);
 
-  return (inverse = invert (db, data, error)) && touch_all (db, data, touched, error) && apply (db, inverse, error);
+  return (inverse = avow_changeset_invert (db, data, error)) && avow_changeset_touch (db, data, touched, error) && avow_changeset_apply (db, inverse, error);
 }
 
 /* Undoes the newest step. */
@@ -1140,7 +651,7 @@ redo_part (AvowDb       *db,
 {
   g_autoptr(GBytes) data = load_part (db, part->id, error);
 
-  return data != NULL && apply (db, data, error) && touch_all (db, data, touched, error);
+  return data != NULL && avow_changeset_apply (db, data, error) && avow_changeset_touch (db, data, touched, error);
 }
 
 /* Brings the articles of an import back, and keeps their ids in place of their text.
@@ -1166,7 +677,7 @@ redo_articles (AvowDb       *db,
         return FALSE;
       if (article_ids->len == n_before)
         g_array_index (parts, Part, n_left++) = part;
-      else if (!apply (db, data, error) || !touch_all (db, data, touched, error) || !delete_part (db, part.id, error))
+      else if (!avow_changeset_apply (db, data, error) || !avow_changeset_touch (db, data, touched, error) || !delete_part (db, part.id, error))
         return FALSE;
     }
   g_array_set_size (parts, n_left);
