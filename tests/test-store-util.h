@@ -346,6 +346,29 @@ store_load_actor (AvowStore *store,
   return actor;
 }
 
+/* Tags what an article has in some words, with who says it and to whom; %NULL for nobody. */
+static inline gint64
+store_tag_said (AvowStore  *store,
+                gint64      article_id,
+                const char *words,
+                AvowKind    kind,
+                const char *speaker,
+                const char *addressee)
+{
+  g_autoptr(AvowArticle) article = store_load_article (store, article_id, NULL);
+  gint64 start, end;
+  AvowChange *change;
+
+  g_assert_true (avow_text_find (article->text, words, 0, &start, &end));
+  change = avow_change_new_tag (article_id, start, end, kind);
+  if (speaker != NULL)
+    avow_change_add_link (change, 0, speaker, AVOW_ROLE_SPEAKER, NULL);
+  if (addressee != NULL)
+    avow_change_add_link (change, 0, addressee, AVOW_ROLE_ADDRESSEE, NULL);
+
+  return store_do (store, change);
+}
+
 /* Asserts that the project is sound. */
 static inline void
 store_check (AvowStore *store)

@@ -123,6 +123,39 @@ look_at_text (Applying   *applying,
   *hash = now;
 }
 
+/* ---- rows */
+
+typedef struct
+{
+  guint32  row;
+  gboolean is_known;    /* or it has no row yet */
+  gboolean was_there;
+  gboolean is_there;    /* the statement has its columns */
+} Found;
+
+/* Reads a row of the file, and finds it among those that are known; @gone has
+ * AVOW_INDEX_GONE for those that are not there any more, and gets it. */
+static Found
+read_row (Applying      *applying,
+          AvowStmt      *stmt,
+          const char    *sql,
+          gint64         id,
+          AvowIndexRows *rows,
+          guint8        *gone)
+{
+  Found found = { 0 };
+
+  avow_stmt_prepare (stmt, applying->db, sql);
+  avow_stmt_bind_int64 (stmt, 1, id);
+  found.is_there = avow_stmt_next (stmt, &applying->error);
+  found.is_known = avow_index_rows_find (rows, id, &found.row);
+  found.was_there = found.is_known && gone[found.row] != AVOW_INDEX_GONE;
+  if (found.is_known && !found.is_there)
+    gone[found.row] = AVOW_INDEX_GONE;
+
+  return found;
+}
+
 /* ---- passages */
 
 /* Where a row belongs among the others in the order of their texts. */
@@ -266,33 +299,23 @@ update_passage (Applying *applying,
                 gint64    id)
 {
   AvowIndexPassages *passages = &applying->index->passages;
-  gboolean is_known, is_there, was_there;
   g_auto(AvowStmt) stmt = { NULL };
-  guint32 row;
+  Found found = read_row (applying, &stmt, AVOW_INDEX_PASSAGE_SQL " WHERE id = ?1", id, &passages->rows, passages->kinds);
+  guint32 row = found.row;
 
-  avow_stmt_prepare (&stmt, applying->db, AVOW_INDEX_PASSAGE_SQL " WHERE id = ?1");
-  avow_stmt_bind_int64 (&stmt, 1, id);
-  is_there = avow_stmt_next (&stmt, &applying->error);
-  is_known = avow_index_rows_find (&passages->rows, id, &row);
-  was_there = is_known && passages->kinds[row] != AVOW_INDEX_GONE;
-
-  if (was_there)
+  if (found.was_there)
     leave_order (passages, row);
-  if (!is_there)
-    {
-      if (was_there)
-        passages->kinds[row] = AVOW_INDEX_GONE;
-      return;
-    }
+  if (!found.is_there)
+    return;
 
-  if (!is_known)
+  if (!found.is_known)
     row = insert_passage (passages, id);
   avow_index_set_passage (applying->index, row, &stmt);
   join_order (passages, row);
   update_status (applying, row);
   update_parties (applying, row);
   update_passage_topics (applying, row);
-  look_at_text (applying, AVOW_INDEX_TEXT_SQL, id, &passages->hashes[row], !was_there, applying->passages);
+  look_at_text (applying, AVOW_INDEX_TEXT_SQL, id, &passages->hashes[row], !found.was_there, applying->passages);
 }
 
 /* ---- articles and actors */
@@ -302,31 +325,21 @@ update_article (Applying *applying,
                 gint64    id)
 {
   AvowIndexArticles *articles = &applying->index->articles;
-  gboolean is_known, is_there, was_there;
   g_auto(AvowStmt) stmt = { NULL };
-  guint32 row;
+  Found found = read_row (applying, &stmt, AVOW_INDEX_ARTICLE_SQL " WHERE id = ?1", id, &articles->rows, articles->gone);
+  guint32 row = found.row;
 
-  avow_stmt_prepare (&stmt, applying->db, AVOW_INDEX_ARTICLE_SQL " WHERE id = ?1");
-  avow_stmt_bind_int64 (&stmt, 1, id);
-  is_there = avow_stmt_next (&stmt, &applying->error);
-  is_known = avow_index_rows_find (&articles->rows, id, &row);
-  was_there = is_known && articles->gone[row] == 0;
+  if (!found.is_there)
+    return;
 
-  if (!is_there)
-    {
-      if (was_there)
-        articles->gone[row] = AVOW_INDEX_GONE;
-      return;
-    }
-
-  if (!is_known)
+  if (!found.is_known)
     {
       row = avow_index_rows_insert (&articles->rows, id);
       avow_index_map_articles (applying->index, row);
     }
   articles->gone[row] = 0;
   avow_index_set_article (applying->index, row, &stmt);
-  look_at_text (applying, AVOW_INDEX_HEADLINE_SQL, id, &articles->hashes[row], !was_there, applying->articles);
+  look_at_text (applying, AVOW_INDEX_HEADLINE_SQL, id, &articles->hashes[row], !found.was_there, applying->articles);
 }
 
 static void
@@ -336,18 +349,13 @@ update_actor (Applying *applying,
   AvowIndex *index = applying->index;
   AvowIndexActors *actors = &index->actors;
   g_auto(AvowStmt) stmt = { NULL };
-  guint32 row, name;
+  Found found = read_row (applying, &stmt, AVOW_INDEX_ACTOR_SQL " WHERE id = ?1", id, &actors->rows, actors->gone);
+  guint32 row = found.row, name;
 
-  avow_stmt_prepare (&stmt, applying->db, AVOW_INDEX_ACTOR_SQL " WHERE id = ?1");
-  avow_stmt_bind_int64 (&stmt, 1, id);
-  if (!avow_stmt_next (&stmt, &applying->error))
-    {
-      if (avow_index_rows_find (&actors->rows, id, &row))
-        actors->gone[row] = AVOW_INDEX_GONE;
-      return;
-    }
+  if (!found.is_there)
+    return;
 
-  if (!avow_index_rows_find (&actors->rows, id, &row))
+  if (!found.is_known)
     row = avow_index_rows_insert (&actors->rows, id);
   name = actors->names[row];
   actors->gone[row] = 0;

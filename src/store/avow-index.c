@@ -317,28 +317,50 @@ set_links (GArray      *links,
     }
 }
 
+/* Loads links of passages, which @sql gives with what they link to, and with their roles
+ * and places; links without a role are given in their order. */
 static gboolean
-load_parties (AvowIndex  *self,
-              AvowDb     *db,
-              GError    **error)
+load_links (AvowIndex   *self,
+            AvowDb      *db,
+            const char  *sql,
+            AvowTuples  *tuples,
+            guint32    **columns,
+            GError     **error)
 {
   g_autoptr(GArray) links = g_array_new (FALSE, FALSE, sizeof (Link));
   g_auto(AvowStmt) stmt = { NULL };
   guint32 row = 0;
 
-  avow_stmt_prepare (&stmt, db, "SELECT passage_id, actor_id, role, position FROM passage_actor");
+  avow_stmt_prepare (&stmt, db, sql);
   while (avow_stmt_next (&stmt, error))
     {
-      Link link = { row, avow_stmt_get_int64 (&stmt, 1), avow_stmt_get_int64 (&stmt, 3),
-                    avow_index_get_party (avow_stmt_get_text (&stmt, 2)) };
+      const char *role = avow_stmt_get_text (&stmt, 2);
+      Link link = { row, avow_stmt_get_int64 (&stmt, 1), avow_stmt_get_int64 (&stmt, 3), 0 };
 
       if (avow_index_rows_seek (&self->passages.rows, avow_stmt_get_int64 (&stmt, 0), &link.row))
-        g_array_append_val (links, link);
+        {
+          const Link *last = links->len > 0 ? &g_array_index (links, Link, links->len - 1) : NULL;
+
+          if (role != NULL)
+            link.party = avow_index_get_party (role);
+          else if (last != NULL && last->row == link.row)
+            link.position = last->position + 1;
+          g_array_append_val (links, link);
+        }
       row = link.row;
     }
-  set_links (links, self->parties, self->passages.parties);
+  set_links (links, tuples, columns);
 
   return stmt.rc == SQLITE_DONE;
+}
+
+static gboolean
+load_parties (AvowIndex  *self,
+              AvowDb     *db,
+              GError    **error)
+{
+  return load_links (self, db, "SELECT passage_id, actor_id, role, position FROM passage_actor",
+                     self->parties, self->passages.parties, error);
 }
 
 static gboolean
@@ -346,27 +368,8 @@ load_passage_topics (AvowIndex  *self,
                      AvowDb     *db,
                      GError    **error)
 {
-  g_autoptr(GArray) links = g_array_new (FALSE, FALSE, sizeof (Link));
-  g_auto(AvowStmt) stmt = { NULL };
-  guint32 row = 0;
-
-  avow_stmt_prepare (&stmt, db, "SELECT passage_id, topic_id FROM passage_topic ORDER BY id");
-  while (avow_stmt_next (&stmt, error))
-    {
-      Link link = { row, avow_stmt_get_int64 (&stmt, 1), 0, 0 };
-
-      if (avow_index_rows_seek (&self->passages.rows, avow_stmt_get_int64 (&stmt, 0), &link.row))
-        {
-          /* In the order of the links. */
-          if (links->len > 0 && g_array_index (links, Link, links->len - 1).row == link.row)
-            link.position = g_array_index (links, Link, links->len - 1).position + 1;
-          g_array_append_val (links, link);
-        }
-      row = link.row;
-    }
-  set_links (links, self->topics, &self->passages.topics);
-
-  return stmt.rc == SQLITE_DONE;
+  return load_links (self, db, "SELECT passage_id, topic_id, NULL, 0 FROM passage_topic ORDER BY id",
+                     self->topics, &self->passages.topics, error);
 }
 
 /* ---- what lies around them */

@@ -255,15 +255,23 @@ take_search_cb (GtkWidget  *widget,
   avow_edit (widget, self->store, change, NULL, NULL);
 }
 
+/* Has the window do something with the set that is selected. */
+static void
+activate_on_set (GtkWidget  *widget,
+                 const char *action)
+{
+  AvowSetItem *item = avow_sets_pane_get_item (AVOW_SETS_PANE (widget));
+
+  if (item != NULL && !avow_set_item_is_folder (item))
+    gtk_widget_activate_action (widget, action, "x", avow_set_item_get_id (item));
+}
+
 static void
 freeze_cb (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
 {
-  AvowSetItem *item = avow_sets_pane_get_item (AVOW_SETS_PANE (widget));
-
-  if (item != NULL && !avow_set_item_is_folder (item))
-    gtk_widget_activate_action (widget, "win.freeze-set", "x", avow_set_item_get_id (item));
+  activate_on_set (widget, "win.freeze-set");
 }
 
 static void
@@ -271,10 +279,7 @@ export_cb (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
 {
-  AvowSetItem *item = avow_sets_pane_get_item (AVOW_SETS_PANE (widget));
-
-  if (item != NULL && !avow_set_item_is_folder (item))
-    gtk_widget_activate_action (widget, "win.export-set", "x", avow_set_item_get_id (item));
+  activate_on_set (widget, "win.export-set");
 }
 
 static void

@@ -26,18 +26,7 @@ tag (Fixture    *fixture,
      const char *speaker,
      const char *addressee)
 {
-  g_autoptr(AvowArticle) loaded = store_load_article (fixture->store, article, NULL);
-  gint64 start, end;
-  AvowChange *change;
-
-  g_assert_true (avow_text_find (loaded->text, quote, 0, &start, &end));
-  change = avow_change_new_tag (article, start, end, kind);
-  if (speaker != NULL)
-    avow_change_add_link (change, 0, speaker, AVOW_ROLE_SPEAKER, NULL);
-  if (addressee != NULL)
-    avow_change_add_link (change, 0, addressee, AVOW_ROLE_ADDRESSEE, NULL);
-
-  return store_do (fixture->store, change);
+  return store_tag_said (fixture->store, article, quote, kind, speaker, addressee);
 }
 
 /* Articles 1 to 4, passages 1 to 6, actors 1 to 3, sets 1 to 5.  What nothing in this test

@@ -58,16 +58,7 @@ tag (Fixture    *fixture,
      AvowKind    kind,
      const char *speaker)
 {
-  g_autoptr(AvowArticle) loaded = store_load_article (fixture->store, article, NULL);
-  gint64 start, end;
-  AvowChange *change;
-
-  g_assert_true (avow_text_find (loaded->text, quote, 0, &start, &end));
-  change = avow_change_new_tag (article, start, end, kind);
-  if (speaker != NULL)
-    avow_change_add_link (change, 0, speaker, AVOW_ROLE_SPEAKER, NULL);
-
-  return store_do (fixture->store, change);
+  return store_tag_said (fixture->store, article, quote, kind, speaker, NULL);
 }
 
 /* ---- files */
