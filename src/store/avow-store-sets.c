@@ -164,7 +164,7 @@ run_review (GTask        *task,
   for (guint i = 0; db != NULL && i < look->set_ids->len; i++)
     {
       g_autoptr(GError) local = NULL;
-      AvowSetReview *review = avow_set_export_review (db, g_array_index (look->set_ids, gint64, i), look->among, &local);
+      g_autoptr(AvowSetReview) review = avow_set_export_review (db, g_array_index (look->set_ids, gint64, i), look->among, &local);
 
       if (g_task_return_error_if_cancelled (task))
         return;
@@ -172,7 +172,7 @@ run_review (GTask        *task,
       /* One that is gone meanwhile, or whose search says nothing any more, keeps no other
        * from being told. */
       if (review != NULL)
-        g_ptr_array_add (reviews, review);
+        g_ptr_array_add (reviews, g_steal_pointer (&review));
       else
         g_debug ("A set was not counted: %s", local->message);
     }
