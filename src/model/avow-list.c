@@ -21,7 +21,7 @@
 #define FIRST_ROWS 60
 
 /* A list that lets its view draw a first frame begins with so many. */
-#define FIRST_FRAME 40
+#define FIRST_FRAME 22
 
 /* Who shows the list says when it has drawn that; else the rest comes after so long. */
 #define REST_AFTER_MS 300

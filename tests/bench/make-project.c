@@ -863,7 +863,9 @@ fill_full_text (void)
       g_autofree char *sql =
         g_strdup_printf ("INSERT INTO %s (%s, rank) VALUES ('hashsize', 67108864);"
                          "INSERT INTO %s (%s) VALUES ('rebuild');"
-                         "DELETE FROM %s_config WHERE k = 'hashsize'", tables[i], tables[i], tables[i], tables[i], tables[i]);
+                         "INSERT INTO %s (%s) VALUES ('optimize');"
+                         "DELETE FROM %s_config WHERE k = 'hashsize'",
+                         tables[i], tables[i], tables[i], tables[i], tables[i], tables[i], tables[i]);
 
       run (sql);
     }
