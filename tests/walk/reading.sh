@@ -171,13 +171,16 @@ ui wait 'Article details > button:New' --state pressed
 ui click 'Article details > button:In work'
 reading 'in_work done done new'
 ui wait 'row:Zebra law* > In work'
-ui click 'Article details > Folder'
-ui click 'list item:Talks / Paris'
-ui wait 'row:Paris, 1'
-folders 'Talks:4 Press: Paris:1'
-ui key ctrl+z
-ui wait 'row:Paris, 0'
-ui wait 'Article details > No folder'
+# GTK 4.18 does not tell of what is in a list that drops down.
+if [ -z "${NEWER_GTK:-}" ]; then
+  ui click 'Article details > Folder'
+  ui click 'list item:Talks / Paris'
+  ui wait 'row:Paris, 1'
+  folders 'Talks:4 Press: Paris:1'
+  ui key ctrl+z
+  ui wait 'row:Paris, 0'
+  ui wait 'Article details > No folder'
+fi
 ui key ctrl+z
 ui wait 'Article details > button:New' --state pressed
 reading 'new done done new'
