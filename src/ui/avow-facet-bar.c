@@ -96,7 +96,18 @@ toggled_cb (AvowFacetBar    *self,
                gtk_toggle_button_get_active (chip) ? AVOW_FILTER_INCLUDED : AVOW_FILTER_NONE);
 }
 
-/* With Ctrl a click leaves the kind out, and once more takes that back. */
+/* Leaves a kind out, and once more takes that back. */
+static void
+toggle_excluded (AvowFacetBar *self,
+                 GtkWidget    *chip)
+{
+  const char *word = avow_kind_to_string (get_kind (self, chip));
+
+  set_state (self, "kind", word,
+             avow_query_text_get (self->text, "kind", word) == AVOW_FILTER_EXCLUDED ? AVOW_FILTER_NONE : AVOW_FILTER_EXCLUDED);
+}
+
+/* With Ctrl a click leaves the kind out. */
 static void
 released_cb (GtkGestureClick *click,
              int              n_press,
@@ -104,15 +115,11 @@ released_cb (GtkGestureClick *click,
              double           y,
              AvowFacetBar    *self)
 {
-  GtkWidget *chip = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
-  const char *word = avow_kind_to_string (get_kind (self, chip));
-
   if ((gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click)) & GDK_CONTROL_MASK) == 0)
     return;
 
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  set_state (self, "kind", word,
-             avow_query_text_get (self->text, "kind", word) == AVOW_FILTER_EXCLUDED ? AVOW_FILTER_NONE : AVOW_FILTER_EXCLUDED);
+  toggle_excluded (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click)));
 }
 
 /* Ctrl+Enter and Ctrl+Space leave the kind out. */
@@ -121,11 +128,7 @@ exclude_cb (GtkWidget *chip,
             GVariant  *args,
             gpointer   user_data)
 {
-  AvowFacetBar *self = user_data;
-  const char *word = avow_kind_to_string (get_kind (self, chip));
-
-  set_state (self, "kind", word,
-             avow_query_text_get (self->text, "kind", word) == AVOW_FILTER_EXCLUDED ? AVOW_FILTER_NONE : AVOW_FILTER_EXCLUDED);
+  toggle_excluded (user_data, chip);
 
   return TRUE;
 }
