@@ -86,6 +86,17 @@ static const struct
   { "rename-set-folder", N_("Rename Folder “%s”"), NULL, NULL },
   { "move-set-folders", N_("Move Folder “%s”"), NP_("Move %u Folder", "Move %u Folders") },
   { "delete-set-folders", N_("Delete Folder “%s”"), NP_("Delete %u Folder", "Delete %u Folders") },
+  { "edit-actor-name", N_("Change a Name of “%s”"), NULL, NULL },
+  { "add-affiliation", N_("Add Affiliation of “%s”"), NULL, NULL },
+  { "edit-affiliation", N_("Change Affiliation of “%s”"), NULL, NULL },
+  { "delete-affiliations", N_("Delete Affiliation of “%s”"), NP_("Delete %u Affiliation", "Delete %u Affiliations") },
+  { "add-identifier", N_("Add Identifier of “%s”"), NULL, NULL },
+  { "remove-identifiers", N_("Remove Identifier of “%s”"), NP_("Remove %u Identifier", "Remove %u Identifiers") },
+  { "merge-actors", N_("Merge Actors into “%s”"), NULL, NULL },
+  { "split-actor", N_("Split “%s” off"), NULL, NULL },
+  { "keep-actors-apart", N_("Keep “%s” Apart"), NULL, NULL },
+  { "import-actors", N_("Import Actor “%s”"), NP_("Import %u Actor", "Import %u Actors") },
+  { "set-as-named", N_("Change What the Text Calls “%s”"), NULL, NULL },
   { "keep-originals", N_("Keep Original of “%s”"), NP_("Keep %u Original", "Keep %u Originals") },
 };
 
@@ -100,6 +111,8 @@ static const char * const type_actions[] =
   "new-set", "rename-set", "set-set-note", "set-set-query",
   "freeze-sets", "move-sets", "delete-sets", "combine-sets", "add-to-set", "remove-from-set", "move-in-set", "set-member-note",
   "new-set-folder", "rename-set-folder", "move-set-folders", "delete-set-folders",
+  "edit-actor-name", "add-affiliation", "edit-affiliation", "delete-affiliations", "add-identifier", "remove-identifiers",
+  "merge-actors", "split-actor", "keep-actors-apart", "import-actors", "set-as-named",
 };
 
 static const char * const tag_actions[] = { "tag-claim", "tag-pledge", "tag-warning" };
@@ -649,6 +662,157 @@ avow_change_new_set_actor_type (gint64        actor_id,
 }
 
 /**
+ * avow_change_new_actor_name:
+ * @name: (transfer full): a name; with an id, what that one becomes
+ * @actor_id: for a name without an id, whose it is; else 0
+ *
+ * Makes the change that adds a name to an actor, or corrects one. Its dates may be written as
+ * avow_date_parse() takes them.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_actor_name (AvowActorName *name,
+                            gint64         actor_id)
+{
+  AvowChange *self = avow_change_new_set_text (name->id != 0 ? AVOW_CHANGE_EDIT_ACTOR_NAME : AVOW_CHANGE_ADD_ACTOR_NAME,
+                                               name->id != 0 ? name->id : actor_id, name->name);
+
+  self->name_kind = name->kind;
+  self->name = name;
+
+  return self;
+}
+
+/**
+ * avow_change_new_affiliation:
+ * @affiliation: (transfer full): an affiliation; with an id, what that one becomes
+ *
+ * Makes the change that adds an affiliation, or corrects one. An organization that is only
+ * named is the actor of that name, or a new one. Dates may be written as avow_date_parse()
+ * takes them.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_affiliation (AvowAffiliation *affiliation)
+{
+  AvowChange *self = avow_change_new (affiliation->id != 0 ? AVOW_CHANGE_EDIT_AFFILIATION : AVOW_CHANGE_ADD_AFFILIATION,
+                                      affiliation->id != 0 ? affiliation->id : affiliation->actor_id);
+
+  self->affiliation = affiliation;
+
+  return self;
+}
+
+/**
+ * avow_change_new_identifier:
+ * @actor_id: an actor
+ * @scheme: who gives the identifier
+ * @value: what it is
+ *
+ * Makes the change that says what an actor is known by elsewhere.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_identifier (gint64      actor_id,
+                            const char *scheme,
+                            const char *value)
+{
+  AvowChange *self = avow_change_new_set_text (AVOW_CHANGE_ADD_IDENTIFIER, actor_id, value);
+
+  self->scheme = g_strdup (scheme);
+
+  return self;
+}
+
+/**
+ * avow_change_new_merge_actors:
+ * @actor_ids: (array length=n_ids): the actors that go
+ * @n_ids: how many
+ * @into_id: the one that stays
+ *
+ * Makes the change that makes actors one. Names of those that go become other names of the
+ * one that stays, which takes over their parts, affiliations and identifiers.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_merge_actors (const gint64 *actor_ids,
+                              guint         n_ids,
+                              gint64        into_id)
+{
+  AvowChange *self = avow_change_new_for_ids (AVOW_CHANGE_MERGE_ACTORS, actor_ids, n_ids);
+
+  self->by_id = into_id;
+
+  return self;
+}
+
+/**
+ * avow_change_new_split_actor:
+ * @actor_id: an actor
+ * @name: the name of the other that it was, too
+ * @name_ids: (nullable) (element-type gint64): its names that go over to the other
+ * @passage_ids: (nullable) (element-type gint64): the passages in which it was the other
+ *
+ * Makes the change that makes two actors of one.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_split_actor (gint64      actor_id,
+                             const char *name,
+                             GArray     *name_ids,
+                             GArray     *passage_ids)
+{
+  AvowChange *self = avow_change_new_set_text (AVOW_CHANGE_SPLIT_ACTOR, actor_id, name);
+
+  self->name_ids = name_ids != NULL ? g_array_ref (name_ids) : NULL;
+  self->passage_ids = passage_ids != NULL ? g_array_ref (passage_ids) : NULL;
+
+  return self;
+}
+
+/**
+ * avow_change_new_keep_apart:
+ * @actor_id: an actor
+ * @other_id: another
+ *
+ * Makes the change that says that two actors are not the same, so that nobody asks again.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_keep_apart (gint64 actor_id,
+                            gint64 other_id)
+{
+  gint64 ids[] = { actor_id, other_id };
+
+  return avow_change_new_for_ids (AVOW_CHANGE_KEEP_ACTORS_APART, ids, G_N_ELEMENTS (ids));
+}
+
+/**
+ * avow_change_new_import_actors:
+ * @actors: (element-type AvowActor): actors as a list has them, without ids
+ *
+ * Makes the change that brings actors in. One that has a name or an identifier of an actor
+ * that is there already adds to that one what it does not have.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_import_actors (GPtrArray *actors)
+{
+  AvowChange *self = avow_change_new (AVOW_CHANGE_IMPORT_ACTORS, 0);
+
+  self->actors = g_ptr_array_ref (actors);
+
+  return self;
+}
+
+/**
  * avow_change_add_link:
  * @self: a change
  * @actor_id: the actor; 0 for the one that @name names, a new one if none does
@@ -733,6 +897,12 @@ avow_change_free (AvowChange *self)
   for (guint i = 0; i < AVOW_N_PASSAGE_FIELDS; i++)
     g_free (self->fields[i]);
   g_clear_pointer (&self->event, avow_status_event_free);
+  g_clear_pointer (&self->name, avow_actor_name_free);
+  g_clear_pointer (&self->affiliation, avow_affiliation_free);
+  g_free (self->scheme);
+  g_clear_pointer (&self->name_ids, g_array_unref);
+  g_clear_pointer (&self->passage_ids, g_array_unref);
+  g_clear_pointer (&self->actors, g_ptr_array_unref);
   g_free (self);
 }
 

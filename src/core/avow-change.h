@@ -75,6 +75,17 @@ G_BEGIN_DECLS
  * @AVOW_CHANGE_RENAME_SET_FOLDER: a folder of sets gets another name
  * @AVOW_CHANGE_MOVE_SET_FOLDERS: folders of sets come into another, or into none
  * @AVOW_CHANGE_DELETE_SET_FOLDERS: folders of sets go; what is in them moves up
+ * @AVOW_CHANGE_EDIT_ACTOR_NAME: a name of an actor becomes another, of another kind, or in use at other times
+ * @AVOW_CHANGE_ADD_AFFILIATION: an actor belongs to an organization
+ * @AVOW_CHANGE_EDIT_AFFILIATION: an affiliation is corrected
+ * @AVOW_CHANGE_DELETE_AFFILIATIONS: actors did not belong to an organization after all
+ * @AVOW_CHANGE_ADD_IDENTIFIER: an actor is known by something elsewhere
+ * @AVOW_CHANGE_REMOVE_IDENTIFIERS: it is not after all
+ * @AVOW_CHANGE_MERGE_ACTORS: actors are one; it keeps all their names, parts and affiliations
+ * @AVOW_CHANGE_SPLIT_ACTOR: some of an actor's names and parts are another's
+ * @AVOW_CHANGE_KEEP_ACTORS_APART: two actors look alike and are not the same
+ * @AVOW_CHANGE_IMPORT_ACTORS: actors come in from a list
+ * @AVOW_CHANGE_SET_AS_NAMED: what a text calls an actor is corrected
  *
  * What a change does.
  */
@@ -138,9 +149,20 @@ typedef enum
   AVOW_CHANGE_RENAME_SET_FOLDER,
   AVOW_CHANGE_MOVE_SET_FOLDERS,
   AVOW_CHANGE_DELETE_SET_FOLDERS,
+  AVOW_CHANGE_EDIT_ACTOR_NAME,
+  AVOW_CHANGE_ADD_AFFILIATION,
+  AVOW_CHANGE_EDIT_AFFILIATION,
+  AVOW_CHANGE_DELETE_AFFILIATIONS,
+  AVOW_CHANGE_ADD_IDENTIFIER,
+  AVOW_CHANGE_REMOVE_IDENTIFIERS,
+  AVOW_CHANGE_MERGE_ACTORS,
+  AVOW_CHANGE_SPLIT_ACTOR,
+  AVOW_CHANGE_KEEP_ACTORS_APART,
+  AVOW_CHANGE_IMPORT_ACTORS,
+  AVOW_CHANGE_SET_AS_NAMED,
 } AvowChangeType;
 
-#define AVOW_N_CHANGE_TYPES 58
+#define AVOW_N_CHANGE_TYPES 69
 
 /**
  * AvowChange:
@@ -163,7 +185,8 @@ typedef enum
  * @next_up: for articles, where they go among those that are to be read next
  * @actor_type: for an actor, the type
  * @name_kind: for a name, how it belongs to the actor
- * @by_id: for an article that is replaced, the one that takes its place; for passages, the
+ * @by_id: for an article that is replaced, the one that takes its place; for actors that are merged, the one that
+ *   stays; for passages, the
  *   one they relate to or become like, their topic, or the set they are in; for a topic, the one it comes under;
  *   for articles, sets and folders, the folder they go into
  * @before_id: for passages of a set, the one they come before; 0 for the end
@@ -172,6 +195,12 @@ typedef enum
  * @value: (nullable): the new text; %NULL or empty takes it away
  * @base: (nullable): for a text that is corrected, the SHA-256 of what it was
  * @links: (element-type AvowLink): the actors and their roles
+ * @name: (nullable): for a name of an actor, all of it
+ * @affiliation: (nullable): for an affiliation, all of it
+ * @scheme: (nullable): for an identifier, who gives it; the value is what it is
+ * @name_ids: (nullable) (element-type gint64): for an actor that is split, the names that go to the other
+ * @passage_ids: (nullable) (element-type gint64): for an actor that is split, the passages in which it was the other
+ * @actors: (nullable) (element-type AvowActor): actors that come in from a list
  *
  * Something that an analyst does, as one step: it happens whole or not at all,
  * and is undone whole.
@@ -202,6 +231,12 @@ typedef struct
   char             *value;
   char             *base;
   GPtrArray        *links;
+  AvowActorName    *name;
+  AvowAffiliation  *affiliation;
+  char             *scheme;
+  GArray           *name_ids;
+  GArray           *passage_ids;
+  GPtrArray        *actors;
 } AvowChange;
 
 /**
@@ -291,6 +326,22 @@ AvowChange *avow_change_new_folder          (const gint64     *article_ids,
                                              gint64            parent_id);
 AvowChange *avow_change_new_set_actor_type  (gint64            actor_id,
                                              AvowActorType     type);
+AvowChange *avow_change_new_actor_name      (AvowActorName    *name,
+                                             gint64            actor_id);
+AvowChange *avow_change_new_affiliation     (AvowAffiliation  *affiliation);
+AvowChange *avow_change_new_identifier      (gint64            actor_id,
+                                             const char       *scheme,
+                                             const char       *value);
+AvowChange *avow_change_new_merge_actors    (const gint64     *actor_ids,
+                                             guint             n_ids,
+                                             gint64            into_id);
+AvowChange *avow_change_new_split_actor     (gint64            actor_id,
+                                             const char       *name,
+                                             GArray           *name_ids,
+                                             GArray           *passage_ids);
+AvowChange *avow_change_new_keep_apart      (gint64            actor_id,
+                                             gint64            other_id);
+AvowChange *avow_change_new_import_actors   (GPtrArray        *actors);
 void        avow_change_add_link            (AvowChange       *self,
                                              gint64            actor_id,
                                              const char       *name,

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define AVOW_DB_APPLICATION_ID 0x41766f77
 
 /* The newest step in schema/. */
-#define AVOW_DB_VERSION 6
+#define AVOW_DB_VERSION 7
 
 /* Files up to this size are checked whole before they are opened; larger ones
  * are checked in the background. */
