@@ -282,12 +282,12 @@ tell (Net         *self,
 
   for (guint32 row = 0; row < actors->rows.n_rows; row++)
     {
+      const char *name = avow_ranked_get_text (self->index->actor_names, actors->names[row]);
       AvowNetworkActor *actor;
 
       if (self->n_passages[row + 1] == 0)
         continue;
-      actor = avow_network_actor_new (actors->rows.ids[row], avow_ranked_get_text (self->index->actor_names, actors->names[row]),
-                                      actors->types[row]);
+      actor = avow_network_actor_new (actors->rows.ids[row], name, actors->types[row]);
       actor->n_passages = self->n_passages[row + 1];
       g_ptr_array_add (network->actors, actor);
     }
