@@ -44,6 +44,7 @@ get_sql (AvowTermField field)
   switch (field)
     {
     case AVOW_TERM_SPEAKER:
+    case AVOW_TERM_CONTRADICTS:
       return ACTORS (" AND role = 'speaker'");
 
     case AVOW_TERM_ADDRESSEE:
