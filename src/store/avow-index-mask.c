@@ -228,20 +228,22 @@ mask_moment (AvowIndex      *self,
   gboolean is_due = term->field == AVOW_TERM_DUE || term->field == AVOW_TERM_DUE_BEFORE || term->field == AVOW_TERM_DUE_AFTER;
   gboolean before = term->field == AVOW_TERM_DUE_BEFORE || term->field == AVOW_TERM_SAID_BEFORE;
   gboolean after = term->field == AVOW_TERM_DUE_AFTER || term->field == AVOW_TERM_SAID_AFTER;
-  g_autofree guint32 *own = NULL;
-  const guint32 *dates = avow_index_get_moments (self, is_due ? AVOW_MOMENT_DUE : AVOW_MOMENT_SAID, &own);
   guint32 wanted = avow_index_pack_date (term->value);
   guint n_rows = self->passages.rows.n_rows;
   guint8 *mask = new_mask (n_rows);
+  g_autofree guint32 *own = NULL;
+  const guint32 *dates;
 
+  memset (mask, 1, n_rows);
+  dates = avow_index_get_moments (self, is_due ? AVOW_MOMENT_DUE : AVOW_MOMENT_SAID, mask, &own);
   for (guint32 row = 0; row < n_rows; row++)
     {
       guint32 date = dates[row];
 
-      if (date != 0)
-        mask[row] = before ? date < wanted && !is_on (wanted, date)
-                  : after ? date > wanted && !is_on (date, wanted)
-                  : is_on (date, wanted);
+      mask[row] = date == 0 ? 0
+                : before ? date < wanted && !is_on (wanted, date)
+                : after ? date > wanted && !is_on (date, wanted)
+                : is_on (date, wanted);
     }
 
   return mask;
