@@ -29,7 +29,7 @@ static const struct
   { { "topic", AVOW_TERM_TOPIC, AVOW_QUERY_VALUES_NAMES }, N_("a topic, with those under it"), "topic:Economy/Trade" },
   { { "status", AVOW_TERM_STATUS, AVOW_QUERY_VALUES_WORDS }, N_("what became of it"), "status:kept,broken" },
   { { "subkind", AVOW_TERM_SUBKIND, AVOW_QUERY_VALUES_WORDS }, N_("threat, ultimatum or alert"), "subkind:threat" },
-  { { "said", AVOW_TERM_SAID, AVOW_QUERY_VALUES_DATES }, N_("when it was said, or else published"), "said:2026-01-05..2026-02" },
+  { { "said", AVOW_TERM_SAID, AVOW_QUERY_VALUES_DATES }, N_("when it was said, or else published"), "said:2026-01..2026-06" },
   { { "due", AVOW_TERM_DUE, AVOW_QUERY_VALUES_DATES }, N_("when it falls due"), "due:<2026-06" },
   { { "contradicts", AVOW_TERM_CONTRADICTS, AVOW_QUERY_VALUES_NAMES }, N_("whose words it contradicts"), "contradicts:Macron" },
   { { "has", AVOW_TERM_HAS, AVOW_QUERY_VALUES_WORDS }, N_("what it has: a condition, a note, a topic…"), "has:condition" },
