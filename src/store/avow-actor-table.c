@@ -233,6 +233,8 @@ avow_actor_table_delete (AvowDb  *db,
   return avow_table_run (db, "DELETE FROM passage_actor WHERE actor_id = ?1", id, error) &&
          avow_table_run (db, "DELETE FROM actor_name WHERE actor_id = ?1", id, error) &&
          avow_table_run (db, "DELETE FROM affiliation WHERE person_id = ?1 OR organization_id = ?1", id, error) &&
+         avow_table_run (db, "DELETE FROM actor_identifier WHERE actor_id = ?1", id, error) &&
+         avow_table_run (db, "DELETE FROM actor_apart WHERE actor_id = ?1 OR other_id = ?1", id, error) &&
          avow_table_run (db, "UPDATE actor SET parent_id = NULL WHERE parent_id = ?1", id, error) &&
          avow_table_run (db, "DELETE FROM actor WHERE id = ?1", id, error);
 }

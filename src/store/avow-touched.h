@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @topics: whether topics came, went or changed, or how many passages have them
  * @folders: whether folders of articles came, went or changed, or how many articles are in
  *   them, are new, in work, done or to be read next
+ * @many: whether more passages than are told show something else of their actors; the signal
+ *   tells it as @everything
  * @everything: whether so much changed that all must be read anew; then the
  *   arrays may be incomplete
  *
@@ -33,6 +35,7 @@ typedef struct
   gboolean  set_folders;
   gboolean  topics;
   gboolean  folders;
+  gboolean  many;
   gboolean  everything;
 } AvowTouched;
 
