@@ -5,6 +5,7 @@
 #include "avow-actor-details.h"
 #include "avow-article-details.h"
 #include "avow-article-order.h"
+#include "avow-centre.h"
 #include "avow-list-pane.h"
 #include "avow-passage-details.h"
 #include "avow-reader-pane.h"
@@ -20,7 +21,8 @@ typedef enum
   AVOW_SIDE_RIGHT,
 } AvowSide;
 
-/* The workbench, in parts: what is selected (avow-workbench.c), the sets (avow-workbench-sets.c) and the room that the panes
+/* The workbench, in parts: what is selected (avow-workbench.c), the sets (avow-workbench-sets.c), the
+ * views in the centre (avow-workbench-views.c) and the room that the panes
  * have (avow-workbench-panes.c). */
 struct _AvowWorkbench
 {
@@ -33,6 +35,7 @@ struct _AvowWorkbench
   GtkWidget          *articles_tab;
   GtkWidget          *sets_tab;
   GtkStack           *left_tabs;
+  AvowCentre         *centre;
   AvowReaderPane     *reader;
   GtkWidget          *passages_tab;
   GtkWidget          *actors_tab;
@@ -73,6 +76,10 @@ void     avow_workbench_name_tab       (GtkWidget     *tab,
 void     avow_workbench_add_left_tabs  (AvowWorkbench *self);
 /* avow-workbench-articles.c */
 void     avow_workbench_make_order     (AvowWorkbench *self);
+
+/* avow-workbench-views.c */
+void     avow_workbench_add_views      (AvowWorkbench *self);
+void     avow_workbench_install_view_actions (GtkWidgetClass *widget_class);
 
 /* avow-workbench-panes.c */
 void     avow_workbench_show_below     (GtkWidget     *paned,

@@ -76,6 +76,7 @@ static void
 passage_activated_cb (AvowWorkbench *self,
                       gint64         id)
 {
+  avow_centre_show (self->centre, "article");
   avow_workbench_show_passage (self, id);
   avow_reader_pane_focus (self->reader);
 }
@@ -119,8 +120,13 @@ show_passage_cb (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
 {
-  if (AVOW_WORKBENCH (widget)->store != NULL)
-    avow_workbench_show_passage (AVOW_WORKBENCH (widget), g_variant_get_int64 (parameter));
+  AvowWorkbench *self = AVOW_WORKBENCH (widget);
+
+  if (self->store == NULL)
+    return;
+
+  avow_centre_show (self->centre, "article");
+  avow_workbench_show_passage (self, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -139,6 +145,7 @@ article_selected_cb (AvowWorkbench *self,
                      gint64         id)
 {
   self->showing_id = 0;
+  avow_centre_show (self->centre, "article");
   avow_list_pane_select (self->passages, 0);
   avow_reader_pane_open (self->reader, id, 0);
 }
@@ -537,6 +544,7 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
     g_param_spec_boolean ("show-right", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (AVOW_TYPE_CENTRE);
   g_type_ensure (AVOW_TYPE_READER_PANE);
   g_type_ensure (AVOW_TYPE_PASSAGE_DETAILS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-workbench.ui");
@@ -547,6 +555,7 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, articles_tab);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, sets_tab);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, left_tabs);
+  gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, centre);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, reader);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, passages_tab);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, actors_tab);
@@ -560,6 +569,7 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_install_action (widget_class, "workbench.show-passage", "x", show_passage_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-article", "x", show_article_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-actor", "x", show_actor_cb);
+  avow_workbench_install_view_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "article.show-original", NULL, show_original_cb);
   gtk_widget_class_install_action (widget_class, "article.choose-words", "x", choose_words_cb);
   gtk_widget_class_install_action (widget_class, "workbench.print", NULL, print_cb);
@@ -602,6 +612,7 @@ avow_workbench_init (AvowWorkbench *self)
   g_settings_bind (settings, "show-left", self, "show-left", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "show-right", self, "show-right", G_SETTINGS_BIND_DEFAULT);
   avow_workbench_add_left_tabs (self);
+  avow_workbench_add_views (self);
   tab_cb (self);
 }
 
@@ -650,6 +661,7 @@ avow_workbench_set_store (AvowWorkbench *self,
   g_set_object (&self->store, store);
   self->actor_id = 0;
   avow_reader_pane_set_store (self->reader, store);
+  avow_centre_set_store (self->centre, store);
   avow_list_pane_set_store (self->articles, store);
   avow_article_order_set_store (self->order, store);
   avow_list_pane_set_store (self->passages, store);

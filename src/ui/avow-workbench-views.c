@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-workbench-private.h"
+
+#include <glib/gi18n.h>
+
+#include "avow-query-text.h"
+
+/* The views that stand in the place of the article, and what they make of the search for
+ * passages.  They show what the table of passages finds, and narrow it. */
+
+/* ---- what they find */
+
+static void
+searched_cb (AvowWorkbench *self)
+{
+  avow_centre_set_query (self->centre, avow_list_get_query (avow_list_pane_get_list (self->passages)));
+}
+
+/* Filters get new values, as if they had been typed. */
+static void
+filter_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  AvowWorkbench *self = AVOW_WORKBENCH (widget);
+  g_autofree char *text = avow_list_pane_get_search (self->passages);
+  const char *filter, *value;
+  GVariantIter iter;
+
+  g_variant_iter_init (&iter, parameter);
+  while (g_variant_iter_next (&iter, "(&s&s)", &filter, &value))
+    {
+      g_autofree char *cleared = avow_query_text_clear (text, filter);
+
+      g_free (text);
+      text = *value != '\0' ? avow_query_text_set (cleared, filter, value, AVOW_FILTER_INCLUDED) : g_steal_pointer (&cleared);
+    }
+
+  avow_list_pane_set_search (self->passages, text);
+}
+
+/* ---- which one */
+
+static void
+show_view_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  AvowWorkbench *self = AVOW_WORKBENCH (widget);
+
+  if (self->store == NULL)
+    return;
+
+  avow_centre_show (self->centre, g_variant_get_string (parameter, NULL));
+  avow_centre_focus (self->centre);
+}
+
+/* Adds the views; they are made when they are first shown. */
+void
+avow_workbench_add_views (AvowWorkbench *self)
+{
+  g_signal_connect_swapped (self->passages, "searched", G_CALLBACK (searched_cb), self);
+}
+
+void
+avow_workbench_install_view_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "workbench.filter", "a(ss)", filter_cb);
+  gtk_widget_class_install_action (widget_class, "workbench.show-view", "s", show_view_cb);
+}
