@@ -26,6 +26,7 @@ typedef struct
   char       *path;
   GHashTable *idle;   /* SQL -> sqlite3_stmt that nobody uses */
   struct _AvowTwins *twins;  /* while an import runs; see avow-twins.c */
+  struct _AvowActorFinder *finder;  /* of who has looked for names; see avow-actor-finder.c */
 } AvowDb;
 
 typedef enum
