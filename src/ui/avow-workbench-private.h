@@ -80,6 +80,7 @@ void     avow_workbench_make_order     (AvowWorkbench *self);
 /* avow-workbench-views.c */
 void     avow_workbench_add_views      (AvowWorkbench *self);
 void     avow_workbench_install_view_actions (GtkWidgetClass *widget_class);
+gboolean avow_workbench_print_view     (AvowWorkbench *self);
 
 /* avow-workbench-panes.c */
 void     avow_workbench_show_below     (GtkWidget     *paned,

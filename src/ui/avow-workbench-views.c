@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-picture-frame.h"
 #include "avow-query-text.h"
 
 /* The views that stand in the place of the article, and what they make of the search for
@@ -56,6 +57,39 @@ show_view_cb (GtkWidget  *widget,
 
   avow_centre_show (self->centre, g_variant_get_string (parameter, NULL));
   avow_centre_focus (self->centre);
+}
+
+static AvowPictureFrame *
+find_picture (GtkWidget *widget)
+{
+  AvowPictureFrame *found = NULL;
+
+  if (AVOW_IS_PICTURE_FRAME (widget) && gtk_widget_get_mapped (widget))
+    return AVOW_PICTURE_FRAME (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_picture (child);
+
+  return found;
+}
+
+/* Prints the picture that stands in the place of the article; tells whether there is a view there. */
+gboolean
+avow_workbench_print_view (AvowWorkbench *self)
+{
+  const char *shown = avow_centre_get_shown (self->centre);
+  GtkWidget *view = avow_centre_get_view (self->centre, shown);
+  AvowPictureFrame *frame;
+
+  if (view == NULL)
+    return FALSE;
+
+  if ((frame = find_picture (view)))
+    avow_picture_frame_print (frame);
+
+  return TRUE;
 }
 
 /* Adds the views; they are made when they are first shown. */

@@ -218,7 +218,7 @@ print_cb (GtkWidget  *widget,
 {
   AvowWorkbench *self = AVOW_WORKBENCH (widget);
 
-  if (avow_reader_pane_get_article (self->reader) != NULL)
+  if (!avow_workbench_print_view (self) && avow_reader_pane_get_article (self->reader) != NULL)
     avow_print (avow_reader_pane_get_view (self->reader));
 }
 
