@@ -217,23 +217,24 @@ test_timeline (Fixture       *fixture,
 {
   assert_timeline (fixture, "", AVOW_DIMENSION_KIND, AVOW_MOMENT_SAID, 0,
                    "[claim]=2: 20251231=1 20260200=1\n[pledge]=3: 20260105=1\n[warning]=1: 20260200=1\n"
-                   "due: 20260601=1 20260700=1\n20251231 to 20260200, of 6, 2 undated\n");
+                   "all: 20251231=1 20260105=1 20260200=2\ndue: 20260601=1 20260700=1\n20251231 to 20260200, of 6, 2 undated\n");
   assert_timeline (fixture, "", AVOW_DIMENSION_KIND, AVOW_MOMENT_PUBLISHED, 0,
                    "[claim]=2: 20260105=1 20260200=1\n[pledge]=3: 20260105=1\n[warning]=1: 20260200=1\n"
-                   "due: 20260601=1 20260700=1\n20260105 to 20260200, of 6, 2 undated\n");
+                   "all: 20260105=2 20260200=2\ndue: 20260601=1 20260700=1\n20260105 to 20260200, of 6, 2 undated\n");
   assert_timeline (fixture, "", AVOW_DIMENSION_KIND, AVOW_MOMENT_DUE, 0,
                    "[claim]=2:\n[pledge]=3: 20260301=1 20260601=1\n[warning]=1: 20260700=1\n"
-                   "due: 20260601=1 20260700=1\n20260301 to 20260700, of 6, 3 undated\n");
+                   "all: 20260301=1 20260601=1 20260700=1\ndue: 20260601=1 20260700=1\n20260301 to 20260700, of 6, 3 undated\n");
 
   /* What two of the rest say counts once. */
   assert_timeline (fixture, "", AVOW_DIMENSION_SPEAKER, AVOW_MOMENT_SAID, 1,
                    "[Keir Starmer]=3: 20251231=1 20260105=1\n[]=1:\n[]=2 rest: 20260200=2\n"
-                   "due: 20260601=1 20260700=1\n20251231 to 20260200, of 6, 2 undated\n");
+                   "all: 20251231=1 20260105=1 20260200=2\ndue: 20260601=1 20260700=1\n20251231 to 20260200, of 6, 2 undated\n");
   assert_timeline (fixture, "-kind:warning", AVOW_DIMENSION_TOPIC, AVOW_MOMENT_SAID, 9,
                    "[Economy]=1: 20260105=1\n[Economy / Ports]=1: 20260105=1\n[Economy / Trade]=1: 20260105=1\n"
-                   "[]=4: 20251231=1 20260200=1\ndue: 20260601=1\n20251231 to 20260200, of 5, 2 undated\n");
+                   "[]=4: 20251231=1 20260200=1\nall: 20251231=1 20260105=1 20260200=1\n"
+                   "due: 20260601=1\n20251231 to 20260200, of 5, 2 undated\n");
   assert_timeline (fixture, "speaker:nobody", AVOW_DIMENSION_KIND, AVOW_MOMENT_SAID, 9,
-                   "due:\n0 to 0, of 0, 0 undated\n");
+                   "all:\ndue:\n0 to 0, of 0, 0 undated\n");
 }
 
 /* ---- networks and actors */
@@ -299,7 +300,8 @@ test_actor (Fixture       *fixture,
                        "addressees [Emmanuel Macron]=1 [Keir Starmer]=1\n"
                        "speakers [Emmanuel Macron]=1 [Giorgia Meloni]=1 [Keir Starmer]=1\n"
                        "topics [Economy]=1 [Economy / Ports]=1 [Economy / Trade]=1\n"
-                       "[claim]=1: 20251231=1\n[pledge]=2: 20260105=1\ndue: 20260601=1\n"
+                       "[claim]=1: 20251231=1\n[pledge]=2: 20260105=1\n"
+                       "all: 20251231=1 20260105=1\ndue: 20260601=1\n"
                        "20251231 to 20260105, of 3, 1 undated\nin 6, 2025-12-31 to 2026-01-05\n");
       g_assert_cmpuint (nobody->n_passages, ==, 0);
       g_assert_true (g_str_has_suffix (nothing, "in 0, never to never\n"));
