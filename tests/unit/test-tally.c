@@ -110,6 +110,8 @@ fill (Fixture *fixture)
   contradict (fixture, 2, 1);
   contradict (fixture, 5, 2);
   contradict (fixture, 5, 3);
+  store_do (fixture->plain,
+            avow_change_new_relate (fixture->passages[1], AVOW_RELATION_SUPPORTS, fixture->passages[3]));
 }
 
 static void
@@ -168,6 +170,10 @@ test_table (Fixture       *fixture,
   assert_table (fixture, "", AVOW_DIMENSION_SPEAKER, AVOW_DIMENSION_KIND, 1,
                 "columns [claim]=2 [pledge]=3 [warning]=1\n[Keir Starmer]=3: 1 2 0\n[]=1: 0 1 0\n"
                 "of 6, 2 more rows, 0 more columns\n");
+
+  assert_table (fixture, "", AVOW_DIMENSION_KIND, AVOW_DIMENSION_SPEAKER, 1,
+                "columns [Keir Starmer]=3 []=1\n[claim]=2: 1 0\n[pledge]=3: 2 1\n[warning]=1: 0 0\n"
+                "of 6, 0 more rows, 2 more columns\n");
 
   /* A passage counts once for a topic, though two of its topics are under it. */
   assert_table (fixture, "", AVOW_DIMENSION_TOPIC, AVOW_DIMENSION_MONTH, 9,
