@@ -58,50 +58,6 @@ avow_actor_table_find (AvowDb      *db,
   return stmt.rc == SQLITE_OK || stmt.rc == SQLITE_DONE;
 }
 
-/* Gets the actors that have a name with a word that begins so, the likeliest
- * first: those whose name begins so, then those with most passages. A name
- * that is not the main one comes along as the only one of the other names. */
-GPtrArray *
-avow_actor_table_complete (AvowDb      *db,
-                           const char  *text,
-                           guint        limit,
-                           GError     **error)
-{
-  g_autoptr(GPtrArray) actors = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_actor_unref);
-  g_autofree char *folded = avow_text_fold (text);
-  g_auto(AvowStmt) stmt = { NULL };
-
-  /* instr and substr rather than LIKE: what is typed may hold % and _. */
-  avow_stmt_prepare (&stmt, db,
-                     "SELECT actor.id, actor.guid, actor.name, actor.type,"
-                     "       found.name, found.kind,"
-                     "       max (substr (folded, 1, length (?1)) = ?1) AS begins,"
-                     "       (SELECT count (*) FROM passage_actor WHERE actor_id = actor.id) AS uses"
-                     "  FROM actor_name AS found JOIN actor ON actor.id = found.actor_id"
-                     " WHERE instr (' ' || folded, ' ' || ?1) > 0"
-                     " GROUP BY actor.id"
-                     " ORDER BY begins DESC, uses DESC, actor.name, actor.id"
-                     " LIMIT ?2");
-  avow_stmt_bind_text (&stmt, 1, folded);
-  avow_stmt_bind_int64 (&stmt, 2, limit);
-  while (avow_stmt_next (&stmt, error))
-    {
-      AvowActor *actor = avow_actor_new ();
-      AvowNameKind kind = AVOW_NAME_KIND_MAIN;
-
-      actor->id = avow_stmt_get_int64 (&stmt, 0);
-      actor->guid = g_strdup (avow_stmt_get_text (&stmt, 1));
-      actor->name = g_strdup (avow_stmt_get_text (&stmt, 2));
-      avow_actor_type_from_string (avow_stmt_get_text (&stmt, 3), &actor->type);
-      avow_name_kind_from_string (avow_stmt_get_text (&stmt, 5), &kind);
-      if (kind != AVOW_NAME_KIND_MAIN)
-        g_ptr_array_add (actor->names, avow_actor_name_new (0, avow_stmt_get_text (&stmt, 4), kind));
-      g_ptr_array_add (actors, actor);
-    }
-
-  return stmt.rc == SQLITE_DONE ? g_steal_pointer (&actors) : NULL;
-}
-
 AvowActor *
 avow_actor_table_load (AvowDb  *db,
                        gint64   id,

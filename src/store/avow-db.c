@@ -12,8 +12,10 @@
 #include <unistd.h>
 
 #include "avow-store-resources.h"
+#include "avow-actor-finder-private.h"
 #include "avow-guid.h"
 #include "avow-list-private.h"
+#include "avow-name-key-private.h"
 #include "avow-set-table-private.h"
 #include "avow-text.h"
 #include "avow-twins-private.h"
@@ -156,6 +158,7 @@ open_handle (const char  *filename,
   sqlite3_create_function (self->handle, "avow_guid", 0, SQLITE_UTF8, NULL, guid_cb, NULL, NULL);
   sqlite3_create_function (self->handle, "avow_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
                            NULL, fold_cb, NULL, NULL);
+  avow_name_keys_register (self);
   avow_live_sets_register (self);
   avow_set_export_add_functions (self);
 
@@ -649,6 +652,7 @@ void
 avow_db_close (AvowDb *self)
 {
   g_clear_pointer (&self->twins, avow_twins_free);
+  g_clear_pointer (&self->finder, avow_actor_finder_free);
   g_hash_table_unref (self->idle);
   if (sqlite3_close (self->handle) != SQLITE_OK)
     g_critical ("A statement outlives its connection: %s", sqlite3_errmsg (self->handle));

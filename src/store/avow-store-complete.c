@@ -4,57 +4,41 @@
 
 #include "avow-store-private.h"
 
-#include "avow-text.h"
+#include "avow-actor-finder-private.h"
 #include "avow-topic.h"
 
 /* Names of what is in the project, for who types a query. */
 
-/* ?1 is what is typed, folded, ?2 how many to find.  A name fits if one of its words begins
- * so, better if the first does; of equal ones the more frequent comes first. */
-#define FITS(folded) "instr (' ' || " folded ", ' ' || ?1) > 0"
-#define BEGINS(folded) "substr (" folded ", 1, length (?1)) = ?1"
-
-#define ACTORS(role)                                                                                    \
-  "SELECT name, hint, (SELECT count (*) FROM passage_actor WHERE actor_id = found_id" role ") AS n"     \
-  "  FROM (SELECT actor.id AS found_id, actor.name AS name, nullif (found.name, actor.name) AS hint,"   \
-  "               max (" BEGINS ("folded") ") AS begins"                                                \
-  "          FROM actor_name AS found JOIN actor ON actor.id = found.actor_id"                          \
-  "         WHERE " FITS ("folded") " GROUP BY actor.id)"                                               \
-  "  ORDER BY n > 0 DESC, begins DESC, n DESC, name LIMIT ?2"
+/* ?1 is what is typed, ?2 how many to find.  How well a name fits is said by avow_fits(); of those
+ * that fit alike the more frequent comes first. */
+#define FITS(name) "avow_fits (" name ", ?1)"
 
 #define OF_ARTICLES(column)                                                                             \
-  "SELECT name, NULL, 0 FROM (SELECT " column " AS name, count (*) AS n FROM article"                   \
-  "                            WHERE " column " IS NOT NULL GROUP BY " column ")"                       \
-  "  WHERE " FITS ("avow_fold (name)") " ORDER BY " BEGINS ("avow_fold (name)") " DESC, n DESC, name LIMIT ?2"
+  "SELECT name, NULL, 0 FROM (SELECT name, n, " FITS ("name") " AS fits FROM"                           \
+  "                            (SELECT " column " AS name, count (*) AS n FROM article"                 \
+  "                              WHERE " column " IS NOT NULL GROUP BY " column "))"                    \
+  "  WHERE fits > 0 ORDER BY fits DESC, n DESC, name LIMIT ?2"
 
 /* The name of each after those above it, with nothing but a stroke between. */
 #define OF_TREE(table, count)                                                                           \
-  "WITH RECURSIVE tree (id, name, path, folded, depth) AS ("                                            \
-  "  SELECT id, name, name, avow_fold (name), 1 FROM " table " WHERE parent_id IS NULL"                 \
+  "WITH RECURSIVE tree (id, name, path, depth) AS ("                                                    \
+  "  SELECT id, name, name, 1 FROM " table " WHERE parent_id IS NULL"                                   \
   "  UNION ALL"                                                                                         \
-  "  SELECT " table ".id, tree.name || '/' || " table ".name, path || '" AVOW_TOPIC_SEPARATOR "' || " table ".name," \
-  "         folded || ' / ' || avow_fold (" table ".name), depth + 1"                                   \
+  "  SELECT " table ".id, tree.name || '/' || " table ".name, path || '" AVOW_TOPIC_SEPARATOR "' || " table ".name, depth + 1" \
   "    FROM " table " JOIN tree ON parent_id = tree.id WHERE depth < 32)"                               \
-  " SELECT name, path, " count " AS n FROM tree"                                                        \
-  "  WHERE " FITS ("folded") " ORDER BY " BEGINS ("folded") " DESC, n DESC, depth, path LIMIT ?2"
+  " SELECT name, path, " count " AS n FROM (SELECT *, " FITS ("path") " AS fits FROM tree) AS tree"     \
+  "  WHERE fits > 0 ORDER BY fits DESC, n DESC, depth, path LIMIT ?2"
+
+/* The names of a few things. */
+#define OF(table, count)                                                                                \
+  "SELECT name, NULL, " count " FROM (SELECT *, " FITS ("name") " AS fits FROM " table ") AS found"     \
+  "  WHERE fits > 0 ORDER BY fits DESC, name LIMIT ?2"
 
 static const char *
 get_sql (AvowTermField field)
 {
   switch (field)
     {
-    case AVOW_TERM_SPEAKER:
-      return ACTORS (" AND role = 'speaker'");
-
-    case AVOW_TERM_ADDRESSEE:
-      return ACTORS (" AND role = 'addressee'");
-
-    case AVOW_TERM_ABOUT:
-      return ACTORS (" AND role = 'object'");
-
-    case AVOW_TERM_ACTOR:
-      return ACTORS ("");
-
     case AVOW_TERM_PUBLISHER:
       return OF_ARTICLES ("publisher");
 
@@ -68,12 +52,10 @@ get_sql (AvowTermField field)
       return OF_TREE ("folder", "0");
 
     case AVOW_TERM_SET:
-      return "SELECT name, NULL, (SELECT count (*) FROM passage_set_member WHERE set_id = passage_set.id) FROM passage_set"
-             "  WHERE " FITS ("avow_fold (name)") " ORDER BY " BEGINS ("avow_fold (name)") " DESC, name LIMIT ?2";
+      return OF ("passage_set", "(SELECT count (*) FROM passage_set_member WHERE set_id = found.id)");
 
     case AVOW_TERM_ANALYST:
-      return "SELECT name, NULL, 0 FROM analyst"
-             "  WHERE " FITS ("avow_fold (name)") " ORDER BY " BEGINS ("avow_fold (name)") " DESC, name LIMIT ?2";
+      return OF ("analyst", "0");
 
     default:
       return NULL;
@@ -102,21 +84,28 @@ completion_free (gpointer completion)
   avow_completion_free (completion);
 }
 
-/* What is typed, folded; "economy/tr" with spaces around the stroke, as paths have them. */
-static char *
-fold_typed (const Complete *args)
+/* The part that actors are asked for; FALSE if it is not for actors. */
+static gboolean
+get_role (AvowTermField  field,
+          guint         *role)
 {
-  g_autofree char *folded = avow_text_fold (args->typed);
-  g_auto(GStrv) parts = NULL;
+  *role = field == AVOW_TERM_SPEAKER ? AVOW_ROLE_SPEAKER
+        : field == AVOW_TERM_ADDRESSEE ? AVOW_ROLE_ADDRESSEE
+        : field == AVOW_TERM_ABOUT ? AVOW_ROLE_OBJECT
+        : AVOW_ANY_ROLE;
 
-  if (args->field != AVOW_TERM_TOPIC && args->field != AVOW_TERM_FOLDER)
-    return g_steal_pointer (&folded);
+  return *role != AVOW_ANY_ROLE || field == AVOW_TERM_ACTOR;
+}
 
-  parts = g_strsplit (folded, "/", -1);
-  for (guint i = 0; parts[i] != NULL; i++)
-    g_strstrip (parts[i]);
+static GPtrArray *
+complete_actors (AvowDb          *db,
+                 const Complete  *args,
+                 guint            role,
+                 GError         **error)
+{
+  AvowActorFinder *finder = avow_actor_finder_get (db, error);
 
-  return g_strjoinv (AVOW_TOPIC_SEPARATOR, parts);
+  return finder != NULL ? avow_actor_finder_complete_term (finder, db, args->typed, role, args->limit, error) : NULL;
 }
 
 static gpointer
@@ -128,15 +117,17 @@ complete (AvowStore    *self,
 {
   const Complete *args = data;
   g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (completion_free);
-  g_autofree char *folded = fold_typed (args);
   const char *sql = get_sql (args->field);
   g_auto(AvowStmt) stmt = { NULL };
+  guint role;
 
+  if (get_role (args->field, &role))
+    return complete_actors (db, args, role, error);
   if (sql == NULL)
     return g_steal_pointer (&found);
 
   avow_stmt_prepare (&stmt, db, sql);
-  avow_stmt_bind_text (&stmt, 1, folded);
+  avow_stmt_bind_text (&stmt, 1, args->typed);
   avow_stmt_bind_int64 (&stmt, 2, args->limit);
   while (avow_stmt_next (&stmt, error))
     {

@@ -4,7 +4,7 @@
 
 #include "avow-store-private.h"
 
-#include "avow-tables-private.h"
+#include "avow-actor-finder-private.h"
 
 /* The names of all actors, for who looks for them in texts. */
 
@@ -15,26 +15,9 @@ load_names (AvowStore    *self,
             AvowTouched  *touched,
             GError      **error)
 {
-  g_autoptr(GArray) entries = g_array_new (FALSE, FALSE, sizeof (AvowNameEntry));
-  g_autoptr(GStringChunk) strings = g_string_chunk_new (4096);
-  g_auto(AvowStmt) stmt = { NULL };
+  AvowActorFinder *finder = avow_actor_finder_get (db, error);
 
-  avow_stmt_prepare (&stmt, db,
-                     "SELECT actor_id, actor_name.name, kind, type"
-                     "  FROM actor_name JOIN actor ON actor.id = actor_id ORDER BY actor_name.id");
-  while (avow_stmt_next (&stmt, error))
-    {
-      AvowNameEntry entry = { .actor_id = avow_stmt_get_int64 (&stmt, 0) };
-
-      entry.name = g_string_chunk_insert (strings, avow_stmt_get_text (&stmt, 1));
-      entry.kind = AVOW_NAME_KIND_ALIAS;
-      entry.type = AVOW_ACTOR_TYPE_UNKNOWN;
-      avow_name_kind_from_string (avow_stmt_get_text (&stmt, 2), &entry.kind);
-      avow_actor_type_from_string (avow_stmt_get_text (&stmt, 3), &entry.type);
-      g_array_append_val (entries, entry);
-    }
-
-  return stmt.rc == SQLITE_DONE ? avow_names_new ((AvowNameEntry *) entries->data, entries->len) : NULL;
+  return finder != NULL ? avow_names_ref (avow_actor_finder_get_names (finder)) : NULL;
 }
 
 /**
@@ -44,7 +27,8 @@ load_names (AvowStore    *self,
  * @callback: called on the calling thread with the answer
  * @user_data: data for @callback
  *
- * Loads all names of all actors, and makes the index of them on the reading thread.
+ * Loads all names of all actors, and makes the index of them on the reading thread. As long as
+ * there are no others, it is the same again.
  */
 void
 avow_store_load_names_async (AvowStore           *self,

@@ -4,6 +4,7 @@
 
 #include "avow-store-private.h"
 
+#include "avow-actor-finder-private.h"
 #include "avow-list-private.h"
 #include "avow-tables-private.h"
 
@@ -522,8 +523,9 @@ avow_store_load_actor_finish (AvowStore     *self,
 
 typedef struct
 {
-  char  *text;
-  guint  limit;
+  char   *text;
+  gint64  article_id;
+  guint   limit;
 } Complete;
 
 static void
@@ -544,25 +546,34 @@ complete_actor (AvowStore    *self,
 {
   Complete *complete = args;
 
-  return avow_actor_table_complete (db, complete->text, complete->limit, error);
+  AvowActorFinder *finder = avow_actor_finder_get (db, error);
+
+  if (finder == NULL)
+    return NULL;
+
+  return avow_actor_finder_complete (finder, db, complete->text, complete->article_id, complete->limit, error);
 }
 
 /**
  * avow_store_complete_actor_async:
  * @self: a store
- * @text: what is typed so far; empty for the actors with most passages
+ * @text: what is typed so far; empty for the likeliest of all actors
+ * @article_id: the article in which somebody is meant; 0 for none
  * @limit: the most actors to get
  * @cancellable: (nullable): a cancellable
  * @callback: called on the calling thread with the answer
  * @user_data: data for @callback
  *
- * Finds the actors that somebody who types may mean, the likeliest first. An
- * actor that is found by another name than its own has it as the only one of
- * its other names.
+ * Finds the actors that somebody who types may mean, whatever the script, the likeliest
+ * first: whom the article names, then who has a part in its passages, then the others; of
+ * these, those whose name begins so, then those with most passages. Each word that is typed
+ * begins one of a name's. An actor that is found by another name than its own has it as the
+ * only one of its other names.
  */
 void
 avow_store_complete_actor_async (AvowStore           *self,
                                  const char          *text,
+                                 gint64               article_id,
                                  guint                limit,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
@@ -572,6 +583,7 @@ avow_store_complete_actor_async (AvowStore           *self,
   Complete *complete = g_new0 (Complete, 1);
 
   complete->text = g_strdup (text);
+  complete->article_id = article_id;
   complete->limit = limit;
 
   g_task_set_source_tag (task, avow_store_complete_actor_async);

@@ -330,6 +330,7 @@ AvowActor      *avow_store_load_actor_finish     (AvowStore            *self,
                                                   GError              **error);
 void            avow_store_complete_actor_async  (AvowStore            *self,
                                                   const char           *text,
+                                                  gint64                article_id,
                                                   guint                 limit,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,

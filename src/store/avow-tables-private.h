@@ -315,10 +315,6 @@ gboolean      avow_actor_table_find       (AvowDb            *db,
                                            const char        *name,
                                            gint64            *id,
                                            GError           **error);
-GPtrArray    *avow_actor_table_complete   (AvowDb            *db,
-                                           const char        *text,
-                                           guint              limit,
-                                           GError           **error);
 AvowActor    *avow_actor_table_load       (AvowDb            *db,
                                            gint64             id,
                                            GError           **error);

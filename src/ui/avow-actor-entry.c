@@ -34,6 +34,7 @@ struct _AvowActorEntry
   GtkWidget    *list;
 
   AvowStore    *store;
+  gint64        article_id;   /* in which somebody is meant; 0 for none */
   AvowRole      role;
   gboolean      live;
   GCancellable *completing;
@@ -207,22 +208,25 @@ completed_cb (GObject      *source,
     avow_suggestions_show (self->popover, self->entry);
 }
 
+/* Whose nothing is typed of is offered to who asks for it. */
 static void
-complete (AvowActorEntry *self)
+complete (AvowActorEntry *self,
+          gboolean        is_asked)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
   g_cancellable_cancel (self->completing);
   g_clear_object (&self->completing);
 
-  if (self->store == NULL || *text == '\0')
+  if (self->store == NULL || (*text == '\0' && !is_asked))
     {
       gtk_popover_popdown (GTK_POPOVER (self->popover));
       return;
     }
 
   self->completing = g_cancellable_new ();
-  avow_store_complete_actor_async (self->store, text, MAX_SUGGESTIONS, self->completing, completed_cb, g_object_ref (self));
+  avow_store_complete_actor_async (self->store, text, self->article_id, MAX_SUGGESTIONS, self->completing, completed_cb,
+                                   g_object_ref (self));
 }
 
 static AvowActor *
@@ -268,7 +272,7 @@ take_cb (gpointer user_data)
 
   self->take_source = 0;
   take_names (self, FALSE);
-  complete (self);
+  complete (self, FALSE);
 
   return G_SOURCE_REMOVE;
 }
@@ -281,7 +285,7 @@ changed_cb (AvowActorEntry *self)
     return;
 
   if (strpbrk (gtk_editable_get_text (GTK_EDITABLE (self->entry)), SEPARATORS) == NULL)
-    complete (self);
+    complete (self, FALSE);
   else if (self->take_source == 0)
     self->take_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, take_cb, self, NULL);
 }
@@ -313,7 +317,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     {
     case GDK_KEY_Down:
       if (!is_open)
-        complete (self);
+        complete (self, TRUE);
       else
         avow_suggestions_move (self->list, 1);
       return TRUE;
@@ -500,6 +504,20 @@ avow_actor_entry_set_store (AvowActorEntry *self,
                             AvowStore      *store)
 {
   g_set_object (&self->store, store);
+}
+
+/**
+ * avow_actor_entry_set_article:
+ * @self: an entry
+ * @article_id: an article; 0 for none
+ *
+ * Sets in which article actors are meant: whom it names is offered first.
+ */
+void
+avow_actor_entry_set_article (AvowActorEntry *self,
+                              gint64          article_id)
+{
+  self->article_id = article_id;
 }
 
 /**

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (AvowActorEntry, avow_actor_entry, AVOW, ACTOR_ENTRY, GtkWi
 
 void     avow_actor_entry_set_store   (AvowActorEntry *self,
                                        AvowStore      *store);
+void     avow_actor_entry_set_article (AvowActorEntry *self,
+                                       gint64          article_id);
 void     avow_actor_entry_set_label   (AvowActorEntry *self,
                                        const char     *label);
 void     avow_actor_entry_set_links   (AvowActorEntry *self,

@@ -44,7 +44,11 @@ loaded_cb (GObject      *source,
     }
 
   g_clear_object (&self->loading);
-  if (names != NULL)
+  if (names == self->names)
+    {
+      g_clear_pointer (&names, avow_names_unref);
+    }
+  else if (names != NULL)
     {
       g_clear_pointer (&self->names, avow_names_unref);
       self->names = names;

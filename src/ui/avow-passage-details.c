@@ -610,7 +610,10 @@ avow_passage_details_set_passage (AvowPassageDetails *self,
   gtk_label_set_text (self->info, info);
   gtk_label_set_text (self->exact, exact);
   for (AvowRole role = 0; role < AVOW_N_ROLES; role++)
-    avow_actor_entry_set_links (self->roles[role], passage->links);
+    {
+      avow_actor_entry_set_article (self->roles[role], passage->article_id);
+      avow_actor_entry_set_links (self->roles[role], passage->links);
+    }
   avow_topic_entry_set_topics (self->topics, passage->topics);
 
   /* Other dates are told from when it was said; nobody knowing that, it was published. */

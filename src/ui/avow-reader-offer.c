@@ -86,6 +86,7 @@ avow_reader_pane_offer (AvowReaderPane *self)
       self->offered = (AvowSpan) { start, end };
     }
 
+  avow_tag_popover_set_article (AVOW_TAG_POPOVER (self->popover), self->article_id);
   avow_reader_pane_tell_words (self, words);
   if (words == NULL || !avow_article_view_get_selection_area (self->view, &area) ||
       !gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self), &GRAPHENE_POINT_INIT (area.x, area.y), &point))

@@ -221,6 +221,22 @@ avow_tag_popover_set_store (AvowTagPopover *self,
 }
 
 /**
+ * avow_tag_popover_set_article:
+ * @self: a popover
+ * @article_id: an article
+ *
+ * Sets in which article the words are.
+ */
+void
+avow_tag_popover_set_article (AvowTagPopover *self,
+                              gint64          article_id)
+{
+  avow_actor_entry_set_article (self->speaker, article_id);
+  avow_actor_entry_set_article (self->addressee, article_id);
+  avow_actor_entry_set_article (self->about, article_id);
+}
+
+/**
  * avow_tag_popover_reset:
  * @self: a popover
  *

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (AvowTagPopover, avow_tag_popover, AVOW, TAG_POPOVER, GtkPo
 GtkWidget *avow_tag_popover_new       (void);
 void       avow_tag_popover_set_store (AvowTagPopover *self,
                                        AvowStore      *store);
+void       avow_tag_popover_set_article (AvowTagPopover *self,
+                                         gint64          article_id);
 void       avow_tag_popover_reset     (AvowTagPopover *self);
 void       avow_tag_popover_add_to    (AvowTagPopover *self,
                                        AvowChange     *change);

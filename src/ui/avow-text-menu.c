@@ -209,6 +209,7 @@ alias_cb (GtkWidget  *widget,
   gtk_label_set_text (GTK_LABEL (self->title), title);
   avow_actor_entry_set_label (self->entry, title);
   avow_actor_entry_set_store (self->entry, avow_reader_pane_get_store (self->reader));
+  avow_actor_entry_set_article (self->entry, avow_reader_pane_get_article_id (self->reader));
   avow_actor_entry_set_links (self->entry, NULL);
 
   avow_reader_pane_withdraw (self->reader);

@@ -463,6 +463,17 @@ print_cb (GtkWidget  *widget,
 }
 
 static void
+show_view_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  AvowWindow *self = AVOW_WINDOW (widget);
+
+  if (self->workbench != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (self->workbench), "workbench.show-view", parameter);
+}
+
+static void
 find (GtkWidget *widget,
       int        by)
 {
@@ -563,6 +574,7 @@ avow_window_update_actions (AvowWindow *self)
   gtk_widget_action_set_enabled (widget, "win.topics", is_working);
   gtk_widget_action_set_enabled (widget, "win.correct-text", is_working);
   gtk_widget_action_set_enabled (widget, "win.print", is_working);
+  gtk_widget_action_set_enabled (widget, "win.show-view", is_working);
   gtk_widget_action_set_enabled (widget, "win.history", has_project);
   gtk_widget_action_set_enabled (widget, "win.passage-history", is_working);
 
@@ -597,6 +609,7 @@ avow_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.topics", NULL, topics_cb);
   gtk_widget_class_install_action (widget_class, "win.correct-text", NULL, correct_text_cb);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, help_overlay_cb);
 
   /* Not shortcuts of the application, which would come before those of the field
@@ -606,5 +619,9 @@ avow_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.next-untagged", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "win.correct-text", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_ALT_MASK, "win.show-view", "s", "article");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_ALT_MASK, "win.show-view", "s", "timeline");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_3, GDK_ALT_MASK, "win.show-view", "s", "network");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_4, GDK_ALT_MASK, "win.show-view", "s", "counts");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-article", NULL);
 }

@@ -126,7 +126,7 @@ avow_workbench_place_panes (AvowWorkbench *self,
   right = MIN (right, MAX (width - left - MIN_READER, 240));
 
   gtk_paned_set_position (GTK_PANED (self->outer), left);
-  gtk_paned_set_position (GTK_PANED (self->inner), width - (has_left (self) ? left : 0) - right);
+  gtk_paned_set_position (GTK_PANED (self->inner), width - (has_left (self) ? left + SEPARATOR : 0) - right - SEPARATOR);
   self->placed = TRUE;
 }
 

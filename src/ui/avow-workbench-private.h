@@ -5,6 +5,7 @@
 #include "avow-actor-details.h"
 #include "avow-article-details.h"
 #include "avow-article-order.h"
+#include "avow-centre.h"
 #include "avow-list-pane.h"
 #include "avow-passage-details.h"
 #include "avow-reader-pane.h"
@@ -20,7 +21,8 @@ typedef enum
   AVOW_SIDE_RIGHT,
 } AvowSide;
 
-/* The workbench, in parts: what is selected (avow-workbench.c), the sets (avow-workbench-sets.c) and the room that the panes
+/* The workbench, in parts: what is selected (avow-workbench.c), the sets (avow-workbench-sets.c), the
+ * views in the centre (avow-workbench-views.c) and the room that the panes
  * have (avow-workbench-panes.c). */
 struct _AvowWorkbench
 {
@@ -33,9 +35,11 @@ struct _AvowWorkbench
   GtkWidget          *articles_tab;
   GtkWidget          *sets_tab;
   GtkStack           *left_tabs;
+  AvowCentre         *centre;
   AvowReaderPane     *reader;
   GtkWidget          *passages_tab;
   GtkWidget          *actors_tab;
+  GtkWidget          *timeline_tab;
   GtkStack           *tabs;
   GtkWidget          *passages_paned;
   AvowPassageDetails *passage_details;
@@ -45,6 +49,7 @@ struct _AvowWorkbench
   AvowArticleOrder   *order;
   AvowListPane       *passages;
   AvowListPane       *actors;           /* or %NULL */
+  AvowView           *timeline;         /* in its tab, or %NULL */
   GtkWidget          *expander;
   AvowArticleDetails *article_details;  /* or %NULL */
   AvowActorDetails   *actor_details;    /* or %NULL */
@@ -73,6 +78,12 @@ void     avow_workbench_name_tab       (GtkWidget     *tab,
 void     avow_workbench_add_left_tabs  (AvowWorkbench *self);
 /* avow-workbench-articles.c */
 void     avow_workbench_make_order     (AvowWorkbench *self);
+
+/* avow-workbench-views.c */
+void     avow_workbench_add_views      (AvowWorkbench *self);
+void     avow_workbench_make_timeline  (AvowWorkbench *self);
+void     avow_workbench_install_view_actions (GtkWidgetClass *widget_class);
+gboolean avow_workbench_print_view     (AvowWorkbench *self);
 
 /* avow-workbench-panes.c */
 void     avow_workbench_show_below     (GtkWidget     *paned,

@@ -12,7 +12,7 @@
 #include "avow-settings.h"
 #include "avow-show-original.h"
 
-/* The three panes: articles, the one that is read, and passages or actors.  What
+/* The three panes: articles, the one that is read, and passages, actors or their timeline.  What
  * is selected in one shows in the others: that is all this does.
  *
  * The panes for actors, sets and for the details of articles are made when they are
@@ -76,6 +76,7 @@ static void
 passage_activated_cb (AvowWorkbench *self,
                       gint64         id)
 {
+  avow_centre_show (self->centre, "article");
   avow_workbench_show_passage (self, id);
   avow_reader_pane_focus (self->reader);
 }
@@ -119,8 +120,13 @@ show_passage_cb (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
 {
-  if (AVOW_WORKBENCH (widget)->store != NULL)
-    avow_workbench_show_passage (AVOW_WORKBENCH (widget), g_variant_get_int64 (parameter));
+  AvowWorkbench *self = AVOW_WORKBENCH (widget);
+
+  if (self->store == NULL)
+    return;
+
+  avow_centre_show (self->centre, "article");
+  avow_workbench_show_passage (self, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -139,6 +145,7 @@ article_selected_cb (AvowWorkbench *self,
                      gint64         id)
 {
   self->showing_id = 0;
+  avow_centre_show (self->centre, "article");
   avow_list_pane_select (self->passages, 0);
   avow_reader_pane_open (self->reader, id, 0);
 }
@@ -211,7 +218,7 @@ print_cb (GtkWidget  *widget,
 {
   AvowWorkbench *self = AVOW_WORKBENCH (widget);
 
-  if (avow_reader_pane_get_article (self->reader) != NULL)
+  if (!avow_workbench_print_view (self) && avow_reader_pane_get_article (self->reader) != NULL)
     avow_print (avow_reader_pane_get_view (self->reader));
 }
 
@@ -349,13 +356,17 @@ static void
 tab_cb (AvowWorkbench *self)
 {
   gboolean is_actors = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->actors_tab));
+  gboolean is_timeline = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->timeline_tab));
 
   if (is_actors && self->actors == NULL)
     make_actors (self);
+  if (is_timeline && self->timeline == NULL)
+    avow_workbench_make_timeline (self);
 
-  gtk_stack_set_visible_child_name (self->tabs, is_actors ? "actors" : "passages");
+  gtk_stack_set_visible_child_name (self->tabs, is_actors ? "actors" : is_timeline ? "timeline" : "passages");
   avow_workbench_name_tab (self->passages_tab, _("Passages"), _("Passages tab"));
   avow_workbench_name_tab (self->actors_tab, _("Actors"), _("Actors tab"));
+  avow_workbench_name_tab (self->timeline_tab, _("Timeline"), _("Timeline tab"));
 }
 
 static void
@@ -537,6 +548,7 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
     g_param_spec_boolean ("show-right", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (AVOW_TYPE_CENTRE);
   g_type_ensure (AVOW_TYPE_READER_PANE);
   g_type_ensure (AVOW_TYPE_PASSAGE_DETAILS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/avow/Avow/ui/avow-workbench.ui");
@@ -547,9 +559,11 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, articles_tab);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, sets_tab);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, left_tabs);
+  gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, centre);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, reader);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, passages_tab);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, actors_tab);
+  gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, timeline_tab);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, tabs);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, passages_paned);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, passage_details);
@@ -560,6 +574,7 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_install_action (widget_class, "workbench.show-passage", "x", show_passage_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-article", "x", show_article_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-actor", "x", show_actor_cb);
+  avow_workbench_install_view_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "article.show-original", NULL, show_original_cb);
   gtk_widget_class_install_action (widget_class, "article.choose-words", "x", choose_words_cb);
   gtk_widget_class_install_action (widget_class, "workbench.print", NULL, print_cb);
@@ -602,6 +617,7 @@ avow_workbench_init (AvowWorkbench *self)
   g_settings_bind (settings, "show-left", self, "show-left", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "show-right", self, "show-right", G_SETTINGS_BIND_DEFAULT);
   avow_workbench_add_left_tabs (self);
+  avow_workbench_add_views (self);
   tab_cb (self);
 }
 
@@ -650,6 +666,7 @@ avow_workbench_set_store (AvowWorkbench *self,
   g_set_object (&self->store, store);
   self->actor_id = 0;
   avow_reader_pane_set_store (self->reader, store);
+  avow_centre_set_store (self->centre, store);
   avow_list_pane_set_store (self->articles, store);
   avow_article_order_set_store (self->order, store);
   avow_list_pane_set_store (self->passages, store);
@@ -657,6 +674,8 @@ avow_workbench_set_store (AvowWorkbench *self,
     avow_sets_pane_set_store (self->sets, store);
   if (self->actors != NULL)
     avow_list_pane_set_store (self->actors, store);
+  if (self->timeline != NULL)
+    avow_view_set_store (self->timeline, store);
   if (store != NULL)
     {
       g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
@@ -803,6 +822,9 @@ avow_workbench_search (AvowWorkbench *self)
   gboolean is_actors = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->actors_tab));
 
   g_object_set (self, "show-right", TRUE, NULL);
+  /* A timeline shows what is found among the passages. */
+  if (!is_actors)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->passages_tab), TRUE);
   avow_list_pane_focus_search (is_actors ? self->actors : self->passages);
 }
 

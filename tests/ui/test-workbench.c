@@ -177,6 +177,24 @@ test_narrow (Fixture       *fixture,
   wait_until (gtk_widget_get_mapped (articles) && gtk_widget_get_mapped (passages));
 }
 
+/* The panes are as wide the next time as they were left. */
+static void
+test_widths (Fixture       *fixture,
+             gconstpointer  data)
+{
+  int left = gtk_widget_get_width (GTK_WIDGET (pane (fixture, FALSE)));
+  int right = gtk_widget_get_width (GTK_WIDGET (pane (fixture, TRUE)));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      end_workbench (fixture->window, fixture->self);
+      fixture->self = show_workbench (fixture->store, &fixture->window);
+    }
+  wait_until (gtk_widget_get_width (GTK_WIDGET (pane (fixture, TRUE))) > 0);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (pane (fixture, FALSE))), ==, left);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (pane (fixture, TRUE))), ==, right);
+}
+
 /* A row that is selected stays so while others come and go around it. */
 static void
 test_selection_stays (Fixture       *fixture,
@@ -207,6 +225,7 @@ main (int   argc,
   ADD ("/workbench/passage", test_passage);
   ADD ("/workbench/filter", test_filter);
   ADD ("/workbench/narrow", test_narrow);
+  ADD ("/workbench/widths", test_widths);
   ADD ("/workbench/selection-stays", test_selection_stays);
 #undef ADD
 

@@ -4,9 +4,10 @@
 
 #include <locale.h>
 
-#include "test-store-util.h"
+#include "avow-topic.h"
+#include "test-tally-util.h"
 
-/* Lists out of memory are the lists that SQL gives, whatever was done before. */
+/* Lists and tallies out of memory are those that SQL gives, whatever was done before. */
 
 static const char * const words[] =
 {
@@ -112,6 +113,52 @@ compare (Fixture    *fixture,
     }
 }
 
+/* ---- tallies */
+
+/* One of the rows of a table; 0 if there are none. */
+static gint64
+any (Fixture    *fixture,
+     AvowTable   table)
+{
+  g_autoptr(AvowQuery) query = avow_query_new (table);
+  g_autoptr(AvowListing) listing = list_whole (fixture->plain, query);
+
+  return listing->ids->len > 0 ? g_array_index (listing->ids, gint64, g_rand_int_range (fixture->chance, 0, listing->ids->len)) : 0;
+}
+
+#define COMPARE(type, describe, ask, ...)                                      \
+  {                                                                                   \
+    g_autoptr(type) ours = ask (fixture->browsed, __VA_ARGS__);                       \
+    g_autoptr(type) theirs = ask (fixture->plain, __VA_ARGS__);                       \
+    g_autofree char *our = describe (ours), *their = describe (theirs);               \
+                                                                                      \
+    g_assert_cmpstr (our, ==, their);                                                 \
+  }
+
+/* With bounds that leave something out, and with such that do not. */
+static void
+compare_tallies (Fixture    *fixture,
+                 const char *text)
+{
+  guint max = g_rand_int_range (fixture->chance, 0, 6), ties = g_rand_int_range (fixture->chance, 1, AVOW_TIES_ALL + 1);
+  AvowDimension rows = g_rand_int_range (fixture->chance, 0, AVOW_N_DIMENSIONS);
+  AvowDimension columns = g_rand_int_range (fixture->chance, 0, AVOW_N_DIMENSIONS);
+  AvowDimension by[] = { AVOW_DIMENSION_KIND, AVOW_DIMENSION_SPEAKER, AVOW_DIMENSION_TOPIC };
+  AvowMoment moment = g_rand_int_range (fixture->chance, 0, AVOW_N_MOMENTS);
+  gint64 actor = any (fixture, AVOW_TABLE_ACTORS);
+
+  g_test_message ("tallies of '%s'", text);
+  COMPARE (AvowCountTable, describe_table, store_count_table, text, rows, columns, max, 3);
+  COMPARE (AvowCountTable, describe_table, store_count_table, text, columns, rows, 1000, 1000);
+  COMPARE (AvowTimeline, describe_timeline, store_timeline, text, by[max % 3], moment, max);
+  COMPARE (AvowTimeline, describe_timeline, store_timeline, text, by[max % 3], moment, 1000);
+  COMPARE (AvowNetwork, describe_network, store_network, text, AVOW_TIES_ALL, 1000);
+  COMPARE (AvowNetwork, describe_network, store_network, text, ties, max);
+  COMPARE (AvowActorSummary, describe_summary, store_sum_actor, actor);
+}
+
+/* ---- all of it */
+
 static void
 compare_all (Fixture *fixture)
 {
@@ -140,6 +187,8 @@ compare_all (Fixture *fixture)
       for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
         compare (fixture, table, queries[i], avow_column_to_string (columns[0]));
     }
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    compare_tallies (fixture, queries[i]);
 }
 
 /* ---- what is done before */
@@ -154,17 +203,6 @@ make_words (Fixture *fixture,
     g_string_append_printf (text, "%s%s", i > 0 ? " " : "", words[g_rand_int_range (fixture->chance, 0, G_N_ELEMENTS (words))]);
 
   return g_string_free (text, FALSE);
-}
-
-/* One of the rows of a table; 0 if there are none. */
-static gint64
-any (Fixture    *fixture,
-     AvowTable   table)
-{
-  g_autoptr(AvowQuery) query = avow_query_new (table);
-  g_autoptr(AvowListing) listing = list_whole (fixture->plain, query);
-
-  return listing->ids->len > 0 ? g_array_index (listing->ids, gint64, g_rand_int_range (fixture->chance, 0, listing->ids->len)) : 0;
 }
 
 static void
@@ -209,11 +247,13 @@ edit (Fixture *fixture)
 {
   gint64 passage = any (fixture, AVOW_TABLE_PASSAGES), article = any (fixture, AVOW_TABLE_ARTICLES);
   gint64 actor = any (fixture, AVOW_TABLE_ACTORS);
-  g_autofree char *name = make_words (fixture, 2);
+  gint64 other = any (fixture, AVOW_TABLE_PASSAGES);
+  g_autofree char *name = make_words (fixture, 2), *one = make_words (fixture, 1), *under = make_words (fixture, 1);
+  g_autofree char *path = g_strjoin (AVOW_TOPIC_SEPARATOR, one, under, NULL);
   g_autoptr(GError) error = NULL;
   AvowChange *change = NULL;
 
-  switch (g_rand_int_range (fixture->chance, 0, 15))
+  switch (g_rand_int_range (fixture->chance, 0, 24))
     {
     case 0:
       change = avow_change_new_set_kind (passage, g_rand_int_range (fixture->chance, 0, AVOW_N_KINDS));
@@ -256,6 +296,27 @@ edit (Fixture *fixture)
       break;
     case 13:
       change = avow_change_new_set_next_up (&article, 1, AVOW_NEXT_UP_LAST);
+      break;
+    case 14:
+    case 15:
+      change = avow_change_new_set_text (AVOW_CHANGE_ADD_TOPIC, passage, path);
+      break;
+    case 16:
+      change = avow_change_new_edit_passage (passage, AVOW_PASSAGE_DATE_SAID, "2019-12-31");
+      break;
+    case 17:
+      change = avow_change_new_edit_passage (passage, AVOW_PASSAGE_DUE_DATE, "2027");
+      break;
+    case 18:
+    case 19:
+      change = avow_change_new_link (AVOW_CHANGE_LINK, passage, actor, NULL, AVOW_ROLE_OBJECT);
+      break;
+    case 20:
+    case 21:
+      change = avow_change_new_relate (passage, AVOW_RELATION_CONTRADICTS, other);
+      break;
+    case 22:
+      change = avow_change_new_status (passage, avow_status_event_new ("stalled", NULL));
       break;
     default:
       change = avow_change_new_status (passage, avow_status_event_new ("disputed", NULL));

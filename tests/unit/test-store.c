@@ -753,7 +753,7 @@ test_actor_names (Fixture       *fixture,
   g_assert_cmpint (((AvowLink *) g_ptr_array_index (passage->links, 0))->actor_id, ==, actor);
   g_assert_cmpstr (((AvowLink *) g_ptr_array_index (passage->links, 0))->name, ==, "Amara Okonjo");
 
-  avow_store_complete_actor_async (fixture->store, "prime", 8, NULL, take_result_cb, &result);
+  avow_store_complete_actor_async (fixture->store, "prime", 0, 8, NULL, take_result_cb, &result);
   wait_until (result != NULL);
   found = avow_store_complete_actor_finish (fixture->store, result, &error);
   g_assert_no_error (error);
