@@ -439,7 +439,7 @@ sql_dump (const char *path)
   {
     "article", "passage", "actor", "actor_name", "passage_actor", "affiliation", "topic", "passage_topic",
     "status_event", "relation", "passage_set", "passage_set_member", "set_folder", "folder", "article_original",
-    "article_reading",
+    "article_reading", "actor_identifier", "actor_apart",
   };
   GString *dump = g_string_new (NULL);
 

@@ -13,6 +13,9 @@
 /* What happened to more rows than this is told as "everything". */
 #define MAX_TOUCHED 20000
 
+/* More passages than this, of which only what they show of an actor has changed, are told as "many". */
+#define MAX_SHOWN 1000
+
 /* More than any table has. */
 #define MAX_COLUMNS 64
 
@@ -58,6 +61,20 @@ avow_changeset_get_id (sqlite3_changeset_iter *iter,
     sqlite3changeset_new (iter, column, &value);
   if (value == NULL && operation != SQLITE_INSERT)
     sqlite3changeset_old (iter, column, &value);
+
+  return value != NULL ? sqlite3_value_int64 (value) : 0;
+}
+
+/* Gets the value that a changed row had before, if that was another. */
+static gint64
+get_old_id (sqlite3_changeset_iter *iter,
+            int                     operation,
+            int                     column)
+{
+  sqlite3_value *value = NULL;
+
+  if (operation != SQLITE_UPDATE || sqlite3changeset_old (iter, column, &value) != SQLITE_OK)
+    return 0;
 
   return value != NULL ? sqlite3_value_int64 (value) : 0;
 }
@@ -197,6 +214,83 @@ touch_passages_of (AvowDb      *db,
   touch_found (db, touched, touched->passages, sql, id);
 }
 
+/* What passages show of their actors, and the index knows by the actors: however many
+ * passages that is, no more than some are told one by one. */
+static void
+touch_shown (AvowDb      *db,
+             AvowTouched *touched,
+             const char  *sql,
+             gint64       id)
+{
+  g_autofree char *bounded = g_strdup_printf ("%s LIMIT %d", sql, MAX_SHOWN + 1);
+  guint n_before = touched->passages->len;
+
+  touch_found (db, touched, touched->passages, bounded, id);
+  if (touched->passages->len - n_before > MAX_SHOWN)
+    {
+      touched->many = TRUE;
+      g_array_set_size (touched->passages, n_before);
+    }
+}
+
+/* Whoever belongs to an organization is shown with its name, and so are the passages that
+ * they have a part in. */
+#define PASSAGES_OF_MEMBERS                                                             \
+  "SELECT passage_id FROM affiliation JOIN passage_actor ON actor_id = person_id WHERE organization_id = ?1"
+
+static void
+touch_actor (AvowDb                 *db,
+             AvowTouched            *touched,
+             sqlite3_changeset_iter *iter,
+             int                     operation,
+             gint64                  id)
+{
+  touch (touched, touched->actors, id);
+  if (operation == SQLITE_UPDATE && !is_changed (iter, 2))
+    return;
+
+  touch_shown (db, touched, "SELECT passage_id FROM passage_actor WHERE actor_id = ?1", id);
+  touch_found (db, touched, touched->actors, "SELECT person_id FROM affiliation WHERE organization_id = ?1", id);
+  touch_shown (db, touched, PASSAGES_OF_MEMBERS, id);
+}
+
+/* A name or identifier that goes to another actor touches both. */
+static void
+touch_actor_of (AvowDb                 *db,
+                AvowTouched            *touched,
+                sqlite3_changeset_iter *iter,
+                int                     operation,
+                const char             *sql)
+{
+  touch (touched, touched->actors, avow_changeset_get_id (iter, operation, 2));
+  touch (touched, touched->actors, get_old_id (iter, operation, 2));
+  if (operation == SQLITE_UPDATE)
+    touch_found (db, touched, touched->actors, sql, avow_changeset_get_id (iter, operation, 0));
+}
+
+/* A row that changes without moving does not say whose it is. */
+static void
+touch_affiliation (AvowDb                 *db,
+                   AvowTouched            *touched,
+                   sqlite3_changeset_iter *iter,
+                   int                     operation)
+{
+  gint64 id = avow_changeset_get_id (iter, operation, 0), person = avow_changeset_get_id (iter, operation, 2);
+
+  touch (touched, touched->actors, person);
+  touch (touched, touched->actors, get_old_id (iter, operation, 2));
+  touch (touched, touched->actors, avow_changeset_get_id (iter, operation, 3));
+  touch (touched, touched->actors, get_old_id (iter, operation, 3));
+  touch_shown (db, touched, "SELECT passage_id FROM passage_actor WHERE actor_id = ?1", person);
+  if (operation != SQLITE_UPDATE)
+    return;
+
+  touch_found (db, touched, touched->actors, "SELECT person_id FROM affiliation WHERE id = ?1", id);
+  touch_found (db, touched, touched->actors, "SELECT organization_id FROM affiliation WHERE id = ?1", id);
+  touch_shown (db, touched, "SELECT passage_id FROM affiliation JOIN passage_actor ON actor_id = person_id"
+                            " WHERE affiliation.id = ?1", id);
+}
+
 /* The articles in a folder and in those in it: they show where they are. */
 #define IN_FOLDER                                                                       \
   "WITH RECURSIVE below (id) AS ("                                                      \
@@ -243,12 +337,24 @@ touch_row (AvowDb                 *db,
     }
   else if (g_str_equal (table, "actor"))
     {
-      touch (touched, touched->actors, id);
-      touch_passages_of (db, touched, "SELECT passage_id FROM passage_actor WHERE actor_id = ?1", id);
+      touch_actor (db, touched, iter, operation, id);
     }
   else if (g_str_equal (table, "actor_name"))
     {
+      touch_actor_of (db, touched, iter, operation, "SELECT actor_id FROM actor_name WHERE id = ?1");
+    }
+  else if (g_str_equal (table, "actor_identifier"))
+    {
+      touch_actor_of (db, touched, iter, operation, "SELECT actor_id FROM actor_identifier WHERE id = ?1");
+    }
+  else if (g_str_equal (table, "actor_apart"))
+    {
       touch (touched, touched->actors, avow_changeset_get_id (iter, operation, 2));
+      touch (touched, touched->actors, avow_changeset_get_id (iter, operation, 3));
+    }
+  else if (g_str_equal (table, "affiliation"))
+    {
+      touch_affiliation (db, touched, iter, operation);
     }
   else if (g_str_equal (table, "status_event"))
     {

@@ -504,12 +504,12 @@ sort_rows (AvowIndex  *self,
   return TRUE;
 }
 
-/* What a query finds; another order of the same finds the same. */
-static const guint8 *
-find_mask (AvowIndex  *self,
-           AvowDb     *db,
-           AvowQuery  *query,
-           GError    **error)
+/* What a query finds, until the next; another order of the same finds the same. */
+const guint8 *
+avow_index_find_mask (AvowIndex  *self,
+                      AvowDb     *db,
+                      AvowQuery  *query,
+                      GError    **error)
 {
   if (self->last_query != NULL && query->ids == NULL && self->last_query->table == query->table && avow_query_has_same_root (self->last_query, query))
     return self->last_mask;
@@ -539,7 +539,7 @@ avow_index_list (AvowIndex  *self,
                  GError    **error)
 {
   g_autoptr(AvowListing) listing = g_new0 (AvowListing, 1);
-  const guint8 *mask = find_mask (self, db, query, error);
+  const guint8 *mask = avow_index_find_mask (self, db, query, error);
   g_autofree guint32 *rows = NULL;
   const guint32 *ids = get_rows (self, query->table)->ids;
   guint n;

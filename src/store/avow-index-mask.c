@@ -126,7 +126,7 @@ mark_actor (Masking        *masking,
                   : field == AVOW_TERM_ABOUT ? AVOW_PARTY_OBJECT
                   : AVOW_PARTY_SPEAKER;
   AvowParty last = field == AVOW_TERM_SPEAKER || field == AVOW_TERM_ADDRESSEE || field == AVOW_TERM_ABOUT ? first
-                                                                                                          : AVOW_PARTY_OTHER;
+                                                                                                          : AVOW_PARTY_QUOTED_BY;
 
   for (AvowParty party = first; party <= last; party++)
     {

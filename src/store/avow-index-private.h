@@ -15,16 +15,17 @@ G_BEGIN_DECLS
 /* What lists need of a project, in memory: of each row what it is sorted, narrowed and
  * counted by.  See DESIGN.md.  For one thread; the texts themselves stay in the file. */
 
-/* Whom a passage has to do with: by roles, those that are no column taken together. */
+/* Whom a passage has to do with: by roles, in their order. */
 typedef enum
 {
   AVOW_PARTY_SPEAKER,
   AVOW_PARTY_ADDRESSEE,
   AVOW_PARTY_OBJECT,
-  AVOW_PARTY_OTHER,
+  AVOW_PARTY_ON_BEHALF_OF,
+  AVOW_PARTY_QUOTED_BY,
 } AvowParty;
 
-#define AVOW_N_PARTIES 4
+#define AVOW_N_PARTIES AVOW_N_ROLES
 
 /* What is read of each row, but for its text and its links. */
 #define AVOW_INDEX_PASSAGE_SQL "SELECT id, article_id, start, \"end\", kind, subkind, due_date, date_said, analyst_id, created FROM passage"
@@ -84,7 +85,7 @@ typedef struct
   guint8        *types;
 } AvowIndexActors;
 
-typedef struct
+typedef struct _AvowIndex
 {
   AvowCollation     *collation;
   AvowIndexPassages  passages;
@@ -141,6 +142,10 @@ gboolean            avow_index_count_facets  (AvowIndex    *self,
                                               GError      **error);
 const guint32      *avow_index_count_spoken  (AvowIndex    *self,
                                               AvowColumn    column);
+const guint8       *avow_index_find_mask     (AvowIndex    *self,
+                                              AvowDb       *db,
+                                              AvowQuery    *query,
+                                              GError      **error);
 void                avow_index_forget        (AvowIndex    *self);
 void                avow_index_set_passage   (AvowIndex    *self,
                                               guint32       row,

@@ -263,7 +263,8 @@ avow_index_get_party (const char *role)
   return g_str_equal (role, "speaker") ? AVOW_PARTY_SPEAKER
        : g_str_equal (role, "addressee") ? AVOW_PARTY_ADDRESSEE
        : g_str_equal (role, "object") ? AVOW_PARTY_OBJECT
-       : AVOW_PARTY_OTHER;
+       : g_str_equal (role, "on_behalf_of") ? AVOW_PARTY_ON_BEHALF_OF
+       : AVOW_PARTY_QUOTED_BY;
 }
 
 static int
@@ -560,7 +561,7 @@ avow_index_new (void)
   {
     &passages->articles, &passages->starts, &passages->ends, &passages->texts, &passages->hashes, &passages->topics, &passages->due,
     &passages->said, &passages->tagged, &passages->analysts, &passages->parties[0], &passages->parties[1],
-    &passages->parties[2], &passages->parties[3],
+    &passages->parties[2], &passages->parties[3], &passages->parties[4],
   };
   guint32 **article_words[] =
   {

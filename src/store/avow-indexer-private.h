@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+struct _AvowIndex;
+
 /* Keeps the index of a project: has it loaded in the background, and brings it up to
  * date before it answers. Lists are for one thread; notes are taken on any. */
 typedef struct _AvowIndexer AvowIndexer;
@@ -20,6 +22,11 @@ void         avow_indexer_join       (AvowIndexer  *self);
 void         avow_indexer_wait       (AvowIndexer  *self);
 void         avow_indexer_note      (AvowIndexer  *self,
                                      AvowTouched  *touched);
+gboolean     avow_indexer_get_index (AvowIndexer          *self,
+                                     AvowDb               *db,
+                                     GCancellable         *cancellable,
+                                     struct _AvowIndex   **index,
+                                     GError              **error);
 AvowListing *avow_indexer_list      (AvowIndexer  *self,
                                      AvowDb       *db,
                                      AvowQuery    *query,

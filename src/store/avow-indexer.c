@@ -234,6 +234,22 @@ need_index (AvowIndexer   *self,
   return TRUE;
 }
 
+/* Gets the index, up to date and good until the next call; waits for it if it is not there yet. It is %NULL if
+ * there will be none. */
+gboolean
+avow_indexer_get_index (AvowIndexer   *self,
+                        AvowDb        *db,
+                        GCancellable  *cancellable,
+                        AvowIndex    **index,
+                        GError       **error)
+{
+  gboolean done = need_index (self, db, NULL, cancellable, error);
+
+  *index = done ? self->index : NULL;
+
+  return done;
+}
+
 /* While the index loads: the first rows, if SQL finds them at once, and how many there are. */
 static AvowListing *
 list_first (AvowDb     *db,

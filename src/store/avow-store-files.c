@@ -379,6 +379,31 @@ check_blocks (AvowDb     *db,
   return stmt.rc == SQLITE_DONE;
 }
 
+/* Every actor is shown by one of its names, and is in no organization before it comes there. */
+static gboolean
+check_actors (AvowDb     *db,
+              GPtrArray  *problems,
+              GError    **error)
+{
+  g_auto(AvowStmt) names = { NULL }, dates = { NULL };
+
+  avow_stmt_prepare_once (&names, db,
+                          "SELECT id FROM actor WHERE (SELECT count (*) FROM actor_name WHERE actor_id = actor.id AND kind = 'main') <> 1"
+                          " OR name <> (SELECT name FROM actor_name WHERE actor_id = actor.id AND kind = 'main')");
+  while (avow_stmt_next (&names, error))
+    report (problems, _("Actor %" PRId64 " is not shown by a name that it has."), avow_stmt_get_int64 (&names, 0));
+  if (names.rc != SQLITE_DONE)
+    return FALSE;
+
+  avow_stmt_prepare_once (&dates, db,
+                          "SELECT person_id FROM affiliation WHERE person_id = organization_id"
+                          " OR substr (start_date, 1, length (end_date)) > substr (end_date, 1, length (start_date))");
+  while (avow_stmt_next (&dates, error))
+    report (problems, _("An affiliation of actor %" PRId64 " cannot be."), avow_stmt_get_int64 (&dates, 0));
+
+  return dates.rc == SQLITE_DONE;
+}
+
 /* The full-text tables are asked to compare themselves with what they index. */
 static void
 check_full_text (AvowDb    *db,
@@ -411,7 +436,8 @@ run_check (GTask        *task,
   if ((db = avow_db_open (avow_store_get_path (source), AVOW_DB_WRITE, &error)) &&
       check_integrity (db, problems, &error) &&
       check_passages (db, problems, cancellable, &error) &&
-      check_blocks (db, problems, &error))
+      check_blocks (db, problems, &error) &&
+      check_actors (db, problems, &error))
     {
       check_full_text (db, problems);
       g_task_return_pointer (task, g_steal_pointer (&problems), (GDestroyNotify) g_ptr_array_unref);

@@ -161,7 +161,9 @@ tell_touched (AvowStore   *self,
   News *news = g_new0 (News, 1);
 
   news->store = g_object_ref (self);
-  news->touched = avow_touched_ref (touched);
+  news->touched = touched->many ? avow_touched_new () : avow_touched_ref (touched);
+  if (touched->many)
+    news->touched->everything = TRUE;
   avow_journal_peek (db, &news->undo, &news->redo, NULL);
   tell (news);
 }

@@ -15,16 +15,21 @@ G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
 typedef struct
 {
-  AvowFilesFunc func;
-  gpointer      user_data;
-  gboolean      has_option;
+  AvowFilesFunc  func;
+  gpointer       user_data;
+  GDestroyNotify free_data;
+  gboolean       has_option;
 } Answer;
 
 static void
 answer_free (gpointer  data,
              GClosure *closure)
 {
-  g_free (data);
+  Answer *answer = data;
+
+  if (answer->free_data != NULL)
+    answer->free_data (answer->user_data);
+  g_free (answer);
 }
 
 static void
@@ -174,6 +179,7 @@ avow_choose_files (GtkWindow            *window,
 
   answer->func = func;
   answer->user_data = user_data;
+  answer->free_data = choice->free_data;
   answer->has_option = choice->option != NULL;
   dialog = gtk_file_chooser_native_new (choice->title, window,
                                         choice->save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,

@@ -30,19 +30,21 @@ typedef void (*AvowFilesFunc) (GtkWindow  *window,
  * @filter_name: (nullable): what files of @filter_suffixes are called
  * @filter_suffixes: (nullable): which files to show first, apart by spaces: `avow`
  * @option: (nullable): the label of an option to tick
+ * @free_data: (nullable): frees the data of the function, whatever was chosen
  *
  * How to ask for files.
  */
 typedef struct
 {
-  const char *title;
-  const char *accept;
-  gboolean    save;
-  gboolean    multiple;
-  const char *name;
-  const char *filter_name;
-  const char *filter_suffixes;
-  const char *option;
+  const char     *title;
+  const char     *accept;
+  gboolean        save;
+  gboolean        multiple;
+  const char     *name;
+  const char     *filter_name;
+  const char     *filter_suffixes;
+  const char     *option;
+  GDestroyNotify  free_data;
 } AvowFileChoice;
 
 void avow_settle_pointer (GtkWindow            *window);

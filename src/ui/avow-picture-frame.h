@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AvowPictureFrame, avow_picture_frame, AVOW, PICTURE_FRAME, GtkWidget)
 
 GtkWidget   *avow_picture_frame_new         (AvowPicture      *picture);
+AvowPicture *avow_picture_frame_get_picture (AvowPictureFrame *self);
+void         avow_picture_frame_print       (AvowPictureFrame *self);
 void         avow_picture_frame_add_control (AvowPictureFrame *self,
                                              GtkWidget        *control);
 void         avow_picture_frame_set_empty   (AvowPictureFrame *self,

@@ -16,6 +16,18 @@ typedef struct
   guint hovered;
 } AvowPicturePrivate;
 
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* The least size of a picture in a file, in pixels: that on the screen may be of a narrow pane. */
+#define MIN_WIDTH 800
+#define MIN_HEIGHT 500
+
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AvowPicture, avow_picture, GTK_TYPE_WIDGET)
 
 static AvowPicturePrivate *
@@ -315,6 +327,14 @@ avow_picture_class_init (AvowPictureClass *klass)
   widget_class->snapshot = avow_picture_snapshot;
   widget_class->focus = avow_picture_focus;
 
+  /**
+   * AvowPicture::changed:
+   * @self: a picture
+   *
+   * It shows something else now, and so does its table.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   add_move (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, -1, 0);
   add_move (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, 1, 0);
   add_move (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, 0, -1);
@@ -368,6 +388,7 @@ avow_picture_changed (AvowPicture *self)
   priv->hovered = AVOW_NO_MARK;
   tell_focus (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**
@@ -440,6 +461,27 @@ GPtrArray *
 avow_picture_get_table (AvowPicture *self)
 {
   return AVOW_PICTURE_GET_CLASS (self)->get_table (self);
+}
+
+/**
+ * avow_picture_get_size:
+ * @self: a picture
+ * @width: (out): return location for its width
+ * @height: (out): return location for its height
+ *
+ * Gets how large a picture is in a file, in pixels: as on the screen, but not small.
+ */
+void
+avow_picture_get_size (AvowPicture *self,
+                       double      *width,
+                       double      *height)
+{
+  AvowPictureClass *class = AVOW_PICTURE_GET_CLASS (self);
+
+  *width = MAX (gtk_widget_get_width (GTK_WIDGET (self)), MIN_WIDTH);
+  *height = MAX (gtk_widget_get_height (GTK_WIDGET (self)), MIN_HEIGHT);
+  if (class->get_size != NULL)
+    class->get_size (self, width, height);
 }
 
 /**

@@ -51,6 +51,8 @@ G_DECLARE_DERIVABLE_TYPE (AvowPicture, avow_picture, AVOW, PICTURE, GtkWidget)
  * @cancel: what Escape does; returns whether it did anything
  * @get_table: (transfer full) (element-type GStrv): what it shows, as rows of words and numbers; the first
  *   says what the columns are. For the table behind it, and for CSV
+ * @get_size: (nullable): how large it is to be in a file, in pixels; what is given is its size on the screen, or
+ *   a usual one. It stays so if there is no such function
  *
  * A picture of passages, drawn by us. It has marks, which the pointer and the keyboard can walk
  * to, and a table that says the same. Derived classes draw and say what there is.
@@ -75,6 +77,9 @@ struct _AvowPictureClass
                              gboolean          add);
   gboolean   (*cancel)      (AvowPicture      *self);
   GPtrArray *(*get_table)   (AvowPicture      *self);
+  void       (*get_size)    (AvowPicture      *self,
+                             double           *width,
+                             double           *height);
 };
 
 void       avow_picture_changed      (AvowPicture     *self);
@@ -84,6 +89,9 @@ void       avow_picture_set_focused  (AvowPicture     *self,
 guint      avow_picture_get_hovered  (AvowPicture     *self);
 char      *avow_picture_get_title    (AvowPicture     *self);
 GPtrArray *avow_picture_get_table    (AvowPicture     *self);
+void       avow_picture_get_size     (AvowPicture     *self,
+                                      double          *width,
+                                      double          *height);
 void       avow_picture_draw         (AvowPicture     *self,
                                       cairo_t         *cr,
                                       PangoContext    *pango,

@@ -14,9 +14,10 @@
 
 #define SLICE_US 8000
 
-/* What was chosen the last time, while the program runs. */
+/* What was chosen the last time, while the program runs; the page for what is usually upright,
+ * and for what usually lies. */
 static GtkPrintSettings *last_settings;
-static GtkPageSetup *last_setup;
+static GtkPageSetup *last_setups[2];
 
 static void
 begin_cb (GtkPrintOperation *operation,
@@ -48,25 +49,6 @@ draw_cb (GtkPrintOperation *operation,
          AvowPages         *pages)
 {
   avow_pages_draw (pages, page, gtk_print_context_get_cairo_context (context));
-}
-
-static void
-done_cb (GtkPrintOperation       *operation,
-         GtkPrintOperationResult  result,
-         AvowArticleView         *view)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    {
-      g_set_object (&last_settings, gtk_print_operation_get_print_settings (operation));
-      g_set_object (&last_setup, gtk_print_operation_get_default_page_setup (operation));
-    }
-  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
-    return;
-
-  gtk_print_operation_get_error (operation, &error);
-  avow_complain (GTK_WIDGET (view), error->message);
 }
 
 /**
@@ -102,6 +84,51 @@ avow_print_new (AvowArticleView *view)
   return operation;
 }
 
+/* ---- by the dialog of the desktop */
+
+typedef struct
+{
+  GtkWidget          *widget;
+  GtkPageOrientation  orientation;   /* what is usual */
+} Run;
+
+static void
+run_free (gpointer  data,
+          GClosure *closure)
+{
+  Run *run = data;
+
+  g_object_unref (run->widget);
+  g_free (run);
+}
+
+static GtkPageSetup **
+get_last_setup (GtkPageOrientation orientation)
+{
+  return &last_setups[orientation == GTK_PAGE_ORIENTATION_LANDSCAPE];
+}
+
+static void
+done_cb (GtkPrintOperation       *operation,
+         GtkPrintOperationResult  result,
+         Run                     *run)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    {
+      g_set_object (&last_settings, gtk_print_operation_get_print_settings (operation));
+      g_set_object (get_last_setup (run->orientation), gtk_print_operation_get_default_page_setup (operation));
+      /* How the page lies says the page. */
+      gtk_print_settings_unset (last_settings, GTK_PRINT_SETTINGS_ORIENTATION);
+    }
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+
+  gtk_print_operation_get_error (operation, &error);
+  avow_complain (run->widget, error->message);
+}
+
 /**
  * avow_print:
  * @view: an article with its passages
@@ -112,12 +139,33 @@ void
 avow_print (AvowArticleView *view)
 {
   g_autoptr(GtkPrintOperation) operation = avow_print_new (view);
-  g_autoptr(GError) error = NULL;
+
+  avow_print_run (operation, GTK_WIDGET (view), GTK_PAGE_ORIENTATION_PORTRAIT);
+}
+
+/**
+ * avow_print_run:
+ * @operation: what prints
+ * @widget: what is printed
+ * @orientation: how the page usually lies
+ *
+ * Lets the user print something, as printing was set up the last time.
+ */
+void
+avow_print_run (GtkPrintOperation  *operation,
+                GtkWidget          *widget,
+                GtkPageOrientation  orientation)
+{
+  GtkPageSetup *last_setup = *get_last_setup (orientation);
+  Run *run = g_new0 (Run, 1);
+
+  run->widget = g_object_ref (widget);
+  run->orientation = orientation;
+  g_signal_connect_data (operation, "done", G_CALLBACK (done_cb), run, run_free, 0);
 
   gtk_print_operation_set_print_settings (operation, last_settings);
-  gtk_print_operation_set_default_page_setup (operation, last_setup);
+  if (last_setup != NULL)
+    gtk_print_operation_set_default_page_setup (operation, last_setup);
   gtk_print_operation_set_show_progress (operation, TRUE);
-  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), view, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                           GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (view))), &error);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (gtk_widget_get_root (widget)), NULL);
 }

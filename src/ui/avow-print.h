@@ -8,7 +8,10 @@
 
 G_BEGIN_DECLS
 
-GtkPrintOperation *avow_print_new (AvowArticleView *view);
-void               avow_print     (AvowArticleView *view);
+GtkPrintOperation *avow_print_new (AvowArticleView    *view);
+void               avow_print     (AvowArticleView    *view);
+void               avow_print_run (GtkPrintOperation  *operation,
+                                   GtkWidget          *widget,
+                                   GtkPageOrientation  orientation);
 
 G_END_DECLS

@@ -6,7 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-picture-frame.h"
 #include "avow-query-text.h"
+#include "avow-timeline-view.h"
 
 /* The views that stand in the place of the article, and what they make of the search for
  * passages.  They show what the table of passages finds, and narrow it. */
@@ -16,7 +18,11 @@
 static void
 searched_cb (AvowWorkbench *self)
 {
-  avow_centre_set_query (self->centre, avow_list_get_query (avow_list_pane_get_list (self->passages)));
+  AvowQuery *query = avow_list_get_query (avow_list_pane_get_list (self->passages));
+
+  avow_centre_set_query (self->centre, query);
+  if (self->timeline != NULL)
+    avow_view_set_query (self->timeline, query);
 }
 
 /* Filters get new values, as if they had been typed. */
@@ -58,11 +64,58 @@ show_view_cb (GtkWidget  *widget,
   avow_centre_focus (self->centre);
 }
 
+static AvowPictureFrame *
+find_picture (GtkWidget *widget)
+{
+  AvowPictureFrame *found = NULL;
+
+  if (AVOW_IS_PICTURE_FRAME (widget) && gtk_widget_get_mapped (widget))
+    return AVOW_PICTURE_FRAME (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_picture (child);
+
+  return found;
+}
+
+/* Prints the picture that stands in the place of the article; tells whether there is a view there. */
+gboolean
+avow_workbench_print_view (AvowWorkbench *self)
+{
+  const char *shown = avow_centre_get_shown (self->centre);
+  GtkWidget *view = avow_centre_get_view (self->centre, shown);
+  AvowPictureFrame *frame;
+
+  if (view == NULL)
+    return FALSE;
+
+  if ((frame = find_picture (view)))
+    avow_picture_frame_print (frame);
+
+  return TRUE;
+}
+
 /* Adds the views; they are made when they are first shown. */
 void
 avow_workbench_add_views (AvowWorkbench *self)
 {
+  avow_centre_add_view (self->centre, "timeline", _("Timeline"), avow_timeline_view_new);
   g_signal_connect_swapped (self->passages, "searched", G_CALLBACK (searched_cb), self);
+}
+
+/* Makes the timeline of its tab. */
+void
+avow_workbench_make_timeline (AvowWorkbench *self)
+{
+  AvowQuery *query = avow_list_get_query (avow_list_pane_get_list (self->passages));
+
+  self->timeline = AVOW_VIEW (avow_timeline_view_new_small ());
+  gtk_stack_add_named (self->tabs, GTK_WIDGET (self->timeline), "timeline");
+  avow_view_set_store (self->timeline, self->store);
+  if (query != NULL)
+    avow_view_set_query (self->timeline, query);
 }
 
 void

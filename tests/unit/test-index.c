@@ -4,9 +4,10 @@
 
 #include <locale.h>
 
-#include "test-store-util.h"
+#include "avow-topic.h"
+#include "test-tally-util.h"
 
-/* Lists out of memory are the lists that SQL gives, whatever was done before. */
+/* Lists and tallies out of memory are those that SQL gives, whatever was done before. */
 
 static const char * const words[] =
 {
@@ -112,6 +113,52 @@ compare (Fixture    *fixture,
     }
 }
 
+/* ---- tallies */
+
+/* One of the rows of a table; 0 if there are none. */
+static gint64
+any (Fixture    *fixture,
+     AvowTable   table)
+{
+  g_autoptr(AvowQuery) query = avow_query_new (table);
+  g_autoptr(AvowListing) listing = list_whole (fixture->plain, query);
+
+  return listing->ids->len > 0 ? g_array_index (listing->ids, gint64, g_rand_int_range (fixture->chance, 0, listing->ids->len)) : 0;
+}
+
+#define COMPARE(type, describe, ask, ...)                                      \
+  {                                                                                   \
+    g_autoptr(type) ours = ask (fixture->browsed, __VA_ARGS__);                       \
+    g_autoptr(type) theirs = ask (fixture->plain, __VA_ARGS__);                       \
+    g_autofree char *our = describe (ours), *their = describe (theirs);               \
+                                                                                      \
+    g_assert_cmpstr (our, ==, their);                                                 \
+  }
+
+/* With bounds that leave something out, and with such that do not. */
+static void
+compare_tallies (Fixture    *fixture,
+                 const char *text)
+{
+  guint max = g_rand_int_range (fixture->chance, 0, 6), ties = g_rand_int_range (fixture->chance, 1, AVOW_TIES_ALL + 1);
+  AvowDimension rows = g_rand_int_range (fixture->chance, 0, AVOW_N_DIMENSIONS);
+  AvowDimension columns = g_rand_int_range (fixture->chance, 0, AVOW_N_DIMENSIONS);
+  AvowDimension by[] = { AVOW_DIMENSION_KIND, AVOW_DIMENSION_SPEAKER, AVOW_DIMENSION_TOPIC };
+  AvowMoment moment = g_rand_int_range (fixture->chance, 0, AVOW_N_MOMENTS);
+  gint64 actor = any (fixture, AVOW_TABLE_ACTORS);
+
+  g_test_message ("tallies of '%s'", text);
+  COMPARE (AvowCountTable, describe_table, store_count_table, text, rows, columns, max, 3);
+  COMPARE (AvowCountTable, describe_table, store_count_table, text, columns, rows, 1000, 1000);
+  COMPARE (AvowTimeline, describe_timeline, store_timeline, text, by[max % 3], moment, max);
+  COMPARE (AvowTimeline, describe_timeline, store_timeline, text, by[max % 3], moment, 1000);
+  COMPARE (AvowNetwork, describe_network, store_network, text, AVOW_TIES_ALL, 1000);
+  COMPARE (AvowNetwork, describe_network, store_network, text, ties, max);
+  COMPARE (AvowActorSummary, describe_summary, store_sum_actor, actor);
+}
+
+/* ---- all of it */
+
 static void
 compare_all (Fixture *fixture)
 {
@@ -140,6 +187,8 @@ compare_all (Fixture *fixture)
       for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
         compare (fixture, table, queries[i], avow_column_to_string (columns[0]));
     }
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    compare_tallies (fixture, queries[i]);
 }
 
 /* ---- what is done before */
@@ -154,17 +203,6 @@ make_words (Fixture *fixture,
     g_string_append_printf (text, "%s%s", i > 0 ? " " : "", words[g_rand_int_range (fixture->chance, 0, G_N_ELEMENTS (words))]);
 
   return g_string_free (text, FALSE);
-}
-
-/* One of the rows of a table; 0 if there are none. */
-static gint64
-any (Fixture    *fixture,
-     AvowTable   table)
-{
-  g_autoptr(AvowQuery) query = avow_query_new (table);
-  g_autoptr(AvowListing) listing = list_whole (fixture->plain, query);
-
-  return listing->ids->len > 0 ? g_array_index (listing->ids, gint64, g_rand_int_range (fixture->chance, 0, listing->ids->len)) : 0;
 }
 
 static void
@@ -209,11 +247,13 @@ edit (Fixture *fixture)
 {
   gint64 passage = any (fixture, AVOW_TABLE_PASSAGES), article = any (fixture, AVOW_TABLE_ARTICLES);
   gint64 actor = any (fixture, AVOW_TABLE_ACTORS);
-  g_autofree char *name = make_words (fixture, 2);
+  gint64 other = any (fixture, AVOW_TABLE_PASSAGES);
+  g_autofree char *name = make_words (fixture, 2), *one = make_words (fixture, 1), *under = make_words (fixture, 1);
+  g_autofree char *path = g_strjoin (AVOW_TOPIC_SEPARATOR, one, under, NULL);
   g_autoptr(GError) error = NULL;
   AvowChange *change = NULL;
 
-  switch (g_rand_int_range (fixture->chance, 0, 15))
+  switch (g_rand_int_range (fixture->chance, 0, 24))
     {
     case 0:
       change = avow_change_new_set_kind (passage, g_rand_int_range (fixture->chance, 0, AVOW_N_KINDS));
@@ -257,6 +297,27 @@ edit (Fixture *fixture)
     case 13:
       change = avow_change_new_set_next_up (&article, 1, AVOW_NEXT_UP_LAST);
       break;
+    case 14:
+    case 15:
+      change = avow_change_new_set_text (AVOW_CHANGE_ADD_TOPIC, passage, path);
+      break;
+    case 16:
+      change = avow_change_new_edit_passage (passage, AVOW_PASSAGE_DATE_SAID, "2019-12-31");
+      break;
+    case 17:
+      change = avow_change_new_edit_passage (passage, AVOW_PASSAGE_DUE_DATE, "2027");
+      break;
+    case 18:
+    case 19:
+      change = avow_change_new_link (AVOW_CHANGE_LINK, passage, actor, NULL, AVOW_ROLE_OBJECT);
+      break;
+    case 20:
+    case 21:
+      change = avow_change_new_relate (passage, AVOW_RELATION_CONTRADICTS, other);
+      break;
+    case 22:
+      change = avow_change_new_status (passage, avow_status_event_new ("stalled", NULL));
+      break;
     default:
       change = avow_change_new_status (passage, avow_status_event_new ("disputed", NULL));
     }
@@ -265,13 +326,59 @@ edit (Fixture *fixture)
   store_apply (fixture->browsed, change, NULL, &error);
 }
 
+/* What is done to actors. */
+static void
+edit_actor (Fixture *fixture)
+{
+  gint64 actor = any (fixture, AVOW_TABLE_ACTORS), other = any (fixture, AVOW_TABLE_ACTORS);
+  static const char * const dates[] = { NULL, "2019", "2020-06", "2021-03-04", "2021-03", "2022" };
+  g_autofree char *name = make_words (fixture, 2), *role = make_words (fixture, 1);
+  int start = g_rand_int_range (fixture->chance, 0, 6), end = g_rand_int_range (fixture->chance, 0, 6);
+  g_autoptr(GArray) passages = g_array_new (FALSE, FALSE, sizeof (gint64));
+  AvowAffiliation *affiliation;
+  AvowActorName *other_name;
+  g_autoptr(GError) error = NULL;
+  AvowChange *change = NULL;
+
+  switch (g_rand_int_range (fixture->chance, 0, 6))
+    {
+    case 0:
+      change = avow_change_new_merge_actors (&actor, 1, other);
+      break;
+    case 1:
+      for (int i = 0; i < 8; i++)
+        {
+          gint64 passage = any (fixture, AVOW_TABLE_PASSAGES);
+
+          g_array_append_val (passages, passage);
+        }
+      change = avow_change_new_split_actor (actor, name, NULL, passages);
+      break;
+    case 2:
+      other_name = avow_actor_name_new (0, name, g_rand_int_range (fixture->chance, 0, AVOW_N_NAME_KINDS));
+      change = avow_change_new_actor_name (other_name, actor);
+      break;
+    default:
+      affiliation = avow_affiliation_new (actor, g_rand_boolean (fixture->chance) ? other : 0, name, role);
+      avow_affiliation_set_dates (affiliation, dates[start], dates[end]);
+      change = avow_change_new_affiliation (affiliation);
+    }
+
+  store_apply (fixture->browsed, change, NULL, &error);
+}
+
 static void
 step (Fixture *fixture)
 {
   g_autoptr(GError) error = NULL;
 
-  switch (g_rand_int_range (fixture->chance, 0, 10))
+  switch (g_rand_int_range (fixture->chance, 0, 13))
     {
+    case 10:
+    case 11:
+    case 12:
+      edit_actor (fixture);
+      break;
     case 0:
       import (fixture);
       break;
@@ -316,6 +423,56 @@ test_follows (Fixture       *fixture,
   while (avow_store_get_redo (fixture->browsed) != NULL)
     store_redo (fixture->browsed);
   compare_all (fixture);
+}
+
+static void
+compare_persons (Fixture *fixture)
+{
+  static const char * const queries[] = { "actor:\"Person 0\"", "actor:\"Person 1\"", "actor:\"Person 2\"", "actor:\"Person 3\"" };
+
+  compare_all (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    compare (fixture, AVOW_TABLE_PASSAGES, queries[i], "speaker");
+}
+
+/* An actor with very many links becomes another: the index does not read their passages
+ * again, and is right all the same; so it is when passages have both. */
+static void
+test_merge (Fixture       *fixture,
+            gconstpointer  data)
+{
+  gint64 actors[4];
+
+  for (int i = 0; i < 4; i++)
+    import (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (actors); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Person %u", i);
+
+      actors[i] = store_do (fixture->browsed, avow_change_new_set_text (AVOW_CHANGE_NEW_ACTOR, 0, name));
+    }
+  for (int i = 0; i < 300; i++)
+    {
+      gint64 passage = store_do (fixture->browsed, avow_change_new_tag (1 + i % 4, i / 4, i / 4 + 9, i % 3));
+      AvowChange *change = avow_change_new_link (AVOW_CHANGE_LINK, passage, actors[i % 2], NULL, AVOW_ROLE_SPEAKER);
+
+      for (int n = g_rand_int_range (fixture->chance, 0, 3); n > 0; n--)
+        avow_change_add_link (change, actors[g_rand_int_range (fixture->chance, 0, 4)], NULL,
+                              g_rand_int_range (fixture->chance, 0, AVOW_N_ROLES), NULL);
+      store_do (fixture->browsed, change);
+    }
+  compare_all (fixture);
+
+  store_do (fixture->browsed, avow_change_new_merge_actors (&actors[0], 1, actors[1]));
+  compare_persons (fixture);
+  store_undo (fixture->browsed);
+  compare_persons (fixture);
+  store_redo (fixture->browsed);
+  store_do (fixture->browsed, avow_change_new_merge_actors (&actors[2], 2, actors[1]));
+  compare_persons (fixture);
+  store_undo (fixture->browsed);
+  store_undo (fixture->browsed);
+  compare_persons (fixture);
 }
 
 static void
@@ -394,6 +551,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   add ("/index/follows", test_follows);
+  add ("/index/merge", test_merge);
   add ("/index/other-program", test_other_program);
   add ("/index/first-rows", test_first_rows);
 

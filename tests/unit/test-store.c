@@ -249,7 +249,8 @@ test_migrate (gconstpointer data)
   g_autofree char *before = NULL, *after = NULL, *version = NULL, *undone = NULL;
   g_autofree char *old = g_test_build_filename (G_TEST_DIST, "old", name, NULL);
   static const char work[] = "SELECT headline, publisher, date_published, text FROM article; SELECT exact, kind, condition, note FROM passage;"
-                             "SELECT actor.name, role, as_named FROM passage_actor JOIN actor ON actor.id = actor_id";
+                             "SELECT actor.name, role, as_named FROM passage_actor JOIN actor ON actor.id = actor_id;"
+                             "SELECT actor_id, name, kind FROM actor_name";
   g_autoptr(GError) error = NULL;
   g_autofree char *content = NULL;
   AvowStore *store;
@@ -266,7 +267,7 @@ test_migrate (gconstpointer data)
   after = sql_read (path, work);
   g_assert_cmpstr (before, ==, after);
   version = sql_read (path, "PRAGMA user_version");
-  g_assert_cmpstr (version, ==, "6\n");
+  g_assert_cmpstr (version, ==, "7\n");
 
   /* What was undone before can be redone, and what was done undone. */
   store_redo (store);
@@ -1629,6 +1630,7 @@ main (int   argc,
   g_test_add_data_func ("/store/migrate/version-3", "version-3.avow", test_migrate);
   g_test_add_data_func ("/store/migrate/version-4", "version-4.avow", test_migrate);
   g_test_add_data_func ("/store/migrate/version-5", "version-5.avow", test_migrate);
+  g_test_add_data_func ("/store/migrate/version-6", "version-6.avow", test_migrate);
   add ("/store/unlink-by-name", test_unlink_by_name);
   add ("/store/copy", test_copy);
   add ("/store/tag", test_tag);

@@ -24,3 +24,17 @@ CREATE TABLE actor_apart (
 ) STRICT;
 
 CREATE INDEX actor_apart_by_other ON actor_apart (other_id);
+
+-- Links that go from one actor to another by the hundred thousand are kept as what they are, a list of ids: form 'links'.
+CREATE TABLE new_journal_data (
+  id         INTEGER PRIMARY KEY,
+  journal_id INTEGER NOT NULL REFERENCES journal (id),
+  form       TEXT NOT NULL CHECK (form IN ('changeset', 'articles', 'links')),
+  data       BLOB NOT NULL
+) STRICT;
+
+INSERT INTO new_journal_data SELECT id, journal_id, form, data FROM journal_data;
+DROP TABLE journal_data;
+ALTER TABLE new_journal_data RENAME TO journal_data;
+
+CREATE INDEX journal_data_by_step ON journal_data (journal_id);
