@@ -8,6 +8,7 @@
 
 #include "avow-picture-frame.h"
 #include "avow-query-text.h"
+#include "avow-network-view.h"
 #include "avow-timeline-view.h"
 
 /* The views that stand in the place of the article, and what they make of the search for
@@ -102,6 +103,7 @@ void
 avow_workbench_add_views (AvowWorkbench *self)
 {
   avow_centre_add_view (self->centre, "timeline", _("Timeline"), avow_timeline_view_new);
+  avow_centre_add_view (self->centre, "network", _("Network"), avow_network_view_new);
   g_signal_connect_swapped (self->passages, "searched", G_CALLBACK (searched_cb), self);
 }
 
