@@ -162,6 +162,8 @@ describe_timeline (AvowTimeline *timeline)
                               series->is_rest ? " rest" : "");
       write_times (text, series->counts);
     }
+  g_string_append (text, "all:");
+  write_times (text, timeline->all);
   g_string_append (text, "due:");
   write_times (text, timeline->due);
   g_string_append_printf (text, "%u to %u, of %u, %u undated\n", timeline->first, timeline->last, timeline->n_passages,

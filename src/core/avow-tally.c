@@ -358,6 +358,7 @@ avow_timeline_new (AvowDimension by,
   self->by = by;
   self->moment = moment;
   self->series = g_ptr_array_new_with_free_func (avow_time_series_free);
+  self->all = g_array_new (FALSE, FALSE, sizeof (AvowTimeCount));
   self->due = g_array_new (FALSE, FALSE, sizeof (AvowTimeCount));
 
   return self;
@@ -383,6 +384,7 @@ avow_timeline_clear (gpointer data)
   AvowTimeline *self = data;
 
   g_ptr_array_unref (self->series);
+  g_array_unref (self->all);
   g_array_unref (self->due);
 }
 

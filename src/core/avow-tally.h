@@ -126,6 +126,7 @@ typedef struct
  * @by: what tells the series apart: %AVOW_DIMENSION_KIND, `SPEAKER` or `TOPIC`
  * @moment: which date is meant
  * @series: (element-type AvowTimeSeries): the series, the largest first; kinds in their own order
+ * @all: (element-type AvowTimeCount): how many passages there are of each date, each once; in order
  * @due: (element-type AvowTimeCount): when pledges and warnings that are still open fall due, in order
  * @first: the first date of all; 0 if there is none
  * @last: the last date of all
@@ -140,6 +141,7 @@ typedef struct
   AvowDimension  by;
   AvowMoment     moment;
   GPtrArray     *series;
+  GArray        *all;
   GArray        *due;
   guint32        first;
   guint32        last;

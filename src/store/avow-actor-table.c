@@ -9,38 +9,6 @@
 #include "avow-guid.h"
 #include "avow-text.h"
 
-static gboolean
-insert_name (AvowDb        *db,
-             gint64         actor_id,
-             const char    *name,
-             AvowNameKind   kind,
-             GError       **error)
-{
-  g_autofree char *guid = avow_guid_new (), *folded = avow_text_fold (name);
-  g_auto(AvowStmt) stmt = { NULL };
-
-  avow_stmt_prepare (&stmt, db, "INSERT INTO actor_name (guid, actor_id, name, folded, kind) VALUES (?1, ?2, ?3, ?4, ?5)");
-  avow_stmt_bind_text (&stmt, 1, guid);
-  avow_stmt_bind_int64 (&stmt, 2, actor_id);
-  avow_stmt_bind_text (&stmt, 3, name);
-  avow_stmt_bind_text (&stmt, 4, folded);
-  avow_stmt_bind_text (&stmt, 5, avow_name_kind_to_string (kind));
-
-  return avow_stmt_run (&stmt, error);
-}
-
-static char *
-tidy_name (const char  *name,
-           GError     **error)
-{
-  g_autofree char *tidy = avow_table_tidy (name);
-
-  if (tidy == NULL)
-    g_set_error_literal (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID, _("An actor needs a name."));
-
-  return g_steal_pointer (&tidy);
-}
-
 gboolean
 avow_actor_table_insert (AvowDb         *db,
                          const char     *name,
@@ -48,7 +16,8 @@ avow_actor_table_insert (AvowDb         *db,
                          gint64         *id,
                          GError        **error)
 {
-  g_autofree char *guid = avow_guid_new (), *now = avow_now (), *tidy = tidy_name (name, error);
+  g_autofree char *guid = avow_guid_new (), *now = avow_now (), *tidy = avow_actor_name_tidy (name, error);
+  g_autoptr(AvowActorName) main_name = avow_actor_name_new (0, tidy, AVOW_NAME_KIND_MAIN);
   g_auto(AvowStmt) stmt = { NULL };
 
   if (tidy == NULL)
@@ -63,7 +32,7 @@ avow_actor_table_insert (AvowDb         *db,
     return FALSE;
 
   *id = sqlite3_last_insert_rowid (db->handle);
-  return insert_name (db, *id, tidy, AVOW_NAME_KIND_MAIN, error);
+  return avow_actor_name_table_insert (db, *id, main_name, error);
 }
 
 /* Finds the actor that goes by a name, whatever its case and diacritics; of
@@ -74,7 +43,7 @@ avow_actor_table_find (AvowDb      *db,
                        gint64      *id,
                        GError     **error)
 {
-  g_autofree char *tidy = tidy_name (name, error);
+  g_autofree char *tidy = avow_actor_name_tidy (name, error);
   g_autofree char *folded = tidy != NULL ? avow_text_fold (tidy) : NULL;
   g_auto(AvowStmt) stmt = { NULL };
 
@@ -87,26 +56,6 @@ avow_actor_table_find (AvowDb      *db,
   *id = avow_stmt_next (&stmt, error) ? avow_stmt_get_int64 (&stmt, 0) : 0;
 
   return stmt.rc == SQLITE_OK || stmt.rc == SQLITE_DONE;
-}
-
-static gboolean
-load_names (AvowDb     *db,
-            AvowActor  *actor,
-            GError    **error)
-{
-  g_auto(AvowStmt) stmt = { NULL };
-
-  avow_stmt_prepare (&stmt, db, "SELECT id, name, kind FROM actor_name WHERE actor_id = ?1 AND kind <> 'main' ORDER BY id");
-  avow_stmt_bind_int64 (&stmt, 1, actor->id);
-  while (avow_stmt_next (&stmt, error))
-    {
-      AvowNameKind kind = AVOW_NAME_KIND_ALIAS;
-
-      avow_name_kind_from_string (avow_stmt_get_text (&stmt, 2), &kind);
-      g_ptr_array_add (actor->names, avow_actor_name_new (avow_stmt_get_int64 (&stmt, 0), avow_stmt_get_text (&stmt, 1), kind));
-    }
-
-  return stmt.rc == SQLITE_DONE;
 }
 
 AvowActor *
@@ -132,7 +81,9 @@ avow_actor_table_load (AvowDb  *db,
   avow_actor_type_from_string (avow_stmt_get_text (&stmt, 2), &actor->type);
   actor->note = g_strdup (avow_stmt_get_text (&stmt, 3));
 
-  return load_names (db, actor, error) ? g_steal_pointer (&actor) : NULL;
+  return avow_actor_name_table_load (db, actor, error) &&
+         avow_affiliation_table_load (db, actor, error) &&
+         avow_actor_identifier_table_load (db, actor, error) ? g_steal_pointer (&actor) : NULL;
 }
 
 gboolean
@@ -141,7 +92,7 @@ avow_actor_table_rename (AvowDb      *db,
                          const char  *name,
                          GError     **error)
 {
-  g_autofree char *tidy = tidy_name (name, error);
+  g_autofree char *tidy = avow_actor_name_tidy (name, error);
   g_autofree char *folded = tidy != NULL ? avow_text_fold (tidy) : NULL;
   g_auto(AvowStmt) stmt = { NULL };
 
@@ -155,29 +106,6 @@ avow_actor_table_rename (AvowDb      *db,
   avow_stmt_bind_text (&stmt, 3, folded);
 
   return avow_stmt_run (&stmt, error);
-}
-
-gboolean
-avow_actor_table_add_name (AvowDb        *db,
-                           gint64         id,
-                           const char    *name,
-                           AvowNameKind   kind,
-                           GError       **error)
-{
-  g_autofree char *tidy = tidy_name (name, error);
-  g_auto(AvowStmt) stmt = { NULL };
-
-  g_return_val_if_fail (kind != AVOW_NAME_KIND_MAIN, FALSE);
-
-  if (tidy == NULL)
-    return FALSE;
-
-  /* A name that is there already is not added again. */
-  avow_stmt_prepare (&stmt, db, "SELECT 1 FROM actor_name WHERE actor_id = ?1 AND name = ?2");
-  avow_stmt_bind_int64 (&stmt, 1, id);
-  avow_stmt_bind_text (&stmt, 2, tidy);
-
-  return avow_stmt_next (&stmt, error) || (stmt.rc == SQLITE_DONE && insert_name (db, id, tidy, kind, error));
 }
 
 /* Deletes an actor and all that hangs on it, from the leaves up. */

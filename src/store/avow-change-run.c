@@ -222,15 +222,6 @@ set_actor_note (AvowDb      *db,
 }
 
 static gboolean
-add_actor_name (AvowDb      *db,
-                AvowChange  *change,
-                gint64       id,
-                GError     **error)
-{
-  return avow_actor_table_add_name (db, id, change->value, change->name_kind, error);
-}
-
-static gboolean
 remove_actor_name (AvowDb      *db,
                    AvowChange  *change,
                    gint64       id,
@@ -466,7 +457,6 @@ static const struct
   [AVOW_CHANGE_RENAME_ACTOR] = { rename_actor, ACTOR_SUBJECT },
   [AVOW_CHANGE_SET_ACTOR_TYPE] = { set_actor_type, ACTOR_SUBJECT },
   [AVOW_CHANGE_SET_ACTOR_NOTE] = { set_actor_note, ACTOR_SUBJECT },
-  [AVOW_CHANGE_ADD_ACTOR_NAME] = { add_actor_name, ACTOR_SUBJECT },
   [AVOW_CHANGE_REMOVE_ACTOR_NAME] = { remove_actor_name, NAME_SUBJECT },
   [AVOW_CHANGE_DELETE_ACTORS] = { delete_actor, ACTOR_SUBJECT },
   [AVOW_CHANGE_RENAME_SET] = { rename_set, SET_SUBJECT },
@@ -715,6 +705,9 @@ avow_change_run (AvowDb      *db,
       ((change->type == AVOW_CHANGE_SET_READING || change->type == AVOW_CHANGE_SET_FOLDER ||
         change->type == AVOW_CHANGE_SET_NEXT_UP) && change->ids->len > 0))
     return run_order (db, change, created, error);
+
+  if (avow_actor_change_is (change->type))
+    return avow_actor_change_run (db, change, created, error);
 
   if (change->type == AVOW_CHANGE_RELATE || change->type == AVOW_CHANGE_ADD_STATUS)
     return run_added (db, change, analyst_id, error);

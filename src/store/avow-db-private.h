@@ -27,6 +27,7 @@ typedef struct
   GHashTable *idle;   /* SQL -> sqlite3_stmt that nobody uses */
   struct _AvowTwins *twins;  /* while an import runs; see avow-twins.c */
   struct _AvowActorFinder *finder;  /* of who has looked for names; see avow-actor-finder.c */
+  struct _AvowRecording *recording;   /* while a change runs; see avow-journal.c */
 } AvowDb;
 
 typedef enum

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "avow-kind.h"
 #include "avow-tables-private.h"
 #include "avow-sort-private.h"
 #include "avow-text-order-private.h"
@@ -364,6 +365,85 @@ update_actor (Applying *applying,
     avow_tuples_rename (index->parties, id);
 }
 
+/* ---- links that went from one actor to another */
+
+/* What becomes of a group when one of its actors becomes another; G_MAXUINT32 if the group
+ * alone does not say. */
+static guint32
+replace_in_group (AvowIndex *index,
+                  guint32    code,
+                  guint32    from_id,
+                  guint32    to_id)
+{
+  g_autoptr(GArray) ids = g_array_copy (avow_tuples_get (index->parties, code));
+  guint n_from = 0, n_to = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      guint32 *id = &g_array_index (ids, guint32, i);
+
+      n_to += *id == to_id;
+      n_from += *id == from_id;
+      *id = *id == from_id ? to_id : *id;
+    }
+
+  /* The index may have been read when it was done already. */
+  if (n_from == 0)
+    return code;
+
+  return n_from == 1 && n_to == 0 ? avow_tuples_add (index->parties, ids) : G_MAXUINT32;
+}
+
+/* A hundred thousand passages are not read again for it. */
+static void
+apply_move (AvowIndex      *index,
+            const AvowMove *move,
+            GArray         *passages)
+{
+  g_autoptr(GHashTable) codes = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < move->links->len; i++)
+    {
+      const AvowMovedLink *link = &g_array_index (move->links, AvowMovedLink, i);
+      guint32 row, *code, other;
+      gpointer found;
+
+      if (!avow_index_rows_find (&index->passages.rows, link->passage_id, &row) ||
+          index->passages.kinds[row] == AVOW_INDEX_GONE)
+        continue;
+
+      code = &index->passages.parties[avow_index_get_party (avow_role_to_string (link->role))][row];
+      if (g_hash_table_lookup_extended (codes, GUINT_TO_POINTER (*code), NULL, &found))
+        {
+          other = GPOINTER_TO_UINT (found);
+        }
+      else
+        {
+          other = replace_in_group (index, *code, move->from_id, move->to_id);
+          g_hash_table_insert (codes, GUINT_TO_POINTER (*code), GUINT_TO_POINTER (other));
+        }
+
+      if (other == G_MAXUINT32)
+        g_array_append_val (passages, link->passage_id);
+      else
+        *code = other;
+    }
+}
+
+static void
+apply_moves (Applying  *applying,
+             GPtrArray *notes,
+             GArray    *passages)
+{
+  for (guint i = 0; i < notes->len; i++)
+    {
+      AvowTouched *touched = g_ptr_array_index (notes, i);
+
+      for (guint j = 0; j < touched->moves->len; j++)
+        apply_move (applying->index, g_ptr_array_index (touched->moves, j), passages);
+    }
+}
+
 /* ---- all */
 
 static int
@@ -451,6 +531,7 @@ avow_index_apply (AvowIndex  *self,
   /* Actors before the passages that name them. */
   update_each (&applying, touched->actors, update_actor);
   update_each (&applying, touched->articles, update_article);
+  apply_moves (&applying, notes, touched->passages);
   update_each (&applying, touched->passages, update_passage);
 
   texts = (Texts) { &self->articles.rows, self->articles.gone, self->articles.headlines, &self->articles.headlines_stale,

@@ -186,11 +186,12 @@ count_series (AvowTimeline  *timeline,
   g_auto(Days) days = { NULL };
   guint n_rows = axis->index->passages.rows.n_rows, n_days;
   const guint32 *places = (const guint32 *) axis->places->data;
-  g_autofree guint32 *counts = NULL;
+  g_autofree guint32 *counts = NULL, *all = NULL;
 
   days_init (&days, dates, mask, n_rows);
   n_days = days_get_n (&days);
   counts = g_new0 (guint32, (gsize) n_days * timeline->series->len + 1);
+  all = g_new0 (guint32, n_days + 1);
 
   for (guint32 row = 0; row < n_rows; row++)
     {
@@ -206,6 +207,7 @@ count_series (AvowTimeline  *timeline,
           continue;
         }
       day = days_find (&days, dates[row]);
+      all[day]++;
       for (guint32 i = axis->starts[code]; i < axis->starts[code + 1]; i++)
         counts[(gsize) places[i] * n_days + day]++;
     }
@@ -216,6 +218,7 @@ count_series (AvowTimeline  *timeline,
 
       days_tell (&days, counts + (gsize) i * n_days, series->counts);
     }
+  days_tell (&days, all, timeline->all);
 }
 
 /* When what is still open falls due. */

@@ -16,13 +16,18 @@ AvowRecording *avow_recording_start       (AvowDb         *db,
                                            GError        **error);
 GBytes        *avow_recording_take        (AvowRecording  *self,
                                            GError        **error);
+void           avow_recording_pause       (AvowRecording  *self,
+                                           gboolean        paused);
+void           avow_recording_add_links   (AvowRecording  *self,
+                                           GBytes         *links,
+                                           gboolean        last);
 void           avow_recording_free        (AvowRecording  *self);
 
 gboolean       avow_journal_add           (AvowDb         *db,
                                            gint64          analyst_id,
                                            const AvowStep *step,
                                            gint64         *step_id,
-                                           GBytes         *changeset,
+                                           AvowRecording  *recording,
                                            AvowTouched    *touched,
                                            GError        **error);
 gboolean       avow_journal_end           (AvowDb         *db,

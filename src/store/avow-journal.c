@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "avow-guid.h"
+#include "avow-moved-links-private.h"
 #include "avow-tables-private.h"
 
 /* How far back undo reaches: the newest steps whose data are together no larger
@@ -28,6 +29,7 @@ struct _AvowRecording
 {
   AvowDb          *db;
   sqlite3_session *session;
+  GPtrArray       *links[2];  /* what it did not record: see avow-moved-links.c; first and last */
 };
 
 static int
@@ -45,6 +47,8 @@ avow_recording_start (AvowDb  *db,
   int rc;
 
   self->db = db;
+  for (guint i = 0; i < G_N_ELEMENTS (self->links); i++)
+    self->links[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   rc = sqlite3session_create (db->handle, "main", &self->session);
   if (rc == SQLITE_OK)
     {
@@ -58,7 +62,26 @@ avow_recording_start (AvowDb  *db,
       return NULL;
     }
 
+  db->recording = self;
   return g_steal_pointer (&self);
+}
+
+/* Looks away from what is kept in another form than SQLite's. */
+void
+avow_recording_pause (AvowRecording *self,
+                      gboolean       paused)
+{
+  sqlite3session_enable (self->session, !paused);
+}
+
+/* Takes what was done meanwhile. It is done again before all that is recorded, or @last: an
+ * actor has to be there for as long as links are its own. */
+void
+avow_recording_add_links (AvowRecording *self,
+                          GBytes        *links,
+                          gboolean       last)
+{
+  g_ptr_array_add (self->links[last], g_bytes_ref (links));
 }
 
 /* Gets what was recorded; empty if nothing changed. */
@@ -84,6 +107,10 @@ avow_recording_free (AvowRecording *self)
 {
   if (self->session != NULL)
     sqlite3session_delete (self->session);
+  if (self->db->recording == self)
+    self->db->recording = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (self->links); i++)
+    g_clear_pointer (&self->links[i], g_ptr_array_unref);
   g_free (self);
 }
 
@@ -240,6 +267,23 @@ add_step (AvowDb          *db,
   return TRUE;
 }
 
+static gboolean
+add_links (AvowDb       *db,
+           gint64        step_id,
+           GPtrArray    *links,
+           AvowTouched  *touched,
+           GError      **error)
+{
+  for (guint i = 0; i < links->len; i++)
+    {
+      avow_moved_links_touch (g_ptr_array_index (links, i), FALSE, touched);
+      if (!add_data (db, step_id, "links", g_ptr_array_index (links, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Adds a step that is done, or, for a step that is there, a part of what it did. A change
  * that changed nothing is no step. */
 gboolean
@@ -247,15 +291,21 @@ avow_journal_add (AvowDb          *db,
                   gint64           analyst_id,
                   const AvowStep  *step,
                   gint64          *step_id,
-                  GBytes          *changeset,
+                  AvowRecording   *recording,
                   AvowTouched     *touched,
                   GError         **error)
 {
-  if (g_bytes_get_size (changeset) == 0)
+  g_autoptr(GBytes) changeset = avow_recording_take (recording, error);
+
+  if (changeset == NULL)
+    return FALSE;
+  if (g_bytes_get_size (changeset) == 0 && recording->links[0]->len == 0 && recording->links[1]->len == 0)
     return TRUE;
 
   return (*step_id != 0 || add_step (db, analyst_id, step, "done", step_id, error)) &&
-         add_data (db, *step_id, "changeset", changeset, error) &&
+         add_links (db, *step_id, recording->links[0], touched, error) &&
+         (g_bytes_get_size (changeset) == 0 || add_data (db, *step_id, "changeset", changeset, error)) &&
+         add_links (db, *step_id, recording->links[1], touched, error) &&
          avow_changeset_touch (db, changeset, touched, error);
 }
 
@@ -393,6 +443,7 @@ typedef struct
 {
   gint64   id;
   gboolean articles;
+  gboolean links;
 } Part;
 
 /* Lists the parts of a step, in order; their data come when they are needed,
@@ -405,11 +456,11 @@ list_parts (AvowDb  *db,
   g_autoptr(GArray) parts = g_array_new (FALSE, FALSE, sizeof (Part));
   g_auto(AvowStmt) stmt = { NULL };
 
-  avow_stmt_prepare (&stmt, db, "SELECT id, form = 'articles' FROM journal_data WHERE journal_id = ?1 ORDER BY id");
+  avow_stmt_prepare (&stmt, db, "SELECT id, form = 'articles', form = 'links' FROM journal_data WHERE journal_id = ?1 ORDER BY id");
   avow_stmt_bind_int64 (&stmt, 1, step_id);
   while (avow_stmt_next (&stmt, error))
     {
-      Part part = { avow_stmt_get_int64 (&stmt, 0), avow_stmt_get_int64 (&stmt, 1) };
+      Part part = { avow_stmt_get_int64 (&stmt, 0), avow_stmt_get_int64 (&stmt, 1), avow_stmt_get_int64 (&stmt, 2) };
 
       g_array_append_val (parts, part);
     }
@@ -603,6 +654,8 @@ undo_part (AvowDb       *db,
   if (data == NULL)
     return FALSE;
 
+  if (part->links)
+    return avow_moved_links_apply (db, data, TRUE, touched, error);
   if (part->articles)
     return delete_part (db, part->id, error) && undo_articles (db, step_id, data, touched, error);
 
@@ -650,6 +703,9 @@ redo_part (AvowDb       *db,
            GError      **error)
 {
   g_autoptr(GBytes) data = load_part (db, part->id, error);
+
+  if (data != NULL && part->links)
+    return avow_moved_links_apply (db, data, FALSE, touched, error);
 
   return data != NULL && avow_changeset_apply (db, data, error) && avow_changeset_touch (db, data, touched, error);
 }

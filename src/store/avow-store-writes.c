@@ -46,13 +46,9 @@ apply_part (Applying    *applying,
 {
   g_autoptr(AvowRecording) recording = avow_recording_start (applying->db, error);
   g_autoptr(AvowStep) step = NULL;
-  g_autoptr(GBytes) changeset = NULL;
 
-  if (recording == NULL ||
-      !(step = avow_change_run (applying->db, change, applying->analyst_id, applying->created, error)) ||
-      !(changeset = avow_recording_take (recording, error)))
+  if (recording == NULL || !(step = avow_change_run (applying->db, change, applying->analyst_id, applying->created, error)))
     return FALSE;
-  g_clear_pointer (&recording, avow_recording_free);
 
   /* The first of several that come into a new set make the set. */
   if (applying->step == NULL)
@@ -60,7 +56,7 @@ apply_part (Applying    *applying,
   else if (g_str_equal (applying->step->action, step->action))
     applying->step->count += step->count;
 
-  return avow_journal_add (applying->db, applying->analyst_id, applying->step, &applying->step_id, changeset,
+  return avow_journal_add (applying->db, applying->analyst_id, applying->step, &applying->step_id, recording,
                            applying->touched, error);
 }
 

@@ -72,6 +72,12 @@ gboolean      avow_table_check_date       (const char        *typed,
                                            const char       **precision,
                                            GError           **error);
 
+gboolean      avow_table_check_dates      (const char        *start,
+                                           const char        *end,
+                                           char             **start_iso,
+                                           char             **end_iso,
+                                           GError           **error);
+
 gboolean      avow_article_table_insert   (AvowDb            *db,
                                            AvowDocument      *document,
                                            const char        *headline,
@@ -316,13 +322,64 @@ gboolean      avow_actor_table_rename     (AvowDb            *db,
                                            gint64             id,
                                            const char        *name,
                                            GError           **error);
-gboolean      avow_actor_table_add_name   (AvowDb            *db,
-                                           gint64             id,
-                                           const char        *name,
-                                           AvowNameKind       kind,
-                                           GError           **error);
 gboolean      avow_actor_table_delete     (AvowDb            *db,
                                            gint64             id,
+                                           GError           **error);
+
+gboolean      avow_actor_table_merge      (AvowDb            *db,
+                                           GArray            *ids,
+                                           gint64             into_id,
+                                           GError           **error);
+gboolean      avow_actor_table_split      (AvowDb            *db,
+                                           gint64             id,
+                                           const char        *name,
+                                           GArray            *name_ids,
+                                           GArray            *passage_ids,
+                                           gint64            *other_id,
+                                           GError           **error);
+gboolean      avow_actor_table_keep_apart (AvowDb            *db,
+                                           gint64             id,
+                                           gint64             other_id,
+                                           GError           **error);
+
+char         *avow_actor_name_tidy        (const char        *name,
+                                           GError           **error);
+gboolean      avow_actor_name_table_insert (AvowDb           *db,
+                                           gint64             actor_id,
+                                           const AvowActorName *name,
+                                           GError           **error);
+gboolean      avow_actor_name_table_add   (AvowDb            *db,
+                                           gint64             actor_id,
+                                           const AvowActorName *name,
+                                           GError           **error);
+gboolean      avow_actor_name_table_edit  (AvowDb            *db,
+                                           gint64             id,
+                                           const AvowActorName *name,
+                                           GError           **error);
+gboolean      avow_actor_name_table_load  (AvowDb            *db,
+                                           AvowActor         *actor,
+                                           GError           **error);
+
+gboolean      avow_actor_identifier_table_add (AvowDb        *db,
+                                           gint64             actor_id,
+                                           const char        *scheme,
+                                           const char        *value,
+                                           GError           **error);
+gboolean      avow_actor_identifier_table_load (AvowDb       *db,
+                                           AvowActor         *actor,
+                                           GError           **error);
+
+gboolean      avow_affiliation_table_add  (AvowDb            *db,
+                                           gint64             person_id,
+                                           const AvowAffiliation *affiliation,
+                                           gint64            *id,
+                                           GError           **error);
+gboolean      avow_affiliation_table_edit (AvowDb            *db,
+                                           gint64             id,
+                                           const AvowAffiliation *affiliation,
+                                           GError           **error);
+gboolean      avow_affiliation_table_load (AvowDb            *db,
+                                           AvowActor         *actor,
                                            GError           **error);
 
 guint         avow_change_arrange         (AvowChange        *change);
@@ -331,6 +388,13 @@ guint         avow_change_arrange         (AvowChange        *change);
 AvowStep     *avow_change_run             (AvowDb            *db,
                                            AvowChange        *change,
                                            gint64             analyst_id,
+                                           GArray            *created,
+                                           GError           **error);
+
+/* The same of a change of actors; see avow-actor-change.c. */
+gboolean      avow_actor_change_is        (AvowChangeType     type);
+AvowStep     *avow_actor_change_run       (AvowDb            *db,
+                                           AvowChange        *change,
                                            GArray            *created,
                                            GError           **error);
 

@@ -314,6 +314,19 @@ count_rest (Counting     *self,
     }
 }
 
+/* Each passage once, whatever it is told apart by. */
+static void
+count_all (Counting     *self,
+           AvowTimeline *timeline)
+{
+  g_autofree char *select = g_strdup_printf ("SELECT %s, count (*) FROM found GROUP BY 1 ORDER BY 1", moments[timeline->moment]);
+  g_auto(AvowStmt) stmt = { NULL };
+
+  prepare (self, &stmt, "", select);
+  while (self->error == NULL && avow_stmt_next (&stmt, &self->error))
+    add_count (timeline->all, avow_stmt_get_text (&stmt, 0), avow_stmt_get_int64 (&stmt, 1));
+}
+
 static void
 count_due (Counting *self,
            GArray   *due)
@@ -343,6 +356,7 @@ count_time (Counting      *self,
   count_series (self, timeline, &axis);
   if (axis.n_more > 0)
     count_rest (self, timeline, &axis);
+  count_all (self, timeline);
   count_due (self, timeline->due);
   timeline->n_passages = count_found (self, "1");
   timeline->n_undated = count_found (self, undated);

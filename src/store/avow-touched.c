@@ -6,6 +6,15 @@
 
 G_DEFINE_BOXED_TYPE (AvowTouched, avow_touched, avow_touched_ref, avow_touched_unref)
 
+static void
+move_free (gpointer data)
+{
+  AvowMove *self = data;
+
+  g_array_unref (self->links);
+  g_free (self);
+}
+
 /**
  * avow_touched_new:
  *
@@ -23,6 +32,7 @@ avow_touched_new (void)
   self->passages = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->actors = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->sets = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->moves = g_ptr_array_new_with_free_func (move_free);
 
   return self;
 }
@@ -51,6 +61,7 @@ avow_touched_clear (gpointer data)
   g_array_unref (self->passages);
   g_array_unref (self->actors);
   g_array_unref (self->sets);
+  g_ptr_array_unref (self->moves);
 }
 
 /**
@@ -85,4 +96,27 @@ avow_touched_has (GArray *ids,
     }
 
   return FALSE;
+}
+
+/**
+ * avow_touched_add_move:
+ * @self: a record that nobody else has seen
+ * @from_id: an actor
+ * @to_id: another
+ *
+ * Notes that links went from one actor to another.
+ *
+ * Returns: (transfer none): what to add the links to
+ */
+AvowMove *
+avow_touched_add_move (AvowTouched *self,
+                       gint64       from_id,
+                       gint64       to_id)
+{
+  AvowMove *move = g_new0 (AvowMove, 1);
+
+  *move = (AvowMove) { from_id, to_id, g_array_new (FALSE, FALSE, sizeof (AvowMovedLink)) };
+  g_ptr_array_add (self->moves, move);
+
+  return move;
 }

@@ -7,6 +7,34 @@
 G_BEGIN_DECLS
 
 /**
+ * AvowMovedLink:
+ * @passage_id: a passage
+ * @role: the part in it that is another's now, an [enum@Role]
+ *
+ * A link that went from one actor to another.
+ */
+typedef struct
+{
+  gint64 passage_id;
+  guint  role;
+} AvowMovedLink;
+
+/**
+ * AvowMove:
+ * @from_id: an actor
+ * @to_id: another
+ * @links: (element-type AvowMovedLink): what went from the one to the other
+ *
+ * Links that went from one actor to another.
+ */
+typedef struct
+{
+  gint64  from_id;
+  gint64  to_id;
+  GArray *links;
+} AvowMove;
+
+/**
  * AvowTouched:
  * @articles: (element-type gint64): articles that came, went or changed, or whose passages did
  * @edited: (element-type gint64): articles that came, went or changed themselves
@@ -17,6 +45,8 @@ G_BEGIN_DECLS
  * @topics: whether topics came, went or changed, or how many passages have them
  * @folders: whether folders of articles came, went or changed, or how many articles are in
  *   them, are new, in work, done or to be read next
+ * @moves: (element-type AvowMove): links that went from one actor to another, in passages that are
+ *   not among @passages, since they are many
  * @many: whether more passages than are told show something else of their actors; the signal
  *   tells it as @everything
  * @everything: whether so much changed that all must be read anew; then the
@@ -27,16 +57,17 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GArray   *articles;
-  GArray   *edited;
-  GArray   *passages;
-  GArray   *actors;
-  GArray   *sets;
-  gboolean  set_folders;
-  gboolean  topics;
-  gboolean  folders;
-  gboolean  many;
-  gboolean  everything;
+  GArray    *articles;
+  GArray    *edited;
+  GArray    *passages;
+  GArray    *actors;
+  GArray    *sets;
+  GPtrArray *moves;
+  gboolean   set_folders;
+  gboolean   topics;
+  gboolean   folders;
+  gboolean   many;
+  gboolean   everything;
 } AvowTouched;
 
 #define AVOW_TYPE_TOUCHED (avow_touched_get_type ())
@@ -47,6 +78,9 @@ AvowTouched *avow_touched_ref      (AvowTouched *self);
 void         avow_touched_unref    (AvowTouched *self);
 gboolean     avow_touched_has      (GArray      *ids,
                                     gint64       id);
+AvowMove    *avow_touched_add_move (AvowTouched *self,
+                                    gint64       from_id,
+                                    gint64       to_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowTouched, avow_touched_unref)
 

@@ -39,6 +39,7 @@ struct _AvowWorkbench
   AvowReaderPane     *reader;
   GtkWidget          *passages_tab;
   GtkWidget          *actors_tab;
+  GtkWidget          *timeline_tab;
   GtkStack           *tabs;
   GtkWidget          *passages_paned;
   AvowPassageDetails *passage_details;
@@ -48,6 +49,7 @@ struct _AvowWorkbench
   AvowArticleOrder   *order;
   AvowListPane       *passages;
   AvowListPane       *actors;           /* or %NULL */
+  AvowView           *timeline;         /* in its tab, or %NULL */
   GtkWidget          *expander;
   AvowArticleDetails *article_details;  /* or %NULL */
   AvowActorDetails   *actor_details;    /* or %NULL */
@@ -79,6 +81,7 @@ void     avow_workbench_make_order     (AvowWorkbench *self);
 
 /* avow-workbench-views.c */
 void     avow_workbench_add_views      (AvowWorkbench *self);
+void     avow_workbench_make_timeline  (AvowWorkbench *self);
 void     avow_workbench_install_view_actions (GtkWidgetClass *widget_class);
 gboolean avow_workbench_print_view     (AvowWorkbench *self);
 

@@ -9,6 +9,7 @@
 #include "avow-picture-frame.h"
 #include "avow-actor-page.h"
 #include "avow-query-text.h"
+#include "avow-timeline-view.h"
 
 /* The views that stand in the place of the article, and what they make of the search for
  * passages.  They show what the table of passages finds, and narrow it. */
@@ -20,7 +21,11 @@
 static void
 searched_cb (AvowWorkbench *self)
 {
-  avow_centre_set_query (self->centre, avow_list_get_query (avow_list_pane_get_list (self->passages)));
+  AvowQuery *query = avow_list_get_query (avow_list_pane_get_list (self->passages));
+
+  avow_centre_set_query (self->centre, query);
+  if (self->timeline != NULL)
+    avow_view_set_query (self->timeline, query);
 }
 
 /* Filters get new values, as if they had been typed. */
@@ -129,8 +134,22 @@ avow_workbench_print_view (AvowWorkbench *self)
 void
 avow_workbench_add_views (AvowWorkbench *self)
 {
+  avow_centre_add_view (self->centre, "timeline", _("Timeline"), avow_timeline_view_new);
   avow_centre_add_view (self->centre, ACTOR, _("Actor"), avow_actor_page_new);
   g_signal_connect_swapped (self->passages, "searched", G_CALLBACK (searched_cb), self);
+}
+
+/* Makes the timeline of its tab. */
+void
+avow_workbench_make_timeline (AvowWorkbench *self)
+{
+  AvowQuery *query = avow_list_get_query (avow_list_pane_get_list (self->passages));
+
+  self->timeline = AVOW_VIEW (avow_timeline_view_new_small ());
+  gtk_stack_add_named (self->tabs, GTK_WIDGET (self->timeline), "timeline");
+  avow_view_set_store (self->timeline, self->store);
+  if (query != NULL)
+    avow_view_set_query (self->timeline, query);
 }
 
 void

@@ -13,7 +13,7 @@
 #include "avow-show-original.h"
 #include "avow-table-view.h"
 
-/* The three panes: articles, the one that is read, and passages or actors.  What
+/* The three panes: articles, the one that is read, and passages, actors or their timeline.  What
  * is selected in one shows in the others: that is all this does.
  *
  * The panes for actors, sets and for the details of articles are made when they are
@@ -400,13 +400,17 @@ static void
 tab_cb (AvowWorkbench *self)
 {
   gboolean is_actors = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->actors_tab));
+  gboolean is_timeline = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->timeline_tab));
 
   if (is_actors && self->actors == NULL)
     make_actors (self);
+  if (is_timeline && self->timeline == NULL)
+    avow_workbench_make_timeline (self);
 
-  gtk_stack_set_visible_child_name (self->tabs, is_actors ? "actors" : "passages");
+  gtk_stack_set_visible_child_name (self->tabs, is_actors ? "actors" : is_timeline ? "timeline" : "passages");
   avow_workbench_name_tab (self->passages_tab, _("Passages"), _("Passages tab"));
   avow_workbench_name_tab (self->actors_tab, _("Actors"), _("Actors tab"));
+  avow_workbench_name_tab (self->timeline_tab, _("Timeline"), _("Timeline tab"));
 }
 
 static void
@@ -603,6 +607,7 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, reader);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, passages_tab);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, actors_tab);
+  gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, timeline_tab);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, tabs);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, passages_paned);
   gtk_widget_class_bind_template_child (widget_class, AvowWorkbench, passage_details);
@@ -716,6 +721,8 @@ avow_workbench_set_store (AvowWorkbench *self,
     avow_sets_pane_set_store (self->sets, store);
   if (self->actors != NULL)
     avow_list_pane_set_store (self->actors, store);
+  if (self->timeline != NULL)
+    avow_view_set_store (self->timeline, store);
   if (store != NULL)
     {
       g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
@@ -862,6 +869,9 @@ avow_workbench_search (AvowWorkbench *self)
   gboolean is_actors = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->actors_tab));
 
   g_object_set (self, "show-right", TRUE, NULL);
+  /* A timeline shows what is found among the passages. */
+  if (!is_actors)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->passages_tab), TRUE);
   avow_list_pane_focus_search (is_actors ? self->actors : self->passages);
 }
 

@@ -72,6 +72,42 @@ with tempfile.TemporaryDirectory(prefix='avow-kill-') as folder:
         assert steps == [(0,)], steps
     print('tagging: nothing lost')
 
+    # An actor with many links becomes another, whole or not at all.
+    with sqlite3.connect('p.avow') as db:
+        db.executescript("""
+            INSERT INTO actor (id, guid, name, type, created, modified)
+              VALUES (1001, 'from', 'From', 'person', '', ''), (1002, 'into', 'Into', 'person', '', '');
+            INSERT INTO actor_name (guid, actor_id, name, folded, kind)
+              VALUES ('from', 1001, 'From', 'from', 'main'), ('into', 1002, 'Into', 'into', 'main');
+            WITH RECURSIVE n (i) AS (SELECT 10000 UNION ALL SELECT i + 1 FROM n WHERE i < 22000)
+              INSERT INTO passage (id, guid, article_id, start, "end", exact, prefix, suffix, kind, created, modified)
+                SELECT i, 'm' || i, 1, 0, 5, substr (text, 1, 5), '', '', 'claim', '', '' FROM n, article WHERE article.id = 1;
+            INSERT INTO passage_actor (guid, passage_id, actor_id, role, position)
+              SELECT 'f' || id, id, 1001, 'speaker', 1 FROM passage WHERE id >= 10000;
+            INSERT INTO passage_actor (guid, passage_id, actor_id, role, position)
+              SELECT 'i' || id, id, 1002, 'speaker', 2 FROM passage WHERE id >= 10000 AND id % 5 = 0;""")
+    db.close()
+    seen = set()
+    for after in [1, 2, 3, 4, 1, 2, 5, 6]:
+        process = subprocess.Popen([writer, 'p.avow', '1001', '1002'], stdout=subprocess.PIPE, text=True)
+        for _ in range(after):
+            process.stdout.readline()
+        time.sleep(random.random() * 0.15)
+        process.send_signal(signal.SIGKILL)
+        assert process.wait() == -signal.SIGKILL
+        check('p.avow')
+        state = rows('p.avow', """SELECT (SELECT count (*) FROM passage_actor WHERE actor_id = 1001),
+                                         (SELECT count (*) FROM passage_actor WHERE actor_id = 1002),
+                                         (SELECT count (*) FROM actor WHERE id = 1001)""")[0]
+        assert state in ((12001, 2401, 1), (0, 12001, 0)), state
+        seen.add(state)
+        if state[2] == 0:
+            process = subprocess.Popen([writer, 'p.avow', 'undo', '0'], stdout=subprocess.PIPE, text=True)
+            assert process.wait() == 0
+            assert rows('p.avow', 'SELECT count (*) FROM passage_actor WHERE actor_id = 1001') == [(12001,)]
+    assert len(seen) == 2, seen
+    print('merging: nothing lost')
+
     os.mkdir('many')
     for i in range(3000):
         with open(f'many/{i:04}.txt', 'w') as file:

@@ -8,7 +8,32 @@
 
 /* Changes a project without end, and says of each change when the store says that
  * it is done: to be killed in the middle.
- * usage: writer PROJECT ARTICLE-ID */
+ * usage: writer PROJECT ARTICLE-ID
+ *        writer PROJECT FROM-ACTOR-ID INTO-ACTOR-ID
+ *        writer PROJECT undo 0 (this one ends) */
+
+/* An actor becomes another, and itself again. */
+static void
+merge (AvowStore *store,
+       gint64     from,
+       gint64     into)
+{
+  for (;;)
+    {
+      store_do (store, avow_change_new_merge_actors (&from, 1, into));
+      puts ("merged");
+      fflush (stdout);
+      store_undo (store);
+      puts ("undone");
+      fflush (stdout);
+      store_redo (store);
+      puts ("merged");
+      fflush (stdout);
+      store_undo (store);
+      puts ("undone");
+      fflush (stdout);
+    }
+}
 
 int
 main (int   argc,
@@ -18,7 +43,7 @@ main (int   argc,
   AvowStore *store;
   gint64 article;
 
-  if (argc != 3)
+  if (argc != 3 && argc != 4)
     return 2;
 
   if (!(store = store_open (argv[1], FALSE, &error)))
@@ -26,6 +51,14 @@ main (int   argc,
       fprintf (stderr, "%s\n", error->message);
       return 1;
     }
+  if (argc == 4 && g_str_equal (argv[2], "undo"))
+    {
+      store_undo (store);
+      store_close (store);
+      return 0;
+    }
+  if (argc == 4)
+    merge (store, g_ascii_strtoll (argv[2], NULL, 10), g_ascii_strtoll (argv[3], NULL, 10));
   article = g_ascii_strtoll (argv[2], NULL, 10);
 
   for (guint i = 0;; i++)

@@ -1,0 +1,1193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "avow-timeline-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "avow-query-dates.h"
+#include "avow-view.h"
+
+/* Passages over time, as bars.  Which time is in view, and which range of it is brushed, is all that
+ * this knows besides the counts; a range that is let go of is written to the search as a filter, and
+ * comes back as the range that the search says. */
+
+/* The least time in view, in days; and how much of it is shown around what there is. */
+#define MIN_DAYS 5.0
+#define MARGIN 0.02
+
+/* How fast the view comes to where it is on its way to: in so many microseconds by two thirds. */
+#define EASE 45000.0
+
+/* How near the pointer must be to the end of a range to take it. */
+#define HANDLE 6
+
+/* A step of the wheel, of a touchpad and of a key. */
+#define WHEEL_FACTOR 1.25
+#define SURFACE_STEP 40.0
+#define PAN_PART 0.12
+
+typedef enum
+{
+  DRAG_NOTHING,
+  DRAG_TIME,
+  DRAG_NEW,
+  DRAG_MOVE,
+  DRAG_FROM,
+  DRAG_TO,
+} Drag;
+
+G_DEFINE_FINAL_TYPE (AvowTimelinePicture, avow_timeline_picture, AVOW_TYPE_PICTURE)
+
+/* ---- what is where */
+
+static AvowTimelineLayout *
+need_layout (AvowTimelinePicture *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (self->layout == NULL)
+    self->layout = avow_timeline_layout_new (self, gtk_widget_get_pango_context (widget), gtk_widget_get_width (widget),
+                                             gtk_widget_get_height (widget));
+
+  return self->layout;
+}
+
+/* The mark that is where another was, which the keyboard stays at. */
+static guint
+find_mark_like (AvowTimelinePicture    *self,
+                const AvowTimelineMark *mark,
+                int                     day)
+{
+  AvowTimelineLayout *layout = need_layout (self);
+
+  for (guint i = 0; i < layout->marks->len; i++)
+    {
+      const AvowTimelineMark *other = &g_array_index (layout->marks, AvowTimelineMark, i);
+      const AvowTimelineBin *bin;
+
+      if (other->type != mark->type)
+        continue;
+      if (mark->type != AVOW_TIMELINE_BIN && other->index == mark->index)
+        return i;
+      if (mark->type != AVOW_TIMELINE_BIN)
+        continue;
+      bin = &g_array_index (layout->bins, AvowTimelineBin, other->index);
+      if (day >= bin->start && day < bin->end)
+        return i;
+    }
+
+  return AVOW_NO_MARK;
+}
+
+static const AvowTimelineMark *
+get_mark_at (AvowTimelinePicture *self,
+             guint                mark)
+{
+  AvowTimelineLayout *layout = need_layout (self);
+
+  return mark < layout->marks->len ? &g_array_index (layout->marks, AvowTimelineMark, mark) : NULL;
+}
+
+static const AvowTimelineBin *
+get_bin (AvowTimelinePicture    *self,
+         const AvowTimelineMark *mark)
+{
+  return &g_array_index (need_layout (self)->bins, AvowTimelineBin, mark->index);
+}
+
+/* Something is elsewhere now. */
+static void
+change_layout (AvowTimelinePicture *self)
+{
+  guint focused = avow_picture_get_focused (AVOW_PICTURE (self));
+  const AvowTimelineMark *at = self->layout != NULL ? get_mark_at (self, focused) : NULL;
+  AvowTimelineMark mark = at != NULL ? *at : (AvowTimelineMark) { AVOW_TIMELINE_BIN, 0 };
+  int day = at != NULL && at->type == AVOW_TIMELINE_BIN ? get_bin (self, at)->start : G_MININT;
+
+  g_clear_pointer (&self->layout, avow_timeline_layout_free);
+  if (at != NULL)
+    avow_picture_set_focused (AVOW_PICTURE (self), find_mark_like (self, &mark, day));
+  avow_picture_changed (AVOW_PICTURE (self));
+}
+
+/* ---- the time in view */
+
+/* All there is; what falls due may be far ahead, and is in view as far as it leaves two thirds to the passages. */
+static void
+get_whole (AvowTimelinePicture *self,
+           gboolean             all_due,
+           double              *from,
+           double              *to)
+{
+  AvowTimeline *timeline = self->timeline;
+  GArray *due = timeline->due;
+  double first = G_MAXDOUBLE, last = -G_MAXDOUBLE, limit, margin;
+  int today = self->today != 0 ? avow_time_get_first_day (self->today) : G_MININT;
+
+  if (timeline->first != 0)
+    {
+      first = avow_time_get_first_day (timeline->first);
+      last = avow_time_get_last_day (timeline->last) + 1.0;
+    }
+  else if (due->len > 0)
+    {
+      first = avow_time_get_first_day (g_array_index (due, AvowTimeCount, 0).date);
+      last = avow_time_get_last_day (g_array_index (due, AvowTimeCount, due->len - 1).date) + 1.0;
+    }
+
+  limit = all_due ? G_MAXDOUBLE : last + MAX ((last - first) / 2, 60);
+  for (guint i = 0; i < due->len; i++)
+    {
+      guint32 date = g_array_index (due, AvowTimeCount, i).date;
+
+      if (all_due)
+        first = MIN (first, avow_time_get_first_day (date));
+      if (avow_time_get_last_day (date) + 1 <= limit)
+        last = MAX (last, avow_time_get_last_day (date) + 1.0);
+    }
+  if (today != G_MININT && today + 1 <= limit)
+    last = MAX (last, today + 1.0);
+
+  /* One day alone is not all of the time. */
+  if (last - first < 28)
+    {
+      double middle = (first + last) / 2;
+
+      first = middle - 14;
+      last = middle + 14;
+    }
+  margin = (last - first) * MARGIN;
+  *from = first - margin;
+  *to = last + margin;
+}
+
+static gboolean
+has_time (AvowTimelinePicture *self)
+{
+  return self->timeline != NULL && (self->timeline->first != 0 || self->timeline->due->len > 0);
+}
+
+static void
+set_view (AvowTimelinePicture *self,
+          double               from,
+          double               to)
+{
+  if (self->from == from && self->to == to)
+    return;
+
+  self->from = from;
+  self->to = to;
+  change_layout (self);
+}
+
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (widget);
+  gint64 now = gdk_frame_clock_get_frame_time (clock), passed = MIN (now - self->ticked, 100000);
+  double part = 1 - exp (-passed / EASE), pixel = (self->next_to - self->next_from) / MAX (gtk_widget_get_width (widget), 1);
+  double from = self->from + (self->next_from - self->from) * part, to = self->to + (self->next_to - self->to) * part;
+
+  self->ticked = now;
+  if (fabs (from - self->next_from) < pixel && fabs (to - self->next_to) < pixel)
+    {
+      self->tick = 0;
+      set_view (self, self->next_from, self->next_to);
+      return G_SOURCE_REMOVE;
+    }
+  set_view (self, from, to);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stop_ticking (AvowTimelinePicture *self)
+{
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+}
+
+/* Goes to a time, or as near to it as there is something to see. */
+static void
+go_to (AvowTimelinePicture *self,
+       double               from,
+       double               to,
+       gboolean             at_once)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  double first, last, length = MAX (to - from, MIN_DAYS);
+  gboolean animate;
+
+  if (!has_time (self))
+    return;
+
+  get_whole (self, TRUE, &first, &last);
+  length = MIN (length, last - first);
+  from = CLAMP ((from + to - length) / 2, first, last - length);
+  self->next_from = from;
+  self->next_to = from + length;
+
+  g_object_get (settings, "gtk-enable-animations", &animate, NULL);
+  if (at_once || !animate || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      stop_ticking (self);
+      set_view (self, self->next_from, self->next_to);
+    }
+  else if (self->tick == 0)
+    {
+      self->ticked = gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
+      self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+    }
+}
+
+static void
+pan (AvowTimelinePicture *self,
+     double               part)
+{
+  double by = (self->next_to - self->next_from) * part;
+
+  self->is_zoomed = TRUE;
+  go_to (self, self->next_from + by, self->next_to + by, FALSE);
+}
+
+/* ---- the range */
+
+static void
+tell_brush (AvowTimelinePicture *self)
+{
+  g_autofree char *label = self->brush.to != 0 ? avow_timeline_get_brush_label (self) : g_strdup ("");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, label, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Narrows the table to the range, or to any date. */
+static void
+write_brush (AvowTimelinePicture *self)
+{
+  AvowMoment moment = self->timeline != NULL ? self->timeline->moment : AVOW_MOMENT_SAID;
+  g_autofree char *value = self->brush.to != 0 ? avow_date_range_to_filter (&self->brush) : NULL;
+  const char *filter = avow_moment_get_filter (moment);
+
+  if (moment == AVOW_MOMENT_PUBLISHED)
+    avow_view_filter (GTK_WIDGET (self), "before", NULL, "after", NULL, filter, value, NULL);
+  else
+    avow_view_filter (GTK_WIDGET (self), filter, value, NULL);
+}
+
+static void
+brush_days (AvowTimelinePicture *self,
+            int                  first,
+            int                  last)
+{
+  avow_date_range_init (&self->brush, first, last);
+  tell_brush (self);
+}
+
+static void
+clear_brush (AvowTimelinePicture *self)
+{
+  self->brush = (AvowDateRange) { 0, 0 };
+  tell_brush (self);
+  write_brush (self);
+}
+
+/* The first and last day of the range; of one that is open, of what is in view. */
+static void
+get_brush_days (AvowTimelinePicture *self,
+                int                 *first,
+                int                 *last)
+{
+  *first = avow_date_range_get_first_day (&self->brush);
+  *last = avow_date_range_get_last_day (&self->brush);
+  if (*first == G_MININT)
+    *first = MIN (self->timeline->first != 0 ? avow_time_get_first_day (self->timeline->first) : *last, *last);
+  if (*last == G_MAXINT)
+    *last = MAX (self->timeline->last != 0 ? avow_time_get_last_day (self->timeline->last) : *first, *first);
+}
+
+static int
+get_start (AvowTimelinePicture *self,
+           int                  day)
+{
+  return avow_time_unit_get_start (need_layout (self)->unit, day);
+}
+
+/* The last day of the bin that a day is in. */
+static int
+get_end (AvowTimelinePicture *self,
+         int                  day)
+{
+  return avow_time_unit_get_next (need_layout (self)->unit, get_start (self, day)) - 1;
+}
+
+/* ---- marks */
+
+static char *
+avow_timeline_picture_get_title (AvowPicture *picture)
+{
+  return avow_timeline_get_title (AVOW_TIMELINE_PICTURE (picture)->timeline);
+}
+
+static guint
+avow_timeline_picture_get_n_marks (AvowPicture *picture)
+{
+  return need_layout (AVOW_TIMELINE_PICTURE (picture))->marks->len;
+}
+
+static void
+avow_timeline_picture_get_mark (AvowPicture      *picture,
+                                guint             mark,
+                                graphene_rect_t  *area,
+                                char            **label)
+{
+  AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (picture);
+  AvowTimelineLayout *layout = need_layout (self);
+  const AvowTimelineMark *at = &g_array_index (layout->marks, AvowTimelineMark, mark);
+
+  if (area != NULL)
+    avow_timeline_layout_get_area (layout, at, area);
+  if (label != NULL)
+    *label = avow_timeline_get_mark_label (self, layout, at);
+}
+
+/* The pointer is on a bar, not above it; one that is low can be met nevertheless. */
+static guint
+avow_timeline_picture_find_mark (AvowPicture *picture,
+                                 double       x,
+                                 double       y)
+{
+  AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (picture);
+  AvowTimelineLayout *layout = need_layout (self);
+
+  if (self->is_dragging)
+    return AVOW_NO_MARK;
+
+  for (guint i = layout->marks->len; i-- > 0;)
+    {
+      const AvowTimelineMark *mark = &g_array_index (layout->marks, AvowTimelineMark, i);
+      graphene_rect_t area;
+
+      avow_timeline_layout_get_area (layout, mark, &area);
+      if (!graphene_rect_contains_point (&area, &GRAPHENE_POINT_INIT (x, y)))
+        continue;
+      if (mark->type != AVOW_TIMELINE_BIN ||
+          layout->plot_y + layout->plot_height - y <= MAX (avow_timeline_layout_get_bar (layout, get_bin (self, mark)), 16))
+        return i;
+    }
+
+  return AVOW_NO_MARK;
+}
+
+static void
+activate_bin (AvowTimelinePicture   *self,
+              const AvowTimelineBin *bin,
+              gboolean               add)
+{
+  int first = bin->start, last = bin->end - 1;
+
+  if (add && self->brush.to != 0)
+    {
+      get_brush_days (self, &first, &last);
+      first = MIN (first, bin->start);
+      last = MAX (last, bin->end - 1);
+    }
+  self->anchor = first;
+  self->active = last;
+  brush_days (self, first, last);
+  write_brush (self);
+}
+
+/* Hides a series or shows it again; with Ctrl, finds only its passages. */
+static void
+activate_entry (AvowTimelinePicture *self,
+                guint                series,
+                gboolean             add)
+{
+  const AvowTimeSeries *one = g_ptr_array_index (self->timeline->series, series);
+
+  if (add && *one->value->value != '\0')
+    {
+      avow_view_filter (GTK_WIDGET (self), avow_dimension_get_filter (self->timeline->by), one->value->value, NULL);
+      return;
+    }
+
+  self->hidden ^= G_GUINT64_CONSTANT (1) << MIN (series, 63);
+  change_layout (self);
+}
+
+static void
+avow_timeline_picture_activate (AvowPicture *picture,
+                                guint        mark,
+                                gboolean     add)
+{
+  AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (picture);
+  AvowTimelineLayout *layout = need_layout (self);
+  const AvowTimelineMark *at = &g_array_index (layout->marks, AvowTimelineMark, mark);
+  g_autofree char *value = NULL;
+  guint32 date;
+
+  switch (at->type)
+    {
+    case AVOW_TIMELINE_BIN:
+      activate_bin (self, get_bin (self, at), add);
+      break;
+
+    case AVOW_TIMELINE_SPAN:
+      date = g_array_index (layout->spans, AvowTimelineSpan, at->index).date;
+      brush_days (self, avow_time_get_first_day (date), avow_time_get_last_day (date));
+      write_brush (self);
+      break;
+
+    case AVOW_TIMELINE_FLAG:
+      value = avow_date_range_to_filter (&g_array_index (layout->flags, AvowTimelineFlag, at->index).range);
+      avow_view_filter (GTK_WIDGET (self), avow_moment_get_filter (AVOW_MOMENT_DUE), value, NULL);
+      break;
+
+    default:
+      activate_entry (self, at->index, add);
+    }
+}
+
+static void
+end_drag (AvowTimelinePicture *self)
+{
+  self->drag = DRAG_NOTHING;
+  self->is_dragging = FALSE;
+}
+
+/* Takes back what is being dragged, else the range. */
+static gboolean
+avow_timeline_picture_cancel (AvowPicture *picture)
+{
+  AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (picture);
+
+  if (self->is_dragging && self->drag != DRAG_TIME)
+    {
+      end_drag (self);
+      self->brush = self->brush_before;
+      tell_brush (self);
+      return TRUE;
+    }
+  if (self->brush.to == 0)
+    return FALSE;
+
+  clear_brush (self);
+
+  return TRUE;
+}
+
+static GPtrArray *
+avow_timeline_picture_get_table (AvowPicture *picture)
+{
+  AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (picture);
+
+  return avow_timeline_make_table (self, need_layout (self)->unit);
+}
+
+static void
+avow_timeline_picture_draw (AvowPicture     *picture,
+                            const AvowPaper *paper)
+{
+  AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (picture);
+  AvowTimelineLayout *layout;
+
+  if (paper->is_screen)
+    {
+      avow_timeline_draw (self, need_layout (self), paper);
+      return;
+    }
+
+  layout = avow_timeline_layout_new (self, paper->pango, paper->width, paper->height);
+  avow_timeline_draw (self, layout, paper);
+  avow_timeline_layout_free (layout);
+}
+
+/* ---- the pointer */
+
+static gboolean
+is_in_plot (const AvowTimelineLayout *layout,
+            double                    x,
+            double                    y)
+{
+  return y >= layout->plot_y - 4 && y <= layout->plot_y + layout->plot_height && x >= layout->plot_x - HANDLE &&
+         x <= layout->plot_x + layout->plot_width + HANDLE;
+}
+
+static gboolean
+is_on_axis (const AvowTimelineLayout *layout,
+            double                    x,
+            double                    y)
+{
+  return y > layout->plot_y + layout->plot_height && y <= layout->axis_y + 2 * layout->line;
+}
+
+/* What a drag from a place would do. */
+static Drag
+find_drag (AvowTimelinePicture *self,
+           double               x,
+           double               y)
+{
+  const AvowTimelineLayout *layout = need_layout (self);
+  double left, width;
+
+  if (layout->bins->len == 0)
+    return DRAG_NOTHING;
+  if (is_on_axis (layout, x, y))
+    return DRAG_TIME;
+  if (!is_in_plot (layout, x, y))
+    return DRAG_NOTHING;
+  if (self->brush.to == 0)
+    return DRAG_NEW;
+
+  avow_timeline_layout_get_brush (layout, &self->brush, &left, &width);
+  if (left > layout->plot_x && fabs (x - left) <= HANDLE)
+    return DRAG_FROM;
+  if (left + width < layout->plot_x + layout->plot_width && fabs (x - left - width) <= HANDLE)
+    return DRAG_TO;
+
+  /* A range that fills the view is not in the way of a smaller one. */
+  return x > left && x < left + width && width < layout->plot_width - 2 ? DRAG_MOVE : DRAG_NEW;
+}
+
+static int
+get_day_at (AvowTimelinePicture *self,
+            double               x)
+{
+  const AvowTimelineLayout *layout = need_layout (self);
+
+  return floor (avow_timeline_layout_get_day (layout, CLAMP (x, layout->plot_x, layout->plot_x + layout->plot_width - 0.5)));
+}
+
+static void
+drag_begin_cb (GtkGestureDrag      *gesture,
+               double               x,
+               double               y,
+               AvowTimelinePicture *self)
+{
+  self->drag = find_drag (self, x, y);
+  self->drag_day = self->drag != DRAG_NOTHING ? get_day_at (self, x) : 0;
+  self->drag_from = self->from;
+  self->brush_before = self->brush;
+  if (self->drag == DRAG_NOTHING)
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+drag_brush (AvowTimelinePicture *self,
+            double               x)
+{
+  int day = get_day_at (self, x), first, last, by;
+
+  if (self->drag == DRAG_NEW)
+    {
+      brush_days (self, get_start (self, MIN (day, self->drag_day)), get_end (self, MAX (day, self->drag_day)));
+      return;
+    }
+
+  self->brush = self->brush_before;
+  get_brush_days (self, &first, &last);
+  if (self->drag == DRAG_FROM)
+    {
+      brush_days (self, get_start (self, MIN (day, last)), last);
+    }
+  else if (self->drag == DRAG_TO)
+    {
+      brush_days (self, first, get_end (self, MAX (day, first)));
+    }
+  else
+    {
+      by = get_start (self, day) - get_start (self, self->drag_day);
+      brush_days (self, get_start (self, first + by), get_end (self, get_start (self, first + by) + last - first));
+    }
+}
+
+static void
+drag_update_cb (GtkGestureDrag      *gesture,
+                double               dx,
+                double               dy,
+                AvowTimelinePicture *self)
+{
+  double x, y;
+
+  if (self->drag == DRAG_NOTHING)
+    return;
+  if (!self->is_dragging)
+    {
+      if (fabs (dx) < 4)
+        return;
+      self->is_dragging = TRUE;
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      avow_picture_changed (AVOW_PICTURE (self));
+    }
+
+  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  if (self->drag == DRAG_TIME)
+    {
+      double from = self->drag_from - dx / need_layout (self)->scale;
+
+      self->is_zoomed = TRUE;
+      go_to (self, from, from + self->to - self->from, TRUE);
+    }
+  else
+    {
+      drag_brush (self, x + dx);
+    }
+}
+
+static void
+drag_end_cb (GtkGestureDrag      *gesture,
+             double               dx,
+             double               dy,
+             AvowTimelinePicture *self)
+{
+  gboolean brushed = self->is_dragging && self->drag != DRAG_TIME;
+
+  end_drag (self);
+  if (!brushed)
+    return;
+
+  self->anchor = avow_date_range_get_first_day (&self->brush);
+  self->active = avow_date_range_get_last_day (&self->brush);
+  write_brush (self);
+}
+
+static void
+drag_cancel_cb (AvowTimelinePicture *self)
+{
+  if (self->is_dragging && self->drag != DRAG_TIME)
+    {
+      self->brush = self->brush_before;
+      tell_brush (self);
+    }
+  end_drag (self);
+}
+
+/* A click where there is no bar takes the range away; another shows all. */
+static void
+released_cb (GtkGestureClick     *gesture,
+             int                  n_press,
+             double               x,
+             double               y,
+             AvowTimelinePicture *self)
+{
+  const AvowTimelineLayout *layout = need_layout (self);
+
+  if (n_press == 2 && (is_in_plot (layout, x, y) || is_on_axis (layout, x, y)))
+    avow_timeline_picture_show_all (self);
+  else if (n_press == 1 && self->brush.to != 0 && is_in_plot (layout, x, y) &&
+           avow_timeline_picture_find_mark (AVOW_PICTURE (self), x, y) == AVOW_NO_MARK)
+    clear_brush (self);
+}
+
+static void
+motion_cb (AvowTimelinePicture *self,
+           double               x,
+           double               y)
+{
+  Drag drag = self->is_dragging ? (Drag) self->drag : find_drag (self, x, y);
+  const char *name = NULL;
+
+  if (drag == DRAG_FROM || drag == DRAG_TO)
+    name = "ew-resize";
+  else if (drag == DRAG_TIME)
+    name = self->is_dragging ? "grabbing" : "grab";
+  else if (!self->is_dragging && avow_picture_get_hovered (AVOW_PICTURE (self)) != AVOW_NO_MARK)
+    name = "pointer";
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
+}
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller,
+           double                    dx,
+           double                    dy,
+           AvowTimelinePicture      *self)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+  double x, y, part;
+
+  if (!has_time (self))
+    return FALSE;
+
+  if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE)
+    {
+      dx /= SURFACE_STEP;
+      dy /= SURFACE_STEP;
+    }
+  part = (state & GDK_SHIFT_MASK) != 0 ? dx + dy : dx;
+  if (part != 0)
+    pan (self, part * PAN_PART);
+  if ((state & GDK_SHIFT_MASK) != 0 || dy == 0)
+    return TRUE;
+
+  if (!gdk_event_get_position (event, &x, &y) ||
+      !gtk_widget_translate_coordinates (GTK_WIDGET (gtk_widget_get_native (GTK_WIDGET (self))), GTK_WIDGET (self), x, y, &x, &y))
+    x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+  avow_timeline_picture_zoom (self, x, pow (WHEEL_FACTOR, dy));
+
+  return TRUE;
+}
+
+/* ---- keys */
+
+/* Zooms around the bar that the keyboard is at. */
+static gboolean
+zoom_cb (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (widget);
+  const AvowTimelineMark *mark = get_mark_at (self, avow_picture_get_focused (AVOW_PICTURE (self)));
+  const AvowTimelineLayout *layout = need_layout (self);
+  double x = layout->plot_x + layout->plot_width / 2;
+
+  if (!has_time (self))
+    return FALSE;
+
+  if (mark != NULL && mark->type == AVOW_TIMELINE_BIN)
+    x = CLAMP (get_bin (self, mark)->x + get_bin (self, mark)->width / 2, layout->plot_x, layout->plot_x + layout->plot_width);
+  avow_timeline_picture_zoom (self, x, g_variant_get_boolean (args) ? 1 / 1.5 : 1.5);
+
+  return TRUE;
+}
+
+static gboolean
+pan_cb (GtkWidget *widget,
+        GVariant  *args,
+        gpointer   user_data)
+{
+  pan (AVOW_TIMELINE_PICTURE (widget), g_variant_get_int32 (args) * 0.8);
+
+  return TRUE;
+}
+
+static gboolean
+show_all_cb (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  avow_timeline_picture_show_all (AVOW_TIMELINE_PICTURE (widget));
+
+  return TRUE;
+}
+
+/* Makes the range longer or shorter by a bin, at the end that was moved last. */
+static gboolean
+extend_cb (GtkWidget *widget,
+           GVariant  *args,
+           gpointer   user_data)
+{
+  AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (widget);
+  guint focused = avow_picture_get_focused (AVOW_PICTURE (self));
+  const AvowTimelineMark *mark = get_mark_at (self, focused);
+  int by = g_variant_get_int32 (args);
+
+  if (!has_time (self))
+    return FALSE;
+
+  if (self->brush.to != 0)
+    {
+      int first, last;
+
+      get_brush_days (self, &first, &last);
+      if (MIN (self->anchor, self->active) != first || MAX (self->anchor, self->active) != last)
+        {
+          self->anchor = by > 0 ? first : last;
+          self->active = by > 0 ? last : first;
+        }
+      self->active = by > 0 ? get_end (self, self->active) + 1 : get_start (self, self->active) - 1;
+    }
+  else if (mark != NULL && mark->type == AVOW_TIMELINE_BIN)
+    {
+      self->anchor = self->active = get_bin (self, mark)->start;
+    }
+  else
+    {
+      self->anchor = self->active = (self->from + self->to) / 2;
+    }
+
+  brush_days (self, get_start (self, MIN (self->anchor, self->active)), get_end (self, MAX (self->anchor, self->active)));
+  /* From the anchor's outer edge to the other's. */
+  get_brush_days (self, self->anchor <= self->active ? &self->anchor : &self->active,
+                  self->anchor <= self->active ? &self->active : &self->anchor);
+  write_brush (self);
+
+  return TRUE;
+}
+
+/* ---- the widget */
+
+static void
+avow_timeline_picture_measure (GtkWidget      *widget,
+                               GtkOrientation  orientation,
+                               int             for_size,
+                               int            *minimum,
+                               int            *natural,
+                               int            *minimum_baseline,
+                               int            *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : 180;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : 320;
+}
+
+static void
+avow_timeline_picture_size_allocate (GtkWidget *widget,
+                                     int        width,
+                                     int        height,
+                                     int        baseline)
+{
+  AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (widget);
+
+  if (self->layout == NULL || self->layout->width != width || self->layout->height != height)
+    change_layout (self);
+}
+
+static void
+avow_timeline_picture_css_changed (GtkWidget         *widget,
+                                   GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (avow_timeline_picture_parent_class)->css_changed (widget, change);
+  change_layout (AVOW_TIMELINE_PICTURE (widget));
+}
+
+static void
+avow_timeline_picture_unmap (GtkWidget *widget)
+{
+  AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (widget);
+
+  /* Nobody sees how it goes on. */
+  if (self->tick != 0)
+    {
+      stop_ticking (self);
+      set_view (self, self->next_from, self->next_to);
+    }
+  GTK_WIDGET_CLASS (avow_timeline_picture_parent_class)->unmap (widget);
+}
+
+static void
+avow_timeline_picture_dispose (GObject *object)
+{
+  AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (object);
+
+  stop_ticking (self);
+  g_clear_pointer (&self->layout, avow_timeline_layout_free);
+  g_clear_pointer (&self->timeline, avow_timeline_unref);
+  g_clear_pointer (&self->all, g_array_unref);
+
+  G_OBJECT_CLASS (avow_timeline_picture_parent_class)->dispose (object);
+}
+
+static void
+add_binding (GtkWidgetClass      *widget_class,
+             guint                key,
+             guint                keypad,
+             GdkModifierType      modifiers,
+             GtkShortcutFunc      func,
+             const char          *format,
+             int                  value)
+{
+  gtk_widget_class_add_binding (widget_class, key, modifiers, func, format, value);
+  gtk_widget_class_add_binding (widget_class, keypad, modifiers, func, format, value);
+}
+
+static void
+avow_timeline_picture_class_init (AvowTimelinePictureClass *klass)
+{
+  AvowPictureClass *picture_class = AVOW_PICTURE_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = avow_timeline_picture_dispose;
+  widget_class->measure = avow_timeline_picture_measure;
+  widget_class->size_allocate = avow_timeline_picture_size_allocate;
+  widget_class->css_changed = avow_timeline_picture_css_changed;
+  widget_class->unmap = avow_timeline_picture_unmap;
+  picture_class->draw = avow_timeline_picture_draw;
+  picture_class->get_title = avow_timeline_picture_get_title;
+  picture_class->get_n_marks = avow_timeline_picture_get_n_marks;
+  picture_class->get_mark = avow_timeline_picture_get_mark;
+  picture_class->find_mark = avow_timeline_picture_find_mark;
+  picture_class->activate = avow_timeline_picture_activate;
+  picture_class->cancel = avow_timeline_picture_cancel;
+  picture_class->get_table = avow_timeline_picture_get_table;
+
+  add_binding (widget_class, GDK_KEY_plus, GDK_KEY_KP_Add, 0, zoom_cb, "b", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_plus, GDK_SHIFT_MASK, zoom_cb, "b", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_equal, 0, zoom_cb, "b", TRUE);
+  add_binding (widget_class, GDK_KEY_minus, GDK_KEY_KP_Subtract, 0, zoom_cb, "b", FALSE);
+  add_binding (widget_class, GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, 0, pan_cb, "i", -1);
+  add_binding (widget_class, GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, 0, pan_cb, "i", 1);
+  add_binding (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, GDK_SHIFT_MASK, extend_cb, "i", -1);
+  add_binding (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, GDK_SHIFT_MASK, extend_cb, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_0, 0, show_all_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_0, 0, show_all_cb, NULL);
+}
+
+static void
+avow_timeline_picture_init (AvowTimelinePicture *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkGesture *drag = gtk_gesture_drag_new (), *click = gtk_gesture_click_new ();
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+
+  self->today = g_date_time_get_year (now) * 10000 + g_date_time_get_month (now) * 100 + g_date_time_get_day_of_month (now);
+
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+}
+
+/**
+ * avow_timeline_picture_new:
+ *
+ * Makes a timeline that shows nothing yet.
+ *
+ * Returns: (transfer floating): a picture
+ */
+GtkWidget *
+avow_timeline_picture_new (void)
+{
+  return g_object_new (AVOW_TYPE_TIMELINE_PICTURE, NULL);
+}
+
+static int
+compare_counts (gconstpointer a,
+                gconstpointer b)
+{
+  guint32 one = ((const AvowTimeCount *) a)->date, two = ((const AvowTimeCount *) b)->date;
+
+  return one < two ? -1 : one > two;
+}
+
+/* All passages by date; if nobody counted each once, those of all series. */
+static GArray *
+get_all (AvowTimeline *timeline)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (AvowTimeCount));
+  guint n = 0;
+
+  if (timeline->all->len > 0)
+    {
+      g_array_append_vals (all, timeline->all->data, timeline->all->len);
+      return all;
+    }
+
+  for (guint i = 0; i < timeline->series->len; i++)
+    {
+      GArray *counts = ((AvowTimeSeries *) g_ptr_array_index (timeline->series, i))->counts;
+
+      if (counts->len > 0)
+        g_array_append_vals (all, counts->data, counts->len);
+    }
+  g_array_sort (all, compare_counts);
+  for (guint i = 0; i < all->len; i++)
+    {
+      AvowTimeCount *one = &g_array_index (all, AvowTimeCount, i), *last = &g_array_index (all, AvowTimeCount, MAX (n, 1) - 1);
+
+      if (n > 0 && last->date == one->date)
+        last->n_passages += one->n_passages;
+      else
+        g_array_index (all, AvowTimeCount, n++) = *one;
+    }
+  g_array_set_size (all, n);
+
+  return all;
+}
+
+/* Whether the same series are there, so that those that were hidden still are. */
+static gboolean
+has_same_series (AvowTimeline *self,
+                 AvowTimeline *other)
+{
+  if (self == NULL || other == NULL || self->by != other->by || self->series->len != other->series->len)
+    return FALSE;
+
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      const AvowTimeSeries *one = g_ptr_array_index (self->series, i), *two = g_ptr_array_index (other->series, i);
+
+      if (!g_str_equal (one->value->value, two->value->value) || one->is_rest != two->is_rest)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * avow_timeline_picture_set_timeline:
+ * @self: a timeline
+ * @timeline: (nullable): what it shows
+ *
+ * Sets what it shows. The time in view stays, unless all of it was in view.
+ */
+void
+avow_timeline_picture_set_timeline (AvowTimelinePicture *self,
+                                    AvowTimeline        *timeline)
+{
+  double from, to;
+
+  if (!has_same_series (self->timeline, timeline))
+    self->hidden = 0;
+  if (timeline != NULL)
+    avow_timeline_ref (timeline);
+  g_clear_pointer (&self->timeline, avow_timeline_unref);
+  g_clear_pointer (&self->all, g_array_unref);
+  self->timeline = timeline;
+  self->all = timeline != NULL ? get_all (timeline) : NULL;
+  end_drag (self);
+
+  if (has_time (self) && self->is_zoomed)
+    {
+      go_to (self, self->next_from, self->next_to, TRUE);
+    }
+  else if (has_time (self))
+    {
+      get_whole (self, FALSE, &from, &to);
+      go_to (self, from, to, TRUE);
+    }
+  change_layout (self);
+}
+
+/**
+ * avow_timeline_picture_set_today:
+ * @self: a timeline
+ * @today: a date as a number: 20260107
+ *
+ * Sets which day it is: what is before it is overdue. It is today unless somebody says otherwise.
+ */
+void
+avow_timeline_picture_set_today (AvowTimelinePicture *self,
+                                 guint32              today)
+{
+  self->today = today;
+  if (!self->is_zoomed)
+    avow_timeline_picture_show_all (self);
+  change_layout (self);
+}
+
+/**
+ * avow_timeline_picture_set_brush:
+ * @self: a timeline
+ * @range: a range; its `to` is 0 for none
+ *
+ * Sets which range stands out, without narrowing anything. While the user drags one, that stays.
+ */
+void
+avow_timeline_picture_set_brush (AvowTimelinePicture *self,
+                                 const AvowDateRange *range)
+{
+  if (self->is_dragging || (self->brush.from == range->from && self->brush.to == range->to))
+    return;
+
+  self->brush = *range;
+  if (self->timeline != NULL)
+    tell_brush (self);
+}
+
+/**
+ * avow_timeline_picture_get_brush:
+ * @self: a timeline
+ *
+ * Gets which range stands out.
+ *
+ * Returns: the range; its `to` is 0 if there is none
+ */
+AvowDateRange
+avow_timeline_picture_get_brush (AvowTimelinePicture *self)
+{
+  return self->brush;
+}
+
+/**
+ * avow_timeline_picture_show:
+ * @self: a timeline
+ * @from: the day on the left edge, counted from 1 January 1970
+ * @to: the day on the right edge
+ *
+ * Shows a part of the time, or as near to it as there is something to see.
+ */
+void
+avow_timeline_picture_show (AvowTimelinePicture *self,
+                            double               from,
+                            double               to)
+{
+  self->is_zoomed = TRUE;
+  go_to (self, from, to, TRUE);
+}
+
+/**
+ * avow_timeline_picture_show_all:
+ * @self: a timeline
+ *
+ * Shows all of the time that has passages, and what falls due as far as it leaves two thirds of the
+ * width to them.
+ */
+void
+avow_timeline_picture_show_all (AvowTimelinePicture *self)
+{
+  double from, to;
+
+  if (!has_time (self))
+    return;
+
+  self->is_zoomed = FALSE;
+  get_whole (self, FALSE, &from, &to);
+  go_to (self, from, to, FALSE);
+}
+
+/**
+ * avow_timeline_picture_zoom:
+ * @self: a timeline
+ * @x: a place, in pixels, that stays where it is
+ * @factor: how much more time is in view then; less than 1 to see less of it
+ *
+ * Zooms.
+ */
+void
+avow_timeline_picture_zoom (AvowTimelinePicture *self,
+                            double               x,
+                            double               factor)
+{
+  const AvowTimelineLayout *layout = need_layout (self);
+  double part, length = self->next_to - self->next_from, day;
+
+  if (!has_time (self) || layout->plot_width <= 0)
+    return;
+
+  part = CLAMP ((x - layout->plot_x) / layout->plot_width, 0, 1);
+  day = self->next_from + part * length;
+  length = MAX (length * factor, MIN_DAYS);
+  self->is_zoomed = TRUE;
+  go_to (self, day - part * length, day + (1 - part) * length, FALSE);
+}
+
+/**
+ * avow_timeline_picture_get_unit:
+ * @self: a timeline
+ *
+ * Gets how long the time is that a bar stands for.
+ *
+ * Returns: the unit
+ */
+AvowTimeUnit
+avow_timeline_picture_get_unit (AvowTimelinePicture *self)
+{
+  return need_layout (self)->unit;
+}

@@ -1,0 +1,550 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "test-store-util.h"
+
+/* Actors with a life: names in time, affiliations, identifiers; two that are one, and one that is two. */
+
+#define TEXT "Prime Minister Okonjo said the port would reopen “within weeks”.\n\n" \
+             "If the ceasefire holds, Varna and Selim will send engineers. Critics warned of a trap."
+
+typedef struct
+{
+  char      *dir;
+  char      *path;
+  AvowStore *store;
+  gint64     article;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->store = store_begin ("Actors.avow", &fixture->dir, &fixture->path);
+  fixture->article = store_import (fixture->store, "Headline", TEXT);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  store_check (fixture->store);
+  store_end (fixture->store, fixture->dir, fixture->path);
+}
+
+static gint64
+new_actor (Fixture    *fixture,
+           const char *name)
+{
+  return store_do (fixture->store, avow_change_new_set_text (AVOW_CHANGE_NEW_ACTOR, 0, name));
+}
+
+/* Makes a change, and looks that it is one step that is undone and redone whole. */
+static gint64
+do_and_back (Fixture    *fixture,
+             AvowChange *change)
+{
+  g_autofree char *before = sql_dump (fixture->path), *after = NULL, *undone = NULL, *redone = NULL;
+  g_autofree char *steps = sql_read (fixture->path, "SELECT count (*) FROM journal"), *more = NULL;
+  gint64 created = store_do (fixture->store, change);
+
+  after = sql_dump (fixture->path);
+  g_assert_cmpstr (before, !=, after);
+  more = sql_read (fixture->path, "SELECT count (*) - 1 FROM journal");
+  g_assert_cmpstr (steps, ==, more);
+  store_undo (fixture->store);
+  undone = sql_dump (fixture->path);
+  g_assert_cmpstr (before, ==, undone);
+  store_check (fixture->store);
+  store_redo (fixture->store);
+  redone = sql_dump (fixture->path);
+  g_assert_cmpstr (after, ==, redone);
+  store_check (fixture->store);
+
+  return created;
+}
+
+/* A change that is refused with a sentence, and changes nothing. */
+static void
+assert_refused (Fixture    *fixture,
+                AvowChange *change,
+                const char *words)
+{
+  g_autofree char *before = sql_dump (fixture->path), *after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (store_apply (fixture->store, change, NULL, &error));
+  g_assert_nonnull (error);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, words));
+  after = sql_dump (fixture->path);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* ---- names */
+
+static AvowActorName *
+make_name (gint64        id,
+           const char   *text,
+           AvowNameKind  kind,
+           const char   *start,
+           const char   *end)
+{
+  AvowActorName *name = avow_actor_name_new (id, text, kind);
+
+  avow_actor_name_set_dates (name, start, end);
+
+  return name;
+}
+
+static void
+test_names (Fixture       *fixture,
+            gconstpointer  data)
+{
+  gint64 id = new_actor (fixture, "Kyiv");
+  g_autoptr(AvowActor) actor = NULL, swapped = NULL;
+  AvowActorName *name, *main_name;
+
+  name = make_name (0, "Kiev", AVOW_NAME_KIND_FORMER, "1990", "24 Aug 1991");
+  name->language = g_strdup ("ru");
+  do_and_back (fixture, avow_change_new_actor_name (name, id));
+  actor = store_load_actor (fixture->store, id);
+  g_assert_cmpstr (actor->main_name->name, ==, "Kyiv");
+  g_assert_cmpint (actor->main_name->kind, ==, AVOW_NAME_KIND_MAIN);
+  g_assert_cmpuint (actor->names->len, ==, 1);
+  name = g_ptr_array_index (actor->names, 0);
+  g_assert_cmpstr (name->start_date, ==, "1990");
+  g_assert_cmpstr (name->end_date, ==, "1991-08-24");
+  g_assert_cmpstr (name->language, ==, "ru");
+
+  /* An alias becomes the main name, which becomes an alias. */
+  do_and_back (fixture, avow_change_new_actor_name (make_name (name->id, "Kiev", AVOW_NAME_KIND_MAIN, NULL, NULL), 0));
+  swapped = store_load_actor (fixture->store, id);
+  g_assert_cmpstr (swapped->name, ==, "Kiev");
+  g_assert_cmpint (swapped->main_name->id, ==, name->id);
+  g_assert_null (swapped->main_name->start_date);
+  main_name = g_ptr_array_index (swapped->names, 0);
+  g_assert_cmpstr (main_name->name, ==, "Kyiv");
+  g_assert_cmpint (main_name->kind, ==, AVOW_NAME_KIND_ALIAS);
+
+  /* The main name stays the main one, and is shown as it is corrected. */
+  do_and_back (fixture, avow_change_new_actor_name (make_name (name->id, "Kyiv City", AVOW_NAME_KIND_ALIAS, NULL, NULL), 0));
+  g_clear_pointer (&actor, avow_actor_unref);
+  actor = store_load_actor (fixture->store, id);
+  g_assert_cmpstr (actor->name, ==, "Kyiv City");
+  g_assert_cmpint (actor->main_name->kind, ==, AVOW_NAME_KIND_MAIN);
+
+  assert_refused (fixture, avow_change_new_actor_name (make_name (0, "K", AVOW_NAME_KIND_ALIAS, "2024-05", "2023"), id), "2023");
+  assert_refused (fixture, avow_change_new_actor_name (make_name (0, "K", AVOW_NAME_KIND_ALIAS, "soon", NULL), id), "soon");
+  assert_refused (fixture, avow_change_new_actor_name (make_name (0, "  ", AVOW_NAME_KIND_ALIAS, NULL, NULL), id), "name");
+  assert_refused (fixture, avow_change_new_actor_name (make_name (999, "K", AVOW_NAME_KIND_ALIAS, NULL, NULL), 0), "any more");
+
+  /* As it was told before names had dates. */
+  store_do (fixture->store, avow_change_new_set_text (AVOW_CHANGE_ADD_ACTOR_NAME, id, "the capital"));
+  g_clear_pointer (&actor, avow_actor_unref);
+  actor = store_load_actor (fixture->store, id);
+  g_assert_cmpuint (actor->names->len, ==, 2);
+}
+
+/* ---- affiliations */
+
+static AvowAffiliation *
+make_affiliation (gint64      id,
+                  gint64      actor_id,
+                  const char *organization,
+                  const char *role,
+                  const char *start,
+                  const char *end)
+{
+  AvowAffiliation *self = avow_affiliation_new (actor_id, 0, organization, role);
+
+  self->id = id;
+  avow_affiliation_set_dates (self, start, end);
+
+  return self;
+}
+
+static gint64
+affiliate (Fixture    *fixture,
+           gint64      actor_id,
+           const char *organization,
+           const char *role,
+           const char *start,
+           const char *end)
+{
+  return store_do (fixture->store, avow_change_new_affiliation (make_affiliation (0, actor_id, organization, role, start, end)));
+}
+
+static void
+test_affiliations (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  gint64 person = new_actor (fixture, "Amara Okonjo"), norland = new_actor (fixture, "Norland"), first, second;
+  g_autoptr(AvowActor) actor = NULL, organization = NULL, party = NULL;
+  g_autofree char *count = NULL;
+  AvowAffiliation *affiliation, *edited;
+
+  /* By any of its names, whatever the case; else made new. */
+  store_do (fixture->store, avow_change_new_set_text (AVOW_CHANGE_ADD_ACTOR_NAME, norland, "Kingdom of Norland"));
+  first = do_and_back (fixture, avow_change_new_affiliation (make_affiliation (0, person, "kingdom of NORLAND", "Minister of Trade", "2019", "May 2024")));
+  second = do_and_back (fixture, avow_change_new_affiliation (make_affiliation (0, person, "Harbour Party", NULL, NULL, NULL)));
+  g_assert_cmpint (first, !=, second);
+  affiliate (fixture, person, "Norland", "Prime Minister", "2024-05-12", NULL);
+
+  actor = store_load_actor (fixture->store, person);
+  g_assert_cmpuint (actor->affiliations->len, ==, 3);
+  affiliation = g_ptr_array_index (actor->affiliations, 0);
+  g_assert_cmpstr (affiliation->role, ==, "Prime Minister");
+  g_assert_cmpstr (affiliation->organization, ==, "Norland");
+  g_assert_cmpint (affiliation->organization_id, ==, norland);
+  affiliation = g_ptr_array_index (actor->affiliations, 1);
+  g_assert_cmpint (affiliation->id, ==, first);
+  g_assert_cmpstr (affiliation->start_date, ==, "2019");
+  g_assert_cmpstr (affiliation->end_date, ==, "2024-05");
+  affiliation = g_ptr_array_index (actor->affiliations, 2);
+  g_assert_cmpstr (affiliation->organization, ==, "Harbour Party");
+  party = store_load_actor (fixture->store, affiliation->organization_id);
+  g_assert_cmpint (party->type, ==, AVOW_ACTOR_TYPE_ORGANIZATION);
+  g_assert_cmpuint (party->members->len, ==, 1);
+
+  organization = store_load_actor (fixture->store, norland);
+  g_assert_cmpuint (organization->members->len, ==, 2);
+  affiliation = g_ptr_array_index (organization->members, 0);
+  g_assert_cmpstr (affiliation->actor, ==, "Amara Okonjo");
+
+  edited = make_affiliation (first, person, "Norland", "Minister of Fish", "2019-03", NULL);
+  edited->note = g_strdup ("see the gazette");
+  do_and_back (fixture, avow_change_new_affiliation (edited));
+  g_clear_pointer (&actor, avow_actor_unref);
+  actor = store_load_actor (fixture->store, person);
+  affiliation = g_ptr_array_index (actor->affiliations, 1);
+  g_assert_cmpstr (affiliation->role, ==, "Minister of Fish");
+  g_assert_cmpstr (affiliation->note, ==, "see the gazette");
+  g_assert_null (affiliation->end_date);
+
+  assert_refused (fixture, avow_change_new_affiliation (make_affiliation (0, person, "Norland", "King", "2024", "2023-12")), "2023-12");
+  assert_refused (fixture, avow_change_new_affiliation (make_affiliation (0, person, "Nowhere", "King", "one day", NULL)), "one day");
+  assert_refused (fixture, avow_change_new_affiliation (make_affiliation (0, person, "amara okonjo", "friend", NULL, NULL)), "themselves");
+  assert_refused (fixture, avow_change_new_affiliation (make_affiliation (0, person, NULL, " ", NULL, NULL)), "as what");
+  assert_refused (fixture, avow_change_new_affiliation (make_affiliation (999, person, "Norland", NULL, NULL, NULL)), "any more");
+
+  /* The same is not said twice. */
+  affiliate (fixture, person, "Norland", "Prime Minister", "12 May 2024", NULL);
+  count = sql_read (fixture->path, "SELECT count (*) FROM affiliation");
+  g_assert_cmpstr (count, ==, "3\n");
+
+  do_and_back (fixture, avow_change_new (AVOW_CHANGE_DELETE_AFFILIATIONS, first));
+  do_and_back (fixture, avow_change_new (AVOW_CHANGE_DELETE_ACTORS, norland));
+  g_clear_pointer (&actor, avow_actor_unref);
+  actor = store_load_actor (fixture->store, person);
+  g_assert_cmpuint (actor->affiliations->len, ==, 1);
+}
+
+/* Whose affiliations change is touched, and so are the passages that show them. */
+static void
+test_touched (Fixture       *fixture,
+              gconstpointer  data)
+{
+  gint64 passage = store_tag_said (fixture->store, fixture->article, "within weeks", AVOW_KIND_PLEDGE, "Okonjo", NULL);
+  g_autoptr(AvowPassage) loaded = store_load_passage (fixture->store, passage);
+  gint64 person = ((AvowLink *) g_ptr_array_index (loaded->links, 0))->actor_id, norland = new_actor (fixture, "Norland"), id;
+  g_autoptr(AvowTouched) touched = NULL;
+
+  g_signal_connect (fixture->store, "changed", G_CALLBACK (take_touched_cb), &touched);
+  id = affiliate (fixture, person, "Norland", "Prime Minister", NULL, NULL);
+  g_assert_false (touched->everything);
+  g_assert_true (avow_touched_has (touched->actors, person));
+  g_assert_true (avow_touched_has (touched->actors, norland));
+  g_assert_true (avow_touched_has (touched->passages, passage));
+
+  store_do (fixture->store, avow_change_new_affiliation (make_affiliation (id, person, "Selim", "Prime Minister", NULL, NULL)));
+  g_assert_true (avow_touched_has (touched->actors, person));
+  g_assert_true (avow_touched_has (touched->actors, norland));
+  g_assert_true (avow_touched_has (touched->passages, passage));
+  store_undo (fixture->store);
+  g_assert_true (avow_touched_has (touched->actors, norland));
+  g_assert_true (avow_touched_has (touched->passages, passage));
+
+  /* Members are shown with the name of what they belong to. */
+  store_do (fixture->store, avow_change_new_set_text (AVOW_CHANGE_RENAME_ACTOR, norland, "Northland"));
+  g_assert_true (avow_touched_has (touched->actors, person));
+  g_assert_true (avow_touched_has (touched->passages, passage));
+
+  store_do (fixture->store, avow_change_new_identifier (person, "Wikidata", "Q1"));
+  g_assert_true (avow_touched_has (touched->actors, person));
+  g_assert_false (touched->everything);
+  store_do (fixture->store, avow_change_new_keep_apart (norland, person));
+  g_assert_true (avow_touched_has (touched->actors, person));
+  g_assert_true (avow_touched_has (touched->actors, norland));
+  g_assert_false (touched->everything);
+
+  g_signal_handlers_disconnect_by_data (fixture->store, &touched);
+}
+
+/* ---- identifiers, and actors that are two */
+
+static void
+test_identifiers (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  gint64 id = new_actor (fixture, "Norland"), other = new_actor (fixture, "Norland Post");
+  g_autoptr(AvowActor) actor = NULL;
+  g_autofree char *apart = NULL;
+  AvowActorIdentifier *identifier;
+
+  do_and_back (fixture, avow_change_new_identifier (id, " Wikidata ", "Q7747"));
+  store_do (fixture->store, avow_change_new_identifier (id, "Wikidata", "Q7747"));
+  store_do (fixture->store, avow_change_new_identifier (id, "ISNI", "0000"));
+  actor = store_load_actor (fixture->store, id);
+  g_assert_cmpuint (actor->identifiers->len, ==, 2);
+  identifier = g_ptr_array_index (actor->identifiers, 1);
+  g_assert_cmpstr (identifier->scheme, ==, "Wikidata");
+  g_assert_cmpstr (identifier->value, ==, "Q7747");
+  do_and_back (fixture, avow_change_new (AVOW_CHANGE_REMOVE_IDENTIFIERS, identifier->id));
+  assert_refused (fixture, avow_change_new_identifier (id, "", "Q1"), "Wikidata");
+  assert_refused (fixture, avow_change_new_identifier (id, "Wikidata", NULL), "Wikidata");
+
+  do_and_back (fixture, avow_change_new_keep_apart (other, id));
+  apart = sql_read (fixture->path, "SELECT actor_id, other_id FROM actor_apart");
+  g_assert_cmpstr (apart, ==, "1|2\n");
+  assert_refused (fixture, avow_change_new_keep_apart (id, id), "itself");
+
+  do_and_back (fixture, avow_change_new (AVOW_CHANGE_DELETE_ACTORS, id));
+}
+
+/* ---- merging */
+
+static gint64
+tag (Fixture    *fixture,
+     const char *words,
+     const char *speaker,
+     const char *addressee)
+{
+  return store_tag_said (fixture->store, fixture->article, words, AVOW_KIND_CLAIM, speaker, addressee);
+}
+
+static gint64
+find_actor (Fixture    *fixture,
+            const char *name)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT actor_id FROM actor_name WHERE name = '%s'", name);
+  g_autofree char *id = sql_read (fixture->path, sql);
+
+  return g_ascii_strtoll (id, NULL, 10);
+}
+
+static void
+test_merge (Fixture       *fixture,
+            gconstpointer  data)
+{
+  gint64 both = tag (fixture, "Critics", "Okonjo", "Varna"), into, gone, third, ids[2], created;
+  g_autofree char *names = NULL, *links = NULL, *affiliations = NULL, *identifiers = NULL, *apart = NULL, *parents = NULL, *step = NULL;
+  g_autoptr(AvowActor) actor = NULL;
+  AvowChange *change;
+
+  tag (fixture, "within weeks", "A. Okonjo", NULL);
+  tag (fixture, "trap", "Varna", "A. Okonjo");
+  into = find_actor (fixture, "Okonjo");
+  gone = find_actor (fixture, "A. Okonjo");
+  third = new_actor (fixture, "PM Okonjo");
+
+  /* A passage in which both have the same part. */
+  change = avow_change_new_link (AVOW_CHANGE_LINK, both, gone, NULL, AVOW_ROLE_SPEAKER);
+  store_do (fixture->store, change);
+
+  store_do (fixture->store, avow_change_new_set_text (AVOW_CHANGE_ADD_ACTOR_NAME, gone, "OKONJÓ"));
+  store_do (fixture->store, avow_change_new_actor_name (make_name (0, "AO", AVOW_NAME_KIND_ACRONYM, "2020", NULL), gone));
+  store_do (fixture->store, avow_change_new_set_text (AVOW_CHANGE_SET_ACTOR_NOTE, into, "First."));
+  store_do (fixture->store, avow_change_new_set_text (AVOW_CHANGE_SET_ACTOR_NOTE, gone, "Second."));
+  store_do (fixture->store, avow_change_new_set_actor_type (gone, AVOW_ACTOR_TYPE_PERSON));
+  store_do (fixture->store, avow_change_new_identifier (into, "Wikidata", "Q1"));
+  store_do (fixture->store, avow_change_new_identifier (gone, "Wikidata", "Q1"));
+  store_do (fixture->store, avow_change_new_identifier (gone, "ISNI", "2"));
+  affiliate (fixture, into, "Norland", "Prime Minister", "2024", NULL);
+  affiliate (fixture, gone, "Norland", "Prime Minister", "2024", NULL);
+  affiliate (fixture, gone, "Norland", "Minister", "2019", "2023");
+  affiliate (fixture, gone, "Okonjo", "her own", NULL, NULL);
+  store_do (fixture->store, avow_change_new_keep_apart (gone, into));
+  store_do (fixture->store, avow_change_new_keep_apart (gone, find_actor (fixture, "Varna")));
+  sql_run (fixture->path, "UPDATE actor SET parent_id = (SELECT id FROM actor WHERE name = 'A. Okonjo') WHERE name = 'Varna'");
+
+  ids[0] = gone;
+  ids[1] = third;
+  created = do_and_back (fixture, avow_change_new_merge_actors (ids, 2, into));
+  g_assert_cmpint (created, ==, into);
+
+  names = sql_read (fixture->path, "SELECT name, kind, start_date FROM actor_name WHERE actor_id = (SELECT id FROM actor WHERE name = 'Okonjo') ORDER BY id");
+  g_assert_cmpstr (names, ==, "Okonjo|main|NULL\nA. Okonjo|alias|NULL\nPM Okonjo|alias|NULL\nAO|acronym|2020\n");
+  links = sql_read (fixture->path, "SELECT exact, role, name FROM passage_actor JOIN passage ON passage.id = passage_id"
+                                   " JOIN actor ON actor.id = actor_id ORDER BY exact, role");
+  g_assert_cmpstr (links, ==, "Critics|addressee|Varna\nCritics|speaker|Okonjo\ntrap|addressee|Okonjo\ntrap|speaker|Varna\n"
+                              "within weeks|speaker|Okonjo\n");
+  affiliations = sql_read (fixture->path, "SELECT person.name, role FROM affiliation JOIN actor AS person ON person.id = person_id ORDER BY role");
+  g_assert_cmpstr (affiliations, ==, "Okonjo|Minister\nOkonjo|Prime Minister\n");
+  identifiers = sql_read (fixture->path, "SELECT scheme, value FROM actor_identifier ORDER BY scheme");
+  g_assert_cmpstr (identifiers, ==, "ISNI|2\nWikidata|Q1\n");
+  apart = sql_read (fixture->path, "SELECT a.name, b.name FROM actor_apart JOIN actor AS a ON a.id = actor_id JOIN actor AS b ON b.id = other_id");
+  g_assert_cmpstr (apart, ==, "Okonjo|Varna\n");
+  parents = sql_read (fixture->path, "SELECT p.name FROM actor JOIN actor AS p ON p.id = actor.parent_id");
+  g_assert_cmpstr (parents, ==, "Okonjo\n");
+  step = sql_read (fixture->path, "SELECT action, subject FROM journal ORDER BY id DESC LIMIT 1");
+  g_assert_cmpstr (step, ==, "merge-actors|Okonjo\n");
+  actor = store_load_actor (fixture->store, into);
+  g_assert_cmpstr (actor->note, ==, "First.\n\nSecond.");
+  g_assert_cmpint (actor->type, ==, AVOW_ACTOR_TYPE_PERSON);
+
+  assert_refused (fixture, avow_change_new_merge_actors (&gone, 1, into), "any more");
+  assert_refused (fixture, avow_change_new_merge_actors (&into, 1, 999), "any more");
+}
+
+static void
+test_split (Fixture       *fixture,
+            gconstpointer  data)
+{
+  gint64 first = tag (fixture, "Critics", "the minister", NULL), second = tag (fixture, "trap", "the minister", NULL), id, other;
+  g_autoptr(GArray) names = g_array_new (FALSE, FALSE, sizeof (gint64)), passages = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(AvowActor) actor = NULL, made = NULL;
+  g_autoptr(AvowPassage) one = NULL, two = NULL;
+  gint64 name;
+
+  id = find_actor (fixture, "the minister");
+  store_do (fixture->store, avow_change_new_set_text (AVOW_CHANGE_ADD_ACTOR_NAME, id, "Minister of Fish"));
+  store_do (fixture->store, avow_change_new_set_actor_type (id, AVOW_ACTOR_TYPE_PERSON));
+  actor = store_load_actor (fixture->store, id);
+  name = ((AvowActorName *) g_ptr_array_index (actor->names, 0))->id;
+  g_array_append_val (names, name);
+  /* The main name stays, even if it is asked for. */
+  g_array_append_val (names, actor->main_name->id);
+  g_array_append_val (passages, second);
+
+  other = do_and_back (fixture, avow_change_new_split_actor (id, "Jo Fisher", names, passages));
+  made = store_load_actor (fixture->store, other);
+  g_assert_cmpstr (made->name, ==, "Jo Fisher");
+  g_assert_cmpint (made->type, ==, AVOW_ACTOR_TYPE_PERSON);
+  g_assert_cmpuint (made->names->len, ==, 1);
+  one = store_load_passage (fixture->store, first);
+  two = store_load_passage (fixture->store, second);
+  g_assert_cmpint (((AvowLink *) g_ptr_array_index (one->links, 0))->actor_id, ==, id);
+  g_assert_cmpint (((AvowLink *) g_ptr_array_index (two->links, 0))->actor_id, ==, other);
+
+  do_and_back (fixture, avow_change_new_split_actor (id, "Nobody yet", NULL, NULL));
+  assert_refused (fixture, avow_change_new_split_actor (id, "", NULL, NULL), "name");
+  assert_refused (fixture, avow_change_new_split_actor (999, "X", NULL, NULL), "any more");
+}
+
+static void
+test_as_named (Fixture       *fixture,
+               gconstpointer  data)
+{
+  gint64 passage = tag (fixture, "trap", "Critics of the treaty", NULL), id = find_actor (fixture, "Critics of the treaty");
+  AvowChange *change = avow_change_new (AVOW_CHANGE_SET_AS_NAMED, passage);
+  g_autoptr(AvowPassage) loaded = NULL;
+  g_autofree char *subject = NULL;
+
+  avow_change_add_link (change, id, NULL, AVOW_ROLE_SPEAKER, " they ");
+  do_and_back (fixture, change);
+  loaded = store_load_passage (fixture->store, passage);
+  g_assert_cmpstr (((AvowLink *) g_ptr_array_index (loaded->links, 0))->as_named, ==, "they");
+  subject = sql_read (fixture->path, "SELECT subject FROM journal ORDER BY id DESC LIMIT 1");
+  g_assert_cmpstr (subject, ==, "Critics of the treaty\n");
+  change = avow_change_new (AVOW_CHANGE_SET_AS_NAMED, passage);
+  avow_change_add_link (change, id, NULL, AVOW_ROLE_SPEAKER, NULL);
+  do_and_back (fixture, change);
+}
+
+/* ---- many */
+
+/* Very many links of an actor are in the journal as a list, and no smaller than they need be;
+ * the store says that all of them may look different. */
+static void
+test_merge_many (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  gint64 gone = new_actor (fixture, "Gone"), into = new_actor (fixture, "Into");
+  g_autoptr(AvowTouched) touched = NULL;
+  g_autofree char *forms = NULL, *left = NULL, *conflict = NULL, *now = NULL;
+  g_autoptr(GError) error = NULL;
+
+  store_close (g_steal_pointer (&fixture->store));
+  sql_run (fixture->path,
+           "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000)"
+           "INSERT INTO passage (guid, article_id, start, \"end\", exact, prefix, suffix, kind, created, modified)"
+           " SELECT 'p' || i, 1, i % 50, i % 50 + 5, substr (text, i % 50 + 1, 5), '', '', 'claim', '2026-01-01T00:00:00Z', '' FROM n, article;"
+           "INSERT INTO passage_actor (guid, passage_id, actor_id, role, position) SELECT 'a' || id, id, 1, 'speaker', 1 FROM passage;"
+           "INSERT INTO passage_actor (guid, passage_id, actor_id, role, position)"
+           " SELECT 'b' || id, id, 2, CASE id % 2 WHEN 0 THEN 'speaker' ELSE 'addressee' END, 1 FROM passage WHERE id % 3 = 0");
+  fixture->store = store_open (fixture->path, FALSE, &error);
+  g_assert_no_error (error);
+
+  g_signal_connect (fixture->store, "changed", G_CALLBACK (take_touched_cb), &touched);
+  do_and_back (fixture, avow_change_new_merge_actors (&gone, 1, into));
+  g_assert_true (touched->everything);
+  g_signal_handlers_disconnect_by_data (fixture->store, &touched);
+
+  forms = sql_read (fixture->path, "SELECT form FROM journal_data WHERE journal_id = (SELECT max (id) FROM journal) ORDER BY id");
+  g_assert_cmpstr (forms, ==, "links\nchangeset\n");
+  left = sql_read (fixture->path, "SELECT count (*), sum (actor_id = 2) FROM passage_actor");
+  g_assert_cmpstr (left, ==, "35000|35000\n");
+
+  /* What another program took away meanwhile is not guessed. */
+  sql_run (fixture->path, "DELETE FROM passage_actor WHERE guid = 'a1'");
+  g_assert_false (store_step (fixture->store, FALSE, &error));
+  g_assert_error (error, AVOW_STORE_ERROR, AVOW_STORE_ERROR_INVALID);
+  now = sql_read (fixture->path, "SELECT count (*) FROM actor");
+  g_assert_cmpstr (now, ==, "1\n");
+}
+
+/* A merge that is not the newest step any more goes with what is undone, and with what is
+ * done instead. */
+static void
+test_merge_dropped (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  gint64 gone, into;
+  g_autofree char *before = NULL, *after = NULL, *left = NULL;
+
+  tag (fixture, "Critics", "Gone", NULL);
+  tag (fixture, "trap", "Into", NULL);
+  gone = find_actor (fixture, "Gone");
+  into = find_actor (fixture, "Into");
+  before = sql_dump (fixture->path);
+  store_do (fixture->store, avow_change_new_merge_actors (&gone, 1, into));
+  store_do (fixture->store, avow_change_new_set_text (AVOW_CHANGE_RENAME_ACTOR, into, "Other"));
+  store_undo (fixture->store);
+  store_undo (fixture->store);
+  after = sql_dump (fixture->path);
+  g_assert_cmpstr (before, ==, after);
+
+  new_actor (fixture, "Another");
+  left = sql_read (fixture->path, "SELECT count (*) FROM journal_data WHERE form = 'links'");
+  g_assert_cmpstr (left, ==, "0\n");
+}
+
+static void
+add (const char *path,
+     void      (*func) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, func, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  add ("/actors/names", test_names);
+  add ("/actors/affiliations", test_affiliations);
+  add ("/actors/touched", test_touched);
+  add ("/actors/identifiers", test_identifiers);
+  add ("/actors/merge", test_merge);
+  add ("/actors/merge-many", test_merge_many);
+  add ("/actors/merge-dropped", test_merge_dropped);
+  add ("/actors/split", test_split);
+  add ("/actors/as-named", test_as_named);
+
+  return g_test_run ();
+}
