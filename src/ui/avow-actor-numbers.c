@@ -256,7 +256,6 @@ make_tile (AvowActorNumbers *self,
   tile->statuses = make_wrap ();
 
   gtk_widget_add_css_class (box, "tile");
-  gtk_widget_add_css_class (box, avow_kind_to_string (kind));
   gtk_box_append (GTK_BOX (box), tile->button);
   gtk_box_append (GTK_BOX (box), tile->bar);
   gtk_box_append (GTK_BOX (box), tile->statuses);

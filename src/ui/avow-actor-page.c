@@ -13,8 +13,10 @@
 #include "avow-edit.h"
 #include "avow-field.h"
 #include "avow-merge-forms.h"
+#include "avow-query-dates.h"
 #include "avow-query-text.h"
 #include "avow-store-tally.h"
+#include "avow-timeline.h"
 #include "avow-view.h"
 
 /* The page of an actor, in the place of the article: who it is, what it claimed, pledged and
@@ -28,7 +30,10 @@
 #define WIDTH_BESIDE 440
 
 /* What the table leaves to what is known above it, and the least that it keeps. */
-#define MIN_TABLE_HEIGHT 260
+#define MIN_TABLE_HEIGHT 380
+#define TOP_PERCENT 48
+
+#define TIMELINE_HEIGHT 180
 
 #define ALL_ROLES AVOW_N_ROLES
 
@@ -48,6 +53,8 @@ struct _AvowActorPage
   GtkWidget        *more;
   AvowActorFacts   *facts;
   AvowActorNumbers *numbers;
+  GtkWidget        *over_time;
+  AvowTimelinePicture *timeline;
   GtkWidget        *tabs[4];
   AvowListPane     *passages;
 
@@ -61,7 +68,7 @@ struct _AvowActorPage
   gboolean          stale;          /* something has changed while the page was out of sight */
   gboolean          count_anew;
   gboolean          setting;
-  gboolean          placed;         /* the table where the user wants it, or nearly so */
+  gboolean          placed;         /* the table, for this actor; the user may have moved it since */
   guint             place_source;
   int               width;
 };
@@ -88,6 +95,41 @@ static const struct
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (tabs) == G_N_ELEMENTS (((AvowActorPage *) NULL)->tabs));
+
+/* The table gets its share; what is known has no more than it needs. */
+static int
+get_position (AvowActorPage *self)
+{
+  int height = gtk_widget_get_height (self->paned), wanted;
+
+  if (self->width >= MIN_WIDTH_BESIDE)
+    return WIDTH_BESIDE;
+
+  gtk_widget_measure (self->column, GTK_ORIENTATION_VERTICAL, self->width, NULL, &wanted, NULL, NULL);
+
+  return MIN (wanted, MAX (height * TOP_PERCENT / 100, height - MIN_TABLE_HEIGHT));
+}
+
+static gboolean
+place_cb (gpointer user_data)
+{
+  AvowActorPage *self = user_data;
+  GtkOrientation orientation = self->width >= MIN_WIDTH_BESIDE ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL;
+
+  self->place_source = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), orientation);
+  gtk_paned_set_position (GTK_PANED (self->paned), get_position (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A page that has no size yet does not know. */
+static void
+place (AvowActorPage *self)
+{
+  if (self->place_source == 0 && self->width > 0)
+    self->place_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, place_cb, self, NULL);
+}
 
 /* ---- passages */
 
@@ -154,6 +196,35 @@ narrow_cb (AvowActorPage *self,
   list_passages (self);
 }
 
+/* The range of dates that is looked for shows in the picture. */
+static void
+searched_cb (AvowActorPage *self)
+{
+  AvowQuery *query = avow_list_get_query (avow_list_pane_get_list (self->passages));
+  g_autoptr(AvowQuery) rest = NULL;
+  AvowDateRange range;
+
+  if (query == NULL)
+    return;
+
+  rest = avow_query_split_dates (query, AVOW_MOMENT_SAID, &range);
+  avow_timeline_picture_set_brush (self->timeline, &range);
+}
+
+/* What is narrowed within the page is its own table. */
+static void
+filter_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  AvowActorPage *self = AVOW_ACTOR_PAGE (widget);
+
+  show_role (self, AVOW_ROLE_SPEAKER);
+  avow_list_pane_filter (self->passages, parameter);
+  if (self->actor != NULL)
+    list_passages (self);
+}
+
 static void
 selected_cb (AvowActorPage *self,
              gint64         id)
@@ -170,6 +241,21 @@ activated_cb (AvowActorPage *self,
 
 /* ---- what is loaded */
 
+/* A timeline without a date has nothing to show. */
+static void
+show_summary (AvowActorPage    *self,
+              AvowActorSummary *summary)
+{
+  AvowTimeline *timeline = summary != NULL ? summary->timeline : NULL;
+
+  avow_actor_numbers_set_summary (self->numbers, summary);
+  avow_timeline_picture_set_timeline (self->timeline, timeline);
+  gtk_widget_set_visible (self->over_time, timeline != NULL && timeline->first != 0);
+  if (!self->placed)
+    place (self);
+  self->placed = summary != NULL;
+}
+
 static void
 counted_cb (GObject      *source,
             GAsyncResult *result,
@@ -184,7 +270,7 @@ counted_cb (GObject      *source,
     return;
 
   g_clear_object (&self->counting);
-  avow_actor_numbers_set_summary (self->numbers, summary);
+  show_summary (self, summary);
   if (summary != NULL)
     g_debug ("actor page with %u passages in all", summary->n_passages);
 }
@@ -265,6 +351,8 @@ actor_loaded_cb (GObject      *source,
   show_head (self, is_same);
   avow_actor_facts_set_actor (self->facts, actor);
   gtk_stack_set_visible_child (self->stack, self->paned);
+  if (!is_same)
+    place (self);
   g_debug ("actor page of %s", actor->name);
 }
 
@@ -353,7 +441,8 @@ show_actor (AvowActorPage *self,
   self->id = id;
   self->count_anew = TRUE;
   g_cancellable_cancel (self->counting);
-  avow_actor_numbers_set_summary (self->numbers, NULL);
+  self->placed = FALSE;
+  show_summary (self, NULL);
   avow_list_pane_select (self->passages, 0);
   avow_list_pane_set_search (self->passages, "");
   show_role (self, ALL_ROLES);
@@ -462,36 +551,6 @@ copy_cb (GtkWidget  *widget,
 }
 
 /* ---- room */
-
-/* The table gets at least its share; what is known has no more than it needs. */
-static gboolean
-place_cb (gpointer user_data)
-{
-  AvowActorPage *self = user_data;
-  gboolean is_beside = self->width >= MIN_WIDTH_BESIDE;
-  int height = gtk_widget_get_height (self->paned), wanted;
-
-  self->place_source = 0;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
-                                  is_beside ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  if (is_beside)
-    {
-      gtk_paned_set_position (GTK_PANED (self->paned), WIDTH_BESIDE);
-      return G_SOURCE_REMOVE;
-    }
-
-  gtk_widget_measure (self->column, GTK_ORIENTATION_VERTICAL, self->width, NULL, &wanted, NULL, NULL);
-  gtk_paned_set_position (GTK_PANED (self->paned), MIN (wanted, MAX (height * 11 / 20, height - MIN_TABLE_HEIGHT)));
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-place (AvowActorPage *self)
-{
-  if (self->place_source == 0 && self->width > 0)
-    self->place_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, place_cb, self, NULL);
-}
 
 static void
 avow_actor_page_size_allocate (GtkWidget *widget,
@@ -615,6 +674,7 @@ avow_actor_page_class_init (AvowActorPageClass *klass)
   widget_class->measure = avow_actor_page_measure;
   widget_class->size_allocate = avow_actor_page_size_allocate;
 
+  gtk_widget_class_install_action (widget_class, "workbench.filter", "a(ss)", filter_cb);
   gtk_widget_class_install_action (widget_class, "actor-page.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "actor-page.show-passages", NULL, show_passages_cb);
   gtk_widget_class_install_action (widget_class, "actor-page.merge", NULL, merge_cb);
@@ -703,6 +763,23 @@ make_head (AvowActorPage *self)
 }
 
 static GtkWidget *
+make_over_time (AvowActorPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *label = gtk_label_new (_("Over Time"));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "field-label");
+  self->timeline = AVOW_TIMELINE_PICTURE (avow_timeline_picture_new ());
+  gtk_widget_set_size_request (GTK_WIDGET (self->timeline), -1, TIMELINE_HEIGHT);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->timeline), FALSE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->timeline));
+  gtk_widget_set_visible (box, FALSE);
+
+  return box;
+}
+
+static GtkWidget *
 make_table (AvowActorPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
@@ -732,6 +809,7 @@ make_table (AvowActorPage *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self->passages), TRUE);
   g_signal_connect_swapped (self->passages, "selected", G_CALLBACK (selected_cb), self);
   g_signal_connect_swapped (self->passages, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect_swapped (self->passages, "searched", G_CALLBACK (searched_cb), self);
   g_signal_connect_swapped (avow_list_pane_get_list (self->passages), "listed", G_CALLBACK (listed_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->passages));
   gtk_widget_add_css_class (box, "pane");
@@ -757,6 +835,9 @@ avow_actor_page_init (AvowActorPage *self)
   self->numbers = AVOW_ACTOR_NUMBERS (avow_actor_numbers_new ());
   g_signal_connect_swapped (self->numbers, "narrow", G_CALLBACK (narrow_cb), self);
   gtk_box_append (GTK_BOX (self->column), GTK_WIDGET (self->numbers));
+
+  self->over_time = make_over_time (self);
+  gtk_box_append (GTK_BOX (self->column), self->over_time);
 
   self->top = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->top), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

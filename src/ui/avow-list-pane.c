@@ -552,6 +552,33 @@ avow_list_pane_set_search (AvowListPane *self,
 }
 
 /**
+ * avow_list_pane_filter:
+ * @self: a pane
+ * @filters: filters and their new values, `a(ss)`; an empty value takes a filter away
+ *
+ * Narrows what is looked for, as if the user had typed it.
+ */
+void
+avow_list_pane_filter (AvowListPane *self,
+                       GVariant     *filters)
+{
+  g_autofree char *text = g_strstrip (g_strdup (avow_query_entry_get_text (self->search)));
+  const char *filter, *value;
+  GVariantIter iter;
+
+  g_variant_iter_init (&iter, filters);
+  while (g_variant_iter_next (&iter, "(&s&s)", &filter, &value))
+    {
+      g_autofree char *cleared = avow_query_text_clear (text, filter);
+
+      g_free (text);
+      text = *value != '\0' ? avow_query_text_set (cleared, filter, value, AVOW_FILTER_INCLUDED) : g_steal_pointer (&cleared);
+    }
+
+  avow_list_pane_set_search (self, text);
+}
+
+/**
  * avow_list_pane_clear_sort:
  * @self: a pane
  *

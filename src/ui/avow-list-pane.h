@@ -32,6 +32,8 @@ void       avow_list_pane_hover        (AvowListPane *self,
                                         gint64        id);
 void       avow_list_pane_set_search   (AvowListPane *self,
                                         const char   *text);
+void       avow_list_pane_filter       (AvowListPane *self,
+                                        GVariant     *filters);
 void       avow_list_pane_clear_sort   (AvowListPane *self);
 void       avow_list_pane_focus        (AvowListPane *self);
 void       avow_list_pane_add_bar      (AvowListPane *self,

@@ -6,9 +6,8 @@
 
 #include <glib/gi18n.h>
 
-#include "avow-picture-frame.h"
 #include "avow-actor-page.h"
-#include "avow-query-text.h"
+#include "avow-picture-frame.h"
 #include "avow-timeline-view.h"
 
 /* The views that stand in the place of the article, and what they make of the search for
@@ -28,27 +27,12 @@ searched_cb (AvowWorkbench *self)
     avow_view_set_query (self->timeline, query);
 }
 
-/* Filters get new values, as if they had been typed. */
 static void
 filter_cb (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
 {
-  AvowWorkbench *self = AVOW_WORKBENCH (widget);
-  g_autofree char *text = avow_list_pane_get_search (self->passages);
-  const char *filter, *value;
-  GVariantIter iter;
-
-  g_variant_iter_init (&iter, parameter);
-  while (g_variant_iter_next (&iter, "(&s&s)", &filter, &value))
-    {
-      g_autofree char *cleared = avow_query_text_clear (text, filter);
-
-      g_free (text);
-      text = *value != '\0' ? avow_query_text_set (cleared, filter, value, AVOW_FILTER_INCLUDED) : g_steal_pointer (&cleared);
-    }
-
-  avow_list_pane_set_search (self->passages, text);
+  avow_list_pane_filter (AVOW_WORKBENCH (widget)->passages, parameter);
 }
 
 /* ---- which one */
