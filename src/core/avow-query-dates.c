@@ -102,6 +102,20 @@ narrow (AvowDateRange       *range,
     *range = (AvowDateRange) { MAX (range->from, other->from), MIN (range->to, other->to) };
 }
 
+/* What is left is as it would be without the dates. Ranges that have nothing in common leave nothing. */
+static void
+tidy (AvowQuery *query)
+{
+  GPtrArray *children = query->root->children;
+  AvowNode *only = children->len == 1 ? avow_node_copy (g_ptr_array_index (children, 0)) : NULL;
+
+  if (children->len > 1)
+    return;
+
+  avow_node_free (query->root);
+  query->root = only;
+}
+
 /**
  * avow_query_split_dates:
  * @self: a query
@@ -140,9 +154,7 @@ avow_query_split_dates (AvowQuery     *self,
               g_ptr_array_remove_index (children, i);
             }
         }
-      /* Ranges that have nothing in common are all about dates. */
-      if (children->len == 0)
-        g_clear_pointer (&copy->root, avow_node_free);
+      tidy (copy);
     }
   if (range->from > range->to)
     *range = (AvowDateRange) { 0, 0 };

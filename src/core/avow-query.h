@@ -90,7 +90,7 @@ typedef struct
  * @AVOW_TERM_SPEAKER: a name of a speaker
  * @AVOW_TERM_ADDRESSEE: a name of an addressee
  * @AVOW_TERM_ABOUT: a name of the actor it is about
- * @AVOW_TERM_ACTOR: a name of an actor in any role
+ * @AVOW_TERM_ACTOR: a name of an actor in any role; for all roles, its guid finds that one only
  * @AVOW_TERM_ARTICLE: the id of an article, or words of its headline
  * @AVOW_TERM_PUBLISHER: words of the publisher's name
  * @AVOW_TERM_SET: the name of a set of passages

@@ -88,6 +88,15 @@ mark_by_text (Masking       *masking,
 
 /* ---- actors */
 
+/* The actors that go by a name, or the one of a guid. */
+static const char *
+get_actors_sql (const AvowTerm *term)
+{
+  return term->field != AVOW_TERM_WORDS && g_uuid_string_is_valid (term->value) ? "SELECT id FROM actor WHERE guid = ?1"
+       : term->phrase && term->field != AVOW_TERM_WORDS ? "SELECT actor_id FROM actor_name WHERE " AVOW_NAME_IS ("1")
+       : "SELECT actor_id FROM actor_name WHERE " AVOW_NAME_MATCHES ("1");
+}
+
 /* Finds which actors go by a name, and which groups they are in. */
 static guint8 *
 find_tuples (Masking        *masking,
@@ -98,9 +107,8 @@ find_tuples (Masking        *masking,
   guint8 *tuples = g_new0 (guint8, index->parties->tuples->len);
   g_autofree char *folded = avow_text_fold (term->value);
 
-  mark_by_text (masking, term->phrase && term->field != AVOW_TERM_WORDS ? "SELECT actor_id FROM actor_name WHERE " AVOW_NAME_IS ("1")
-                                                                      : "SELECT actor_id FROM actor_name WHERE " AVOW_NAME_MATCHES ("1"),
-                folded, &index->actors.rows, actors);
+  mark_by_text (masking, get_actors_sql (term), g_uuid_string_is_valid (term->value) ? term->value : folded,
+                &index->actors.rows, actors);
   for (guint32 code = 1; code < index->parties->tuples->len; code++)
     {
       GArray *ids = avow_tuples_get (index->parties, code);

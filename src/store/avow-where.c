@@ -180,7 +180,7 @@ add_passages (AvowWhere  *self,
   g_string_append_c (self->sql, ')');
 }
 
-/* The passages in which an actor of some name has some part. */
+/* The passages in which an actor of some name, or one that is told by its guid, has some part. */
 static void
 add_actor (AvowWhere      *self,
            AvowTable       table,
@@ -196,8 +196,16 @@ add_actor (AvowWhere      *self,
                      : table == AVOW_TABLE_ACTORS ? "actor.id IN (SELECT actor_id FROM passage_actor"
                      : "passage_set.id IN (SELECT set_id FROM passage_set_member JOIN passage_actor USING (passage_id)";
 
-  g_string_append_printf (self->sql, "%s WHERE actor_id IN (SELECT actor_id FROM actor_name WHERE ", column);
-  add_folded (self, term->phrase ? AVOW_NAME_IS ("#") ")" : AVOW_NAME_MATCHES ("#") ")", term->value);
+  g_string_append_printf (self->sql, "%s WHERE actor_id IN (", column);
+  if (g_uuid_string_is_valid (term->value))
+    {
+      add (self, "SELECT id FROM actor WHERE guid = ?#)", term->value);
+    }
+  else
+    {
+      g_string_append (self->sql, "SELECT actor_id FROM actor_name WHERE ");
+      add_folded (self, term->phrase ? AVOW_NAME_IS ("#") ")" : AVOW_NAME_MATCHES ("#") ")", term->value);
+    }
   g_string_append_printf (self->sql, "%s)", role);
 }
 
