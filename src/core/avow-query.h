@@ -67,9 +67,11 @@ typedef enum
   AVOW_COLUMN_CHANGES,
   AVOW_COLUMN_FOLDER,
   AVOW_COLUMN_NEXT,
+  AVOW_COLUMN_SPEAKS_AS,
+  AVOW_COLUMN_AFFILIATION,
 } AvowColumn;
 
-#define AVOW_N_COLUMNS 32
+#define AVOW_N_COLUMNS 34
 
 /**
  * AvowSort:
@@ -112,6 +114,8 @@ typedef struct
  * @AVOW_TERM_NEAR: words that are within so many words of each other
  * @AVOW_TERM_TEXT: words anywhere in the text of an article
  * @AVOW_TERM_FOLDER: the name of a folder of articles; as for topics
+ * @AVOW_TERM_AFFILIATION: the name of an organization that the speaker belonged to when it was said,
+ *   or as what they did; for actors, ever
  *
  * What a term of a query looks at.
  */
@@ -142,6 +146,7 @@ typedef enum
   AVOW_TERM_NEAR,
   AVOW_TERM_TEXT,
   AVOW_TERM_FOLDER,
+  AVOW_TERM_AFFILIATION,
 } AvowTermField;
 
 /**

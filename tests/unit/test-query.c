@@ -19,7 +19,7 @@ describe (AvowNode *node,
   static const char * const names[] =
   {
     "words", "speaker", "addressee", "about", "actor", "article", "publisher", "set", "before", "after", "on", "kind",
-    "topic", "status", "subkind", "lang", "analyst", "due", "due<", "due>", "has", "is", "near", "text", "folder",
+    "topic", "status", "subkind", "lang", "analyst", "due", "due<", "due>", "has", "is", "near", "text", "folder", "affiliation",
   };
 
   if (node->type == AVOW_NODE_TERM)
