@@ -39,7 +39,7 @@ typedef struct _AvowAffiliations AvowAffiliations;
 AvowAffiliations *avow_affiliations_load (AvowDb            *db,
                                           GError           **error);
 void              avow_affiliations_free (AvowAffiliations  *self);
-gboolean          avow_affiliations_has  (AvowAffiliations  *self,
+GPtrArray        *avow_affiliations_list (AvowAffiliations  *self,
                                           gint64             actor_id);
 char             *avow_affiliations_get  (AvowAffiliations  *self,
                                           gint64             actor_id,

@@ -55,12 +55,13 @@ avow_affiliations_free (AvowAffiliations *self)
   g_free (self);
 }
 
-/* Tells whether somebody was ever affiliated. */
-gboolean
-avow_affiliations_has (AvowAffiliations *self,
-                       gint64            actor_id)
+/* The affiliations of somebody, the latest first, each with all that it says as its role; %NULL
+ * if there are none. */
+GPtrArray *
+avow_affiliations_list (AvowAffiliations *self,
+                        gint64            actor_id)
 {
-  return g_hash_table_contains (self->of_actors, &actor_id);
+  return g_hash_table_lookup (self->of_actors, &actor_id);
 }
 
 /* Gets as what somebody speaks on a date; %NULL if it is as nobody but themselves. */
