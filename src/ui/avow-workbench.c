@@ -184,11 +184,13 @@ tag_by_cb (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
 {
+  g_autoptr(GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_link_free);
   const char *name;
   gint64 id;
 
   g_variant_get (parameter, "(x&s)", &id, &name);
-  avow_reader_pane_offer_speaker (AVOW_WORKBENCH (widget)->reader, id, name);
+  g_ptr_array_add (links, avow_link_new (id, name, AVOW_ROLE_SPEAKER, NULL));
+  avow_reader_pane_offer_speakers (AVOW_WORKBENCH (widget)->reader, links);
 }
 
 static void
@@ -431,6 +433,8 @@ avow_workbench_size_allocate (GtkWidget *widget,
   gtk_widget_size_allocate (self->outer, &(GtkAllocation) { 0, 0, MAX (width, minimum), height }, baseline);
   if (self->relate != NULL)
     gtk_popover_present (GTK_POPOVER (self->relate));
+  if (self->asked != NULL)
+    gtk_popover_present (GTK_POPOVER (self->asked));
 }
 
 static void
@@ -525,7 +529,7 @@ avow_workbench_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   self->articles = NULL;
-  self->relate = NULL;
+  self->relate = self->asked = NULL;
 
   G_OBJECT_CLASS (avow_workbench_parent_class)->dispose (object);
 }
@@ -570,6 +574,7 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, tab_cb);
 
   gtk_widget_class_install_action (widget_class, "workbench.tag-by", "(xs)", tag_by_cb);
+  avow_workbench_install_link_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "workbench.relate", "(xxiiii)", relate_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-passage", "x", show_passage_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-article", "x", show_article_cb);
@@ -655,6 +660,8 @@ avow_workbench_set_store (AvowWorkbench *self,
 
   if (self->relate != NULL)
     gtk_popover_popdown (GTK_POPOVER (self->relate));
+  if (self->asked != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->asked));
 
   /* What was typed goes to the project it was typed for. */
   avow_passage_details_set_store (self->passage_details, store);
