@@ -112,6 +112,10 @@ typedef struct
  * @AVOW_TERM_NEAR: words that are within so many words of each other
  * @AVOW_TERM_TEXT: words anywhere in the text of an article
  * @AVOW_TERM_FOLDER: the name of a folder of articles; as for topics
+ * @AVOW_TERM_SAID: said on a date, or within a month or year; published, if nobody noted when it was said
+ * @AVOW_TERM_SAID_BEFORE: said before a date
+ * @AVOW_TERM_SAID_AFTER: said after a date
+ * @AVOW_TERM_CONTRADICTS: a name of who says what is contradicted
  *
  * What a term of a query looks at.
  */
@@ -142,6 +146,10 @@ typedef enum
   AVOW_TERM_NEAR,
   AVOW_TERM_TEXT,
   AVOW_TERM_FOLDER,
+  AVOW_TERM_SAID,
+  AVOW_TERM_SAID_BEFORE,
+  AVOW_TERM_SAID_AFTER,
+  AVOW_TERM_CONTRADICTS,
 } AvowTermField;
 
 /**

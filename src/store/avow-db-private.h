@@ -26,6 +26,7 @@ typedef struct
   char       *path;
   GHashTable *idle;   /* SQL -> sqlite3_stmt that nobody uses */
   struct _AvowTwins *twins;  /* while an import runs; see avow-twins.c */
+  int         n_logged;      /* pages in the write-ahead log, see avow_db_defer_checkpoints() */
   struct _AvowActorFinder *finder;  /* of who has looked for names; see avow-actor-finder.c */
   struct _AvowRecording *recording;   /* while a change runs; see avow-journal.c */
 } AvowDb;
@@ -78,6 +79,8 @@ void        avow_db_set_error        (AvowDb        *self,
                                       GError       **error);
 void        avow_db_set_cancellable  (AvowDb        *self,
                                       GCancellable  *cancellable);
+void        avow_db_defer_checkpoints (AvowDb       *self);
+void        avow_db_checkpoint       (AvowDb        *self);
 void        avow_db_set_triggers     (AvowDb        *self,
                                       gboolean       run);
 

@@ -23,6 +23,9 @@
 /* How long to wait for another program that writes, before saying so. */
 #define BUSY_TIMEOUT_MS 3000
 
+/* So many pages are written from the log to where they belong: 4 MB, as SQLite has it. */
+#define MANY_LOGGED 1000
+
 /* How much room must be unused to be worth giving back, and how much may be in use:
  * that is written anew. (To have SQLite keep account of where every page belongs
  * would spare that, and make every import slower by a tenth.) */
@@ -568,6 +571,38 @@ avow_db_copy (AvowDb        *self,
     g_unlink (draft);
 
   return copied;
+}
+
+static int
+logged_cb (gpointer    data,
+           sqlite3    *handle,
+           const char *name,
+           int         n_pages)
+{
+  AvowDb *self = data;
+
+  self->n_logged = n_pages;
+
+  return SQLITE_OK;
+}
+
+/* SQLite writes what is in its log to where it belongs as a part of a commit, as soon as that is
+ * much. What is in the log is on the disk: nobody needs to wait for the rest. From now on it is
+ * done by avow_db_checkpoint(). */
+void
+avow_db_defer_checkpoints (AvowDb *self)
+{
+  sqlite3_wal_hook (self->handle, logged_cb, self);
+}
+
+void
+avow_db_checkpoint (AvowDb *self)
+{
+  if (self->n_logged < MANY_LOGGED)
+    return;
+
+  self->n_logged = 0;
+  sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
 /* Gives room that is not used any more back to the disk, if it is much of the file.

@@ -44,13 +44,12 @@ count_links (GBytes *links)
 }
 
 /* Links that another has in the same passage and role already do not go anywhere. */
-#define FIND_LINKS                                                                                    \
-  "SELECT id, passage_id, role FROM passage_actor AS link WHERE actor_id = ?1"                        \
-  " AND (?3 IS NULL OR passage_id IN (SELECT value FROM json_each (?3)))"                             \
-  " AND NOT EXISTS (SELECT 1 FROM passage_actor WHERE passage_id = link.passage_id AND role = link.role AND actor_id = ?2)"
+#define MOVE_LINKS(where) "UPDATE OR IGNORE passage_actor SET actor_id = ?2 WHERE actor_id = ?1" where " RETURNING id, passage_id, role"
+#define IN_PASSAGES " AND passage_id IN (SELECT value FROM json_each (?3))"
 
+/* Moves links and tells which these were, in one go through them. */
 static GBytes *
-find_links (AvowDb      *db,
+move_links (AvowDb      *db,
             gint64       from_id,
             gint64       to_id,
             const char  *passage_ids,
@@ -61,10 +60,11 @@ find_links (AvowDb      *db,
 
   append_number (bytes, from_id);
   append_number (bytes, to_id);
-  avow_stmt_prepare (&stmt, db, FIND_LINKS);
+  avow_stmt_prepare (&stmt, db, passage_ids != NULL ? MOVE_LINKS (IN_PASSAGES) : MOVE_LINKS (""));
   avow_stmt_bind_int64 (&stmt, 1, from_id);
   avow_stmt_bind_int64 (&stmt, 2, to_id);
-  avow_stmt_bind_text (&stmt, 3, passage_ids);
+  if (passage_ids != NULL)
+    avow_stmt_bind_text (&stmt, 3, passage_ids);
   while (avow_stmt_next (&stmt, error))
     {
       AvowRole role = AVOW_ROLE_SPEAKER;
@@ -132,22 +132,17 @@ avow_moved_links_move (AvowDb      *db,
                        gboolean     last,
                        GError     **error)
 {
-  g_autoptr(GBytes) links = find_links (db, from_id, to_id, passage_ids, error);
-  gboolean done;
+  g_autoptr(GBytes) links = NULL;
 
   g_return_val_if_fail (db->recording != NULL, FALSE);
 
-  if (links == NULL)
-    return FALSE;
-  if (count_links (links) == 0)
-    return TRUE;
-
   avow_recording_pause (db->recording, TRUE);
-  done = run_move (db, links, FALSE, error);
+  links = move_links (db, from_id, to_id, passage_ids, error);
   avow_recording_pause (db->recording, FALSE);
-  avow_recording_add_links (db->recording, links, last);
+  if (links != NULL && count_links (links) > 0)
+    avow_recording_add_links (db->recording, links, last);
 
-  return done;
+  return links != NULL;
 }
 
 /* Has links go once more, or back. */

@@ -19,6 +19,9 @@
 #define MANY_CACHE "PRAGMA cache_size = -128000"
 #define MANY_ROWS 1000
 
+/* Links that go from one actor to another are all over the file, and each is in four trees of it. */
+#define LINKS_CACHE "PRAGMA cache_size = -200000"
+
 /* What the change has taken goes back. */
 static void
 end_many (AvowDb *db)
@@ -112,10 +115,11 @@ apply (AvowStore    *self,
        GError      **error)
 {
   AvowChange *change = args;
-  gboolean is_large = change->ids->len > MANY_ROWS;
+  gboolean has_links = change->type == AVOW_CHANGE_MERGE_ACTORS || change->type == AVOW_CHANGE_SPLIT_ACTOR;
+  gboolean is_large = change->ids->len > MANY_ROWS || has_links;
   gpointer result;
 
-  if (is_large && !avow_db_exec (db, MANY_CACHE, error))
+  if (is_large && !avow_db_exec (db, has_links ? LINKS_CACHE : MANY_CACHE, error))
     return NULL;
 
   result = apply_change (self, db, change, touched, error);
@@ -184,7 +188,7 @@ undo (AvowStore    *self,
       AvowTouched  *touched,
       GError      **error)
 {
-  gboolean done = avow_db_exec (db, MANY_CACHE, error) && avow_journal_undo (db, touched, error);
+  gboolean done = avow_db_exec (db, LINKS_CACHE, error) && avow_journal_undo (db, touched, error);
 
   end_many (db);
 
@@ -198,7 +202,7 @@ redo (AvowStore    *self,
       AvowTouched  *touched,
       GError      **error)
 {
-  gboolean done = avow_db_exec (db, MANY_CACHE, error) && avow_journal_redo (db, touched, error);
+  gboolean done = avow_db_exec (db, LINKS_CACHE, error) && avow_journal_redo (db, touched, error);
 
   end_many (db);
 

@@ -256,6 +256,10 @@ run_call (gpointer data,
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, result, call->free_result);
+
+  /* What was written is on the disk, and the caller has been told. */
+  if (worker->db != NULL && worker->mode == AVOW_DB_WRITE)
+    avow_db_checkpoint (worker->db);
 }
 
 /* Runs @func on a worker of the store that is the task's source, after the calls
@@ -447,6 +451,7 @@ open_project (Opening  *opening,
     return FALSE;
 
   self->workers[AVOW_WORKER_WRITER].db = db;
+  avow_db_defer_checkpoints (db);
 
   return avow_db_prepare_project (db, error) &&
          avow_db_exec (db, "BEGIN IMMEDIATE", error) &&

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-actor-page.h"
+#include "avow-network-view.h"
 #include "avow-picture-frame.h"
 #include "avow-timeline-view.h"
 
@@ -119,6 +120,7 @@ void
 avow_workbench_add_views (AvowWorkbench *self)
 {
   avow_centre_add_view (self->centre, "timeline", _("Timeline"), avow_timeline_view_new);
+  avow_centre_add_view (self->centre, "network", _("Network"), avow_network_view_new);
   avow_centre_add_view (self->centre, ACTOR, _("Actor"), avow_actor_page_new);
   g_signal_connect_swapped (self->passages, "searched", G_CALLBACK (searched_cb), self);
 }

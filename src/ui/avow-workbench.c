@@ -663,6 +663,7 @@ avow_workbench_init (AvowWorkbench *self)
 
   g_settings_bind (settings, "show-left", self, "show-left", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "show-right", self, "show-right", G_SETTINGS_BIND_DEFAULT);
+  avow_passage_details_set_names (self->passage_details, avow_reader_pane_get_names (self->reader));
   avow_workbench_add_left_tabs (self);
   avow_workbench_add_views (self);
   tab_cb (self);
