@@ -776,11 +776,11 @@ test_view (void)
   g_assert_cmpuint (picture->timeline->n_undated, ==, 1);
 
   /* It shows what is found at any date; the dates are the range. */
-  set_search (AVOW_VIEW (view), "kind:pledge on:2026-03");
+  set_search (AVOW_VIEW (view), "kind:pledge said:2026-03");
   wait_until (get_n_passages (picture) == 1);
   brush = avow_timeline_picture_get_brush (picture);
   g_assert_cmpuint (brush.from, ==, 20260300);
-  set_search (AVOW_VIEW (view), "kind:pledge on:2025");
+  set_search (AVOW_VIEW (view), "kind:pledge said:2025");
   wait_until (avow_timeline_picture_get_brush (picture).from == 20250000);
   g_assert_cmpuint (get_n_passages (picture), ==, 1);
   set_search (AVOW_VIEW (view), "kind:claim");
