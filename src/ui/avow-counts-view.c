@@ -611,6 +611,16 @@ avow_counts_view_map (GtkWidget *widget)
     ask (self);
 }
 
+/* A widget remembers which child had the keyboard when it was last in it. */
+static gboolean
+has_keyboard (AvowCountsView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 static gboolean
 avow_counts_view_focus (GtkWidget        *widget,
                         GtkDirectionType  direction)
@@ -618,7 +628,7 @@ avow_counts_view_focus (GtkWidget        *widget,
   AvowCountsView *self = AVOW_COUNTS_VIEW (widget);
 
   /* Who comes here by keys comes for the table. */
-  if (gtk_widget_get_focus_child (widget) == NULL && direction == GTK_DIR_TAB_FORWARD)
+  if (!has_keyboard (self) && direction == GTK_DIR_TAB_FORWARD)
     {
       if (gtk_widget_get_mapped (GTK_WIDGET (self->picture)))
         return gtk_widget_grab_focus (GTK_WIDGET (self->picture));
