@@ -114,6 +114,6 @@ avow_cli_print_query_help (void)
       print_words (&filters[i]);
     }
 
-  fputs (_("\nDates are as long as they are known: 2026, 2026-01, 2026-01-07. “on:” and “due:” also take\n"
-           "<2026-06, >2026-06, <=2026, >=2026 and 2026-01..2026-06.\n"), stdout);
+  fputs (_("\nDates are as long as they are known: 2026, 2026-01, 2026-01-07. “on:”, “said:” and “due:”\n"
+           "also take <2026-06, >2026-06, <=2026, >=2026 and 2026-01..2026-06.\n"), stdout);
 }

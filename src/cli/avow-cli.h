@@ -23,6 +23,12 @@ int        avow_cli_tag         (int    argc,
                                  char **argv);
 int        avow_cli_list        (int    argc,
                                  char **argv);
+int        avow_cli_count       (int    argc,
+                                 char **argv);
+int        avow_cli_timeline    (int    argc,
+                                 char **argv);
+int        avow_cli_network     (int    argc,
+                                 char **argv);
 int        avow_cli_export      (int    argc,
                                  char **argv);
 int        avow_cli_set         (int    argc,

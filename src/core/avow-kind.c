@@ -53,6 +53,16 @@ static const char * const actor_type_labels[] =
   N_("Anonymous Source"),
 };
 
+static const char * const name_kind_labels[] =
+{
+  /* Translators: the name of an actor that is shown */
+  N_("Main Name"),
+  N_("Other Name"),
+  N_("Acronym"),
+  N_("Former Name"),
+  N_("Translation"),
+};
+
 static gboolean
 find (const char * const *words,
       guint               n_words,
@@ -301,4 +311,20 @@ avow_name_kind_from_string (const char   *string,
 
   *kind = index;
   return TRUE;
+}
+
+/**
+ * avow_name_kind_get_label:
+ * @kind: a kind of name
+ *
+ * Gets the word for a kind of name on the screen.
+ *
+ * Returns: a static, translated string
+ */
+const char *
+avow_name_kind_get_label (AvowNameKind kind)
+{
+  g_return_val_if_fail (kind < G_N_ELEMENTS (name_kind_labels), NULL);
+
+  return _(name_kind_labels[kind]);
 }

@@ -117,5 +117,6 @@ const char *avow_actor_type_get_label   (AvowActorType   type);
 const char *avow_name_kind_to_string    (AvowNameKind    kind);
 gboolean    avow_name_kind_from_string  (const char     *string,
                                          AvowNameKind   *kind);
+const char *avow_name_kind_get_label    (AvowNameKind    kind);
 
 G_END_DECLS

@@ -17,7 +17,7 @@ static const struct
   AvowTermField  after;
 } moments[AVOW_N_MOMENTS] =
 {
-  [AVOW_MOMENT_SAID] = { "on", AVOW_TERM_ON, AVOW_TERM_BEFORE, AVOW_TERM_AFTER },
+  [AVOW_MOMENT_SAID] = { "said", AVOW_TERM_SAID, AVOW_TERM_SAID_BEFORE, AVOW_TERM_SAID_AFTER },
   [AVOW_MOMENT_PUBLISHED] = { "on", AVOW_TERM_ON, AVOW_TERM_BEFORE, AVOW_TERM_AFTER },
   [AVOW_MOMENT_DUE] = { "due", AVOW_TERM_DUE, AVOW_TERM_DUE_BEFORE, AVOW_TERM_DUE_AFTER },
 };
@@ -102,6 +102,20 @@ narrow (AvowDateRange       *range,
     *range = (AvowDateRange) { MAX (range->from, other->from), MIN (range->to, other->to) };
 }
 
+/* What is left is as it would be without the dates. Ranges that have nothing in common leave nothing. */
+static void
+tidy (AvowQuery *query)
+{
+  GPtrArray *children = query->root->children;
+  AvowNode *only = children->len == 1 ? avow_node_copy (g_ptr_array_index (children, 0)) : NULL;
+
+  if (children->len > 1)
+    return;
+
+  avow_node_free (query->root);
+  query->root = only;
+}
+
 /**
  * avow_query_split_dates:
  * @self: a query
@@ -140,9 +154,7 @@ avow_query_split_dates (AvowQuery     *self,
               g_ptr_array_remove_index (children, i);
             }
         }
-      /* Ranges that have nothing in common are all about dates. */
-      if (children->len == 0)
-        g_clear_pointer (&copy->root, avow_node_free);
+      tidy (copy);
     }
   if (range->from > range->to)
     *range = (AvowDateRange) { 0, 0 };

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "avow-date.h"
 #include "avow-query-filter.h"
 #include "avow-query-scan-private.h"
 
@@ -118,17 +119,42 @@ new_term (Parser        *self,
   return avow_node_new_term (field, value, phrase);
 }
 
+/* The fields of what is before and after a date that a field means. */
+static gboolean
+find_around (AvowTermField  field,
+             AvowTermField *before,
+             AvowTermField *after)
+{
+  static const AvowTermField fields[][3] =
+  {
+    { AVOW_TERM_ON, AVOW_TERM_BEFORE, AVOW_TERM_AFTER },
+    { AVOW_TERM_SAID, AVOW_TERM_SAID_BEFORE, AVOW_TERM_SAID_AFTER },
+    { AVOW_TERM_DUE, AVOW_TERM_DUE_BEFORE, AVOW_TERM_DUE_AFTER },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      if (fields[i][0] != field)
+        continue;
+      *before = fields[i][1];
+      *after = fields[i][2];
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* A date on, before or after which something is: "2026-01", "<2026-06", ">=2025". */
 static AvowNode *
 new_date (Parser        *self,
           AvowTermField  field,
           const char    *value)
 {
-  AvowTermField before = field == AVOW_TERM_ON ? AVOW_TERM_BEFORE : AVOW_TERM_DUE_BEFORE;
-  AvowTermField after = field == AVOW_TERM_ON ? AVOW_TERM_AFTER : AVOW_TERM_DUE_AFTER;
   const char *date = value + strspn (value, "<>=");
+  AvowTermField before = field, after = field;
   AvowNode *node = NULL;
 
+  find_around (field, &before, &after);
   if (*value == '<' || *value == '>')
     node = new_term (self, *value == '<' ? before : after, date, TRUE);
   if (node == NULL || date[-1] == '=')
@@ -137,25 +163,75 @@ new_date (Parser        *self,
   return node;
 }
 
+/* The month or year that a day or month ends, or begins; %NULL if it does not. */
+static char *
+get_whole (const char *iso,
+           gboolean    is_end)
+{
+  AvowDate date;
+
+  if (!avow_date_parse (iso, &date) || date.month == 0)
+    return NULL;
+
+  if (date.day == 0 && date.month == (is_end ? 12 : 1))
+    date.month = 0;
+  else if (date.day != 0 && date.day == (is_end ? g_date_get_days_in_month (date.month, date.year) : 1))
+    date.day = 0;
+  else
+    return NULL;
+
+  return avow_date_to_iso (&date);
+}
+
+/* A span of whole months or years is one of these: from 2026-01-01 to 2026-02-28 is from January
+ * to February 2026, so that what is known to the month is in it. */
+static void
+widen_range (char **from,
+             char **to)
+{
+  char *whole;
+
+  while ((whole = get_whole (*to, TRUE)))
+    {
+      g_free (*to);
+      *to = whole;
+    }
+  while ((whole = get_whole (*from, FALSE)))
+    {
+      if (g_str_has_prefix (*to, whole) && !g_str_equal (*to, whole))
+        {
+          g_free (whole);
+          return;
+        }
+      g_free (*from);
+      *from = whole;
+    }
+}
+
 static AvowNode *
 new_dates (Parser        *self,
            AvowTermField  field,
            const char    *value)
 {
   const char *dots = strstr (value, "..");
-  g_autofree char *from = NULL, *to = NULL;
+  g_autofree char *from = NULL, *to = NULL, *since = NULL, *until = NULL;
+  AvowTermField before, after;
 
-  if (field != AVOW_TERM_ON && field != AVOW_TERM_DUE)
+  if (!find_around (field, &before, &after))
     return new_term (self, field, value, TRUE);
   if (dots == NULL)
     return new_date (self, field, value);
 
-  from = g_strdup_printf (">=%.*s", (int) (dots - value), value);
-  to = g_strconcat ("<=", dots + 2, NULL);
+  from = g_strndup (value, dots - value);
+  to = g_strdup (dots + 2);
+  if (*from != '\0' && *to != '\0')
+    widen_range (&from, &to);
+  since = g_strconcat (">=", from, NULL);
+  until = g_strconcat ("<=", to, NULL);
 
   return join (AVOW_NODE_AND,
-               dots > value ? new_date (self, field, from) : NULL,
-               dots[2] != '\0' ? new_date (self, field, to) : NULL);
+               *from != '\0' ? new_date (self, field, since) : NULL,
+               *to != '\0' ? new_date (self, field, until) : NULL);
 }
 
 static char *
@@ -179,7 +255,7 @@ fail_value (Parser                *self,
   char *message;
 
   if (filter->values == AVOW_QUERY_VALUES_DATES)
-    /* Translators: the first is "before", "after", "on" or "due" */
+    /* Translators: the first is "before", "after", "on", "said" or "due" */
     message = g_strdup_printf (_("“%s:” needs a date such as 2026-01-07, 2026-01 or 2026, not “%s”."), filter->name, value->text);
   else
     /* Translators: the first is a filter such as "kind", the last what it knows: "claim, pledge, warning" */

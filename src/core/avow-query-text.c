@@ -377,7 +377,9 @@ quote (const char *filter,
   const AvowQueryFilter *self = avow_query_filter_find (filter);
   g_autofree char *quoted = avow_query_quote (value);
 
-  if (self == NULL || *quoted == '"' || ((self->field < AVOW_TERM_SPEAKER || self->field > AVOW_TERM_ACTOR) && self->field != AVOW_TERM_PUBLISHER))
+  if (self == NULL || *quoted == '"' ||
+      ((self->field < AVOW_TERM_SPEAKER || self->field > AVOW_TERM_ACTOR) && self->field != AVOW_TERM_PUBLISHER &&
+       self->field != AVOW_TERM_CONTRADICTS))
     return g_steal_pointer (&quoted);
 
   return g_strdup_printf ("\"%s\"", quoted);
@@ -451,6 +453,28 @@ avow_query_text_add (const char *text,
   g_autofree char *quoted = quote (filter, value), *item = g_strconcat (filter, ":", quoted, NULL);
 
   return add_item (text != NULL ? text : "", item);
+}
+
+/**
+ * avow_query_text_replace:
+ * @text: (nullable): a query as somebody wrote it
+ * @filter: the name of a filter: `said`
+ * @value: (nullable): a value of it, without quotation marks: `2026-01-05..2026-02-03`; %NULL for none
+ *
+ * Edits a query so that it says one thing about a filter, whatever it said before, in what
+ * must hold in any case: what is picked anew, such as a span of time, replaces what was.
+ * All else stays as it was typed.
+ *
+ * Returns: (transfer full): the query
+ */
+char *
+avow_query_text_replace (const char *text,
+                         const char *filter,
+                         const char *value)
+{
+  g_autofree char *left = avow_query_text_clear (text, filter);
+
+  return value != NULL ? avow_query_text_set (left, filter, value, AVOW_FILTER_INCLUDED) : g_steal_pointer (&left);
 }
 
 /**

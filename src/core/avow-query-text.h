@@ -21,18 +21,21 @@ typedef enum
   AVOW_FILTER_EXCLUDED,
 } AvowFilterState;
 
-AvowFilterState avow_query_text_get   (const char      *text,
-                                       const char      *filter,
-                                       const char      *value);
-char           *avow_query_text_set   (const char      *text,
-                                       const char      *filter,
-                                       const char      *value,
-                                       AvowFilterState  state);
-char           *avow_query_text_add   (const char      *text,
-                                       const char      *filter,
-                                       const char      *value);
-char           *avow_query_text_clear (const char      *text,
-                                       const char      *filter);
-char           *avow_query_quote      (const char      *value);
+AvowFilterState avow_query_text_get     (const char      *text,
+                                         const char      *filter,
+                                         const char      *value);
+char           *avow_query_text_set     (const char      *text,
+                                         const char      *filter,
+                                         const char      *value,
+                                         AvowFilterState  state);
+char           *avow_query_text_add     (const char      *text,
+                                         const char      *filter,
+                                         const char      *value);
+char           *avow_query_text_replace (const char      *text,
+                                         const char      *filter,
+                                         const char      *value);
+char           *avow_query_text_clear   (const char      *text,
+                                         const char      *filter);
+char           *avow_query_quote        (const char      *value);
 
 G_END_DECLS

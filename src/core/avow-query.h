@@ -92,7 +92,7 @@ typedef struct
  * @AVOW_TERM_SPEAKER: a name of a speaker
  * @AVOW_TERM_ADDRESSEE: a name of an addressee
  * @AVOW_TERM_ABOUT: a name of the actor it is about
- * @AVOW_TERM_ACTOR: a name of an actor in any role
+ * @AVOW_TERM_ACTOR: a name of an actor in any role; for all roles, its guid finds that one only
  * @AVOW_TERM_ARTICLE: the id of an article, or words of its headline
  * @AVOW_TERM_PUBLISHER: words of the publisher's name
  * @AVOW_TERM_SET: the name of a set of passages
@@ -114,6 +114,10 @@ typedef struct
  * @AVOW_TERM_NEAR: words that are within so many words of each other
  * @AVOW_TERM_TEXT: words anywhere in the text of an article
  * @AVOW_TERM_FOLDER: the name of a folder of articles; as for topics
+ * @AVOW_TERM_SAID: said on a date, or within a month or year; published, if nobody noted when it was said
+ * @AVOW_TERM_SAID_BEFORE: said before a date
+ * @AVOW_TERM_SAID_AFTER: said after a date
+ * @AVOW_TERM_CONTRADICTS: a name of who says what is contradicted
  * @AVOW_TERM_AFFILIATION: the name of an organization that the speaker belonged to when it was said,
  *   or as what they did; for actors, ever
  *
@@ -146,6 +150,10 @@ typedef enum
   AVOW_TERM_NEAR,
   AVOW_TERM_TEXT,
   AVOW_TERM_FOLDER,
+  AVOW_TERM_SAID,
+  AVOW_TERM_SAID_BEFORE,
+  AVOW_TERM_SAID_AFTER,
+  AVOW_TERM_CONTRADICTS,
   AVOW_TERM_AFFILIATION,
 } AvowTermField;
 

@@ -309,6 +309,22 @@ avow_count_table_unref (AvowCountTable *self)
 /* ---- time */
 
 /**
+ * avow_time_count_get_date:
+ * @self: a count
+ *
+ * Gets a date as the schema keeps it, as long as it is precise.
+ *
+ * Returns: (transfer full): a date: `2026-01-07`
+ */
+char *
+avow_time_count_get_date (const AvowTimeCount *self)
+{
+  AvowDate date = { self->date / 10000, self->date / 100 % 100, self->date % 100 };
+
+  return avow_date_to_iso (&date);
+}
+
+/**
  * avow_time_series_new:
  * @value: (transfer full): what all its passages have
  * @is_rest: whether it is all other values together

@@ -280,6 +280,7 @@ AvowCountTable   *avow_count_table_new         (AvowDimension     rows,
 AvowCountTable   *avow_count_table_ref         (AvowCountTable   *self);
 void              avow_count_table_unref       (AvowCountTable   *self);
 
+char             *avow_time_count_get_date     (const AvowTimeCount *self);
 AvowTimeSeries   *avow_time_series_new         (AvowTallyValue   *value,
                                                 gboolean          is_rest);
 AvowTimeline     *avow_timeline_new            (AvowDimension     by,

@@ -68,33 +68,36 @@ copy_bytes (AvowIndexAxis *self,
 }
 
 static void
-copy_publishers (AvowIndexAxis *self)
+copy_publishers (AvowIndexAxis *self,
+                 const guint8  *mask)
 {
   AvowIndex *index = self->index;
 
   for (guint32 row = 0; row < index->passages.rows.n_rows; row++)
     {
-      guint32 article = avow_index_get_article (index, row);
+      guint32 article = mask[row] != 0 ? avow_index_get_article (index, row) : G_MAXUINT32;
 
       self->own_codes[row] = article != G_MAXUINT32 ? index->articles.publishers[article] : 0;
     }
 }
 
 static void
-copy_months (AvowIndexAxis *self)
+copy_months (AvowIndexAxis *self,
+             const guint8  *mask)
 {
   g_autofree guint32 *own = NULL;
-  const guint32 *dates = avow_index_get_moments (self->index, AVOW_MOMENT_SAID, &own);
+  const guint32 *dates = avow_index_get_moments (self->index, AVOW_MOMENT_SAID, mask, &own);
 
   for (guint32 row = 0; row < self->index->passages.rows.n_rows; row++)
     self->own_codes[row] = avow_tally_is_date (dates[row]) ? dates[row] / 10000 * 13 + dates[row] / 100 % 100 : 0;
 }
 
-/* Gets a date of each passage; 0 for none.  @own is to be freed, and may be %NULL. */
+/* Gets a date of each passage that a mask has; 0 for none.  @own is to be freed, and may be %NULL. */
 const guint32 *
-avow_index_get_moments (AvowIndex   *self,
-                        AvowMoment   moment,
-                        guint32    **own)
+avow_index_get_moments (AvowIndex     *self,
+                        AvowMoment     moment,
+                        const guint8  *mask,
+                        guint32      **own)
 {
   const AvowIndexPassages *passages = &self->passages;
   guint n_rows = passages->rows.n_rows;
@@ -108,7 +111,7 @@ avow_index_get_moments (AvowIndex   *self,
     {
       guint32 said = moment == AVOW_MOMENT_SAID ? passages->said[row] : 0, article;
 
-      if (said == 0)
+      if (said == 0 && mask[row] != 0)
         {
           article = avow_index_get_article (self, row);
           said = article != G_MAXUINT32 ? self->articles.dates[article] : 0;
@@ -161,13 +164,13 @@ avow_index_axis_init (AvowIndexAxis *self,
     case AVOW_DIMENSION_PUBLISHER:
       self->own_codes = g_new (guint32, n_rows + 1);
       self->n_codes = index->publishers->texts->len;
-      copy_publishers (self);
+      copy_publishers (self, mask);
       break;
 
     case AVOW_DIMENSION_MONTH:
       self->own_codes = g_new (guint32, n_rows + 1);
       self->n_codes = N_MONTHS;
-      copy_months (self);
+      copy_months (self, mask);
       break;
 
     default:

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "avow-index-private.h"
+#include "avow-index-tally-private.h"
 
 #include <string.h>
 
@@ -88,6 +88,15 @@ mark_by_text (Masking       *masking,
 
 /* ---- actors */
 
+/* The actors that go by a name, or the one of a guid. */
+static const char *
+get_actors_sql (const AvowTerm *term)
+{
+  return term->field != AVOW_TERM_WORDS && g_uuid_string_is_valid (term->value) ? "SELECT id FROM actor WHERE guid = ?1"
+       : term->phrase && term->field != AVOW_TERM_WORDS ? "SELECT actor_id FROM actor_name WHERE " AVOW_NAME_IS ("1")
+       : "SELECT actor_id FROM actor_name WHERE " AVOW_NAME_MATCHES ("1");
+}
+
 /* Finds which actors go by a name, and which groups they are in. */
 static guint8 *
 find_tuples (Masking        *masking,
@@ -98,9 +107,8 @@ find_tuples (Masking        *masking,
   guint8 *tuples = g_new0 (guint8, index->parties->tuples->len);
   g_autofree char *folded = avow_text_fold (term->value);
 
-  mark_by_text (masking, term->phrase && term->field != AVOW_TERM_WORDS ? "SELECT actor_id FROM actor_name WHERE " AVOW_NAME_IS ("1")
-                                                                      : "SELECT actor_id FROM actor_name WHERE " AVOW_NAME_MATCHES ("1"),
-                folded, &index->actors.rows, actors);
+  mark_by_text (masking, get_actors_sql (term), g_uuid_string_is_valid (term->value) ? term->value : folded,
+                &index->actors.rows, actors);
   for (guint32 code = 1; code < index->parties->tuples->len; code++)
     {
       GArray *ids = avow_tuples_get (index->parties, code);
@@ -219,6 +227,36 @@ mask_date (Masking        *masking,
   return mask;
 }
 
+/* What falls due or was said then: as the SQL in avow-where.c has it, what is known to the
+ * year is neither before nor after a month of it. */
+static guint8 *
+mask_moment (AvowIndex      *self,
+             const AvowTerm *term)
+{
+  gboolean is_due = term->field == AVOW_TERM_DUE || term->field == AVOW_TERM_DUE_BEFORE || term->field == AVOW_TERM_DUE_AFTER;
+  gboolean before = term->field == AVOW_TERM_DUE_BEFORE || term->field == AVOW_TERM_SAID_BEFORE;
+  gboolean after = term->field == AVOW_TERM_DUE_AFTER || term->field == AVOW_TERM_SAID_AFTER;
+  guint32 wanted = avow_index_pack_date (term->value);
+  guint n_rows = self->passages.rows.n_rows;
+  guint8 *mask = new_mask (n_rows);
+  g_autofree guint32 *own = NULL;
+  const guint32 *dates;
+
+  memset (mask, 1, n_rows);
+  dates = avow_index_get_moments (self, is_due ? AVOW_MOMENT_DUE : AVOW_MOMENT_SAID, mask, &own);
+  for (guint32 row = 0; row < n_rows; row++)
+    {
+      guint32 date = dates[row];
+
+      mask[row] = date == 0 ? 0
+                : before ? date < wanted && !is_on (wanted, date)
+                : after ? date > wanted && !is_on (date, wanted)
+                : is_on (date, wanted);
+    }
+
+  return mask;
+}
+
 /* ---- terms */
 
 /* A word is in a passage itself, in the headline above it, or in a name of its actors. */
@@ -332,6 +370,14 @@ mask_passages (Masking        *masking,
     case AVOW_TERM_ON:
       articles = mask_date (masking, term);
       return spread (index, articles);
+
+    case AVOW_TERM_SAID:
+    case AVOW_TERM_SAID_BEFORE:
+    case AVOW_TERM_SAID_AFTER:
+    case AVOW_TERM_DUE:
+    case AVOW_TERM_DUE_BEFORE:
+    case AVOW_TERM_DUE_AFTER:
+      return mask_moment (index, term);
 
     default:
       return NULL;

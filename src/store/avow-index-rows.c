@@ -60,11 +60,13 @@ avow_index_rows_find (AvowIndexRows *self,
                       guint32        id,
                       guint32       *row)
 {
-  guint low = 0, high = self->n_rows;
+  guint low = 0, high = MIN (self->n_rows, id);
 
-  /* What is new comes last. */
-  if (high > 0 && id > self->ids[high - 1])
-    low = high;
+  /* What is new comes last; where nothing was deleted, the ids are numbers in a row. */
+  if (high > 0 && id >= self->ids[high - 1])
+    low = id > self->ids[high - 1] ? high : high - 1;
+  if (low > 0)
+    high = low;
 
   while (low < high)
     {

@@ -41,6 +41,7 @@ void              avow_index_axis_choose (AvowIndexAxis  *self,
 void              avow_index_axis_clear  (AvowIndexAxis  *self);
 const guint32    *avow_index_get_moments (AvowIndex      *self,
                                           AvowMoment      moment,
+                                          const guint8   *mask,
                                           guint32       **own);
 
 AvowCountTable   *avow_index_count_table (AvowIndex      *self,

@@ -261,7 +261,7 @@ avow_index_time_mask (AvowIndex     *self,
   AvowTimeline *timeline = avow_timeline_new (by, moment);
   g_auto(AvowIndexAxis) axis = { NULL };
   g_autofree guint32 *own = NULL;
-  const guint32 *dates = avow_index_get_moments (self, moment, &own);
+  const guint32 *dates = avow_index_get_moments (self, moment, mask, &own);
 
   avow_index_axis_init (&axis, self, by, mask);
   avow_index_axis_choose (&axis, max_series, TRUE);

@@ -93,7 +93,7 @@ static gboolean
 get_role (AvowTermField  field,
           guint         *role)
 {
-  *role = field == AVOW_TERM_SPEAKER ? AVOW_ROLE_SPEAKER
+  *role = field == AVOW_TERM_SPEAKER || field == AVOW_TERM_CONTRADICTS ? AVOW_ROLE_SPEAKER
         : field == AVOW_TERM_ADDRESSEE ? AVOW_ROLE_ADDRESSEE
         : field == AVOW_TERM_ABOUT ? AVOW_ROLE_OBJECT
         : AVOW_ANY_ROLE;

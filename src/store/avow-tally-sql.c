@@ -13,11 +13,16 @@
 
 /* The same tallies by SQL, for who does not browse. */
 
-/* The passages that are counted; their condition and " )" follow. */
+/* The passages that are counted; their condition and ")" follow.  Articles are large: they are not looked
+ * up for each passage, but read once where they are needed. */
 #define FOUND                                                                                                       \
-  "WITH RECURSIVE found (id, article_id, kind, said, published, due, publisher) AS MATERIALIZED ("                  \
-  "  SELECT passage.id, article_id, kind, coalesce (date_said, date_published), date_published, due_date, publisher" \
-  "    FROM passage JOIN article ON article.id = article_id"
+  "WITH RECURSIVE found (id, article_id, kind, said, due) AS MATERIALIZED ("                                        \
+  "  SELECT passage.id, article_id, kind, date_said, due_date FROM passage"
+
+#define PUBLISHED                                                                                                   \
+  "published (article_id, published) AS MATERIALIZED ("                                                             \
+  "  SELECT id, date_published FROM article WHERE date_published IS NOT NULL),"                                     \
+  "publishers (article_id, publisher) AS MATERIALIZED (SELECT id, publisher FROM article)"
 
 /* Each topic with itself and those above it. */
 #define ABOVE                                                                                                       \
@@ -51,15 +56,19 @@ static const struct
   [AVOW_DIMENSION_STATUS] = { "SELECT passage.id, " AVOW_PASSAGE_STATUS " FROM found AS passage", NULL },
   [AVOW_DIMENSION_TOPIC] = { "SELECT DISTINCT found.id, above_id FROM found LEFT JOIN passage_topic ON passage_id = found.id"
                              " LEFT JOIN above ON above.id = topic_id", TOPIC_PATH },
-  [AVOW_DIMENSION_PUBLISHER] = { "SELECT id, publisher FROM found", NULL },
-  [AVOW_DIMENSION_MONTH] = { "SELECT id, substr (said, 1, 7) FROM found", NULL },
+  [AVOW_DIMENSION_PUBLISHER] = { "SELECT id, publisher FROM found JOIN publishers USING (article_id)", NULL },
+  [AVOW_DIMENSION_MONTH] = { "SELECT id, substr (coalesce (said, published), 1, 7)"
+                             " FROM found LEFT JOIN published USING (article_id)", NULL },
 };
 
+#define DATED(date) ", dated (id, date) AS MATERIALIZED (" date ")"
+
+/* The date of each passage that is meant. */
 static const char * const moments[AVOW_N_MOMENTS] =
 {
-  [AVOW_MOMENT_SAID] = "said",
-  [AVOW_MOMENT_PUBLISHED] = "published",
-  [AVOW_MOMENT_DUE] = "due",
+  [AVOW_MOMENT_SAID] = DATED ("SELECT id, coalesce (said, published) FROM found LEFT JOIN published USING (article_id)"),
+  [AVOW_MOMENT_PUBLISHED] = DATED ("SELECT id, published FROM found LEFT JOIN published USING (article_id)"),
+  [AVOW_MOMENT_DUE] = DATED ("SELECT id, due FROM found"),
 };
 
 typedef struct
@@ -85,7 +94,7 @@ prepare (Counting   *self,
          const char *tables,
          const char *select)
 {
-  g_autofree char *sql = g_strconcat (FOUND, self->where.sql->str, "), above (id, above_id) AS (" ABOVE ")",
+  g_autofree char *sql = g_strconcat (FOUND, self->where.sql->str, "), above (id, above_id) AS (" ABOVE "), " PUBLISHED,
                                       tables, " ", select, NULL);
 
   avow_stmt_prepare_once (stmt, self->db, sql);
@@ -184,13 +193,11 @@ axis_find (Axis       *self,
 }
 
 static guint32
-count_found (Counting   *self,
-             const char *condition)
+count_found (Counting *self)
 {
-  g_autofree char *select = g_strconcat ("SELECT count (*) FROM found WHERE ", condition, NULL);
   g_auto(AvowStmt) stmt = { NULL };
 
-  prepare (self, &stmt, "", select);
+  prepare (self, &stmt, "", "SELECT count (*) FROM found");
 
   return avow_stmt_next (&stmt, &self->error) ? avow_stmt_get_int64 (&stmt, 0) : 0;
 }
@@ -222,7 +229,7 @@ avow_tally_count_table (AvowDb         *db,
   avow_tally_add_values (table->column_values, column_axis.choices);
   table->n_more_rows = row_axis.n_more;
   table->n_more_columns = column_axis.n_more;
-  table->n_passages = count_found (&counting, "1");
+  table->n_passages = count_found (&counting);
   table->cells = g_new0 (guint32, (gsize) row_axis.choices->len * column_axis.choices->len + 1);
 
   prepare (&counting, &stmt, values, "SELECT row.key, cell.key, count (*) FROM row JOIN cell USING (passage_id) GROUP BY 1, 2");
@@ -264,9 +271,7 @@ count_series (Counting     *self,
               AvowTimeline *timeline,
               Axis         *axis)
 {
-  g_autofree char *values = name_values ("told", timeline->by);
-  g_autofree char *select = g_strdup_printf ("SELECT key, %s, count (*) FROM told JOIN found ON found.id = passage_id"
-                                             " GROUP BY 1, 2 ORDER BY 2", moments[timeline->moment]);
+  g_autofree char *told = name_values ("told", timeline->by), *values = g_strconcat (told, moments[timeline->moment], NULL);
   g_auto(AvowStmt) stmt = { NULL };
 
   for (guint i = 0; i < axis->choices->len; i++)
@@ -277,7 +282,8 @@ count_series (Counting     *self,
                        avow_time_series_new (avow_tally_value_new (choice->id, choice->value, choice->n_passages), FALSE));
     }
 
-  prepare (self, &stmt, values, select);
+  prepare (self, &stmt, values,
+           "SELECT key, date, count (*) FROM told JOIN dated ON dated.id = passage_id GROUP BY 1, 2 ORDER BY 2");
   while (self->error == NULL && avow_stmt_next (&stmt, &self->error))
     {
       guint place = axis_find (axis, avow_stmt_get_text (&stmt, 0));
@@ -294,14 +300,13 @@ count_rest (Counting     *self,
             AvowTimeline *timeline,
             Axis         *axis)
 {
-  g_autofree char *values = name_values ("told", timeline->by);
-  g_autoptr(GString) select = g_string_new (NULL);
+  g_autofree char *told = name_values ("told", timeline->by), *values = g_strconcat (told, moments[timeline->moment], NULL);
+  g_autoptr(GString) select = g_string_new ("SELECT date, count (DISTINCT passage_id) FROM told"
+                                            " JOIN dated ON dated.id = passage_id WHERE key NOT IN (0");
   AvowTimeSeries *series = avow_time_series_new (avow_tally_value_new (0, "", 0), TRUE);
   g_auto(AvowStmt) stmt = { NULL };
 
   g_ptr_array_add (timeline->series, series);
-  g_string_printf (select, "SELECT %s, count (DISTINCT passage_id) FROM told JOIN found ON found.id = passage_id"
-                           " WHERE key NOT IN (0", moments[timeline->moment]);
   for (guint i = 0; i < axis->choices->len; i++)
     g_string_append_printf (select, ", %" G_GINT64_FORMAT, g_array_index (axis->choices, AvowTallyChoice, i).id);
   g_string_append (select, ") GROUP BY 1 ORDER BY 1");
@@ -319,12 +324,18 @@ static void
 count_all (Counting     *self,
            AvowTimeline *timeline)
 {
-  g_autofree char *select = g_strdup_printf ("SELECT %s, count (*) FROM found GROUP BY 1 ORDER BY 1", moments[timeline->moment]);
   g_auto(AvowStmt) stmt = { NULL };
 
-  prepare (self, &stmt, "", select);
+  prepare (self, &stmt, moments[timeline->moment], "SELECT date, count (*) FROM dated GROUP BY 1 ORDER BY 1");
   while (self->error == NULL && avow_stmt_next (&stmt, &self->error))
-    add_count (timeline->all, avow_stmt_get_text (&stmt, 0), avow_stmt_get_int64 (&stmt, 1));
+    {
+      const char *date = avow_stmt_get_text (&stmt, 0);
+      guint32 n = avow_stmt_get_int64 (&stmt, 1);
+
+      timeline->n_passages += n;
+      timeline->n_undated += date == NULL ? n : 0;
+      add_count (timeline->all, date, n);
+    }
 }
 
 static void
@@ -349,7 +360,6 @@ count_time (Counting      *self,
             guint          max_series)
 {
   AvowTimeline *timeline = avow_timeline_new (by, moment);
-  g_autofree char *undated = g_strconcat (moments[moment], " IS NULL", NULL);
   g_auto(Axis) axis = { NULL };
 
   axis_init (&axis, self, by, max_series);
@@ -358,8 +368,6 @@ count_time (Counting      *self,
     count_rest (self, timeline, &axis);
   count_all (self, timeline);
   count_due (self, timeline->due);
-  timeline->n_passages = count_found (self, "1");
-  timeline->n_undated = count_found (self, undated);
   avow_tally_finish_time (timeline);
 
   return timeline;
@@ -463,7 +471,7 @@ avow_tally_network (AvowDb     *db,
   g_auto(Counting) counting = { db };
 
   avow_where_init (&counting.where, query);
-  network->n_passages = count_found (&counting, "1");
+  network->n_passages = count_found (&counting);
   find_actors (&counting, tied, network);
   network->n_more_actors = avow_tally_finish_actors (network->actors, max_actors);
   find_ties (&counting, tied, network);

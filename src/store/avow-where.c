@@ -181,7 +181,7 @@ add_passages (AvowWhere  *self,
   g_string_append_c (self->sql, ')');
 }
 
-/* The passages in which an actor of some name has some part. */
+/* The passages in which an actor of some name, or one that is told by its guid, has some part. */
 static void
 add_actor (AvowWhere      *self,
            AvowTable       table,
@@ -197,8 +197,16 @@ add_actor (AvowWhere      *self,
                      : table == AVOW_TABLE_ACTORS ? "actor.id IN (SELECT actor_id FROM passage_actor"
                      : "passage_set.id IN (SELECT set_id FROM passage_set_member JOIN passage_actor USING (passage_id)";
 
-  g_string_append_printf (self->sql, "%s WHERE actor_id IN (SELECT actor_id FROM actor_name WHERE ", column);
-  add_folded (self, term->phrase ? AVOW_NAME_IS ("#") ")" : AVOW_NAME_MATCHES ("#") ")", term->value);
+  g_string_append_printf (self->sql, "%s WHERE actor_id IN (", column);
+  if (g_uuid_string_is_valid (term->value))
+    {
+      add (self, "SELECT id FROM actor WHERE guid = ?#)", term->value);
+    }
+  else
+    {
+      g_string_append (self->sql, "SELECT actor_id FROM actor_name WHERE ");
+      add_folded (self, term->phrase ? AVOW_NAME_IS ("#") ")" : AVOW_NAME_MATCHES ("#") ")", term->value);
+    }
   g_string_append_printf (self->sql, "%s)", role);
 }
 
@@ -479,11 +487,22 @@ add_word (AvowWhere      *self,
 
 /* ---- terms */
 
-/* What falls due, with dates that are as long as they are precise: what is due in 2026
- * is due neither before nor after June 2026. */
-#define DUE_WITHIN "substr (passage.due_date || '-', 1, length (?#) + 1) = ?# || '-'"
-#define DUE_BEFORE "passage.due_date < ?# AND substr (?#, 1, length (passage.due_date) + 1) <> passage.due_date || '-'"
-#define DUE_AFTER "passage.due_date > ?# AND substr (passage.due_date, 1, length (?#) + 1) <> ?# || '-'"
+/* Dates that are as long as they are precise: what is due in 2026 is due neither before
+ * nor after June 2026. */
+#define WITHIN(date) "substr (" date " || '-', 1, length (?#) + 1) = ?# || '-'"
+#define EARLIER(date) date " < ?# AND substr (?#, 1, length (" date ") + 1) <> " date " || '-'"
+#define LATER(date) date " > ?# AND substr (" date ", 1, length (?#) + 1) <> ?# || '-'"
+
+/* When something was said, or else published. */
+#define SAID(when)                                                                                      \
+  "(" when ("passage.date_said") " OR (passage.date_said IS NULL"                                       \
+  "  AND passage.article_id IN (SELECT id FROM article WHERE " when ("date_published") ")))"
+
+/* What contradicts somebody; names follow. */
+#define CONTRADICTS(names)                                                                              \
+  "passage.id IN (SELECT from_id FROM relation WHERE type = 'contradicts' AND to_id IN"                 \
+  " (SELECT passage_id FROM passage_actor WHERE role = 'speaker' AND actor_id IN"                       \
+  "  (SELECT actor_id FROM actor_name WHERE " names ")))"
 
 #define HAS_TOPIC(topics) "passage.id IN (SELECT passage_id FROM passage_topic WHERE topic_id IN " topics ")"
 
@@ -605,15 +624,33 @@ add_term (AvowWhere      *self,
       break;
 
     case AVOW_TERM_DUE:
-      add_passages (self, table, DUE_WITHIN, term->value);
+      add_passages (self, table, WITHIN ("passage.due_date"), term->value);
       break;
 
     case AVOW_TERM_DUE_BEFORE:
-      add_passages (self, table, DUE_BEFORE, term->value);
+      add_passages (self, table, EARLIER ("passage.due_date"), term->value);
       break;
 
     case AVOW_TERM_DUE_AFTER:
-      add_passages (self, table, DUE_AFTER, term->value);
+      add_passages (self, table, LATER ("passage.due_date"), term->value);
+      break;
+
+    case AVOW_TERM_SAID:
+      add_passages (self, table, SAID (WITHIN), term->value);
+      break;
+
+    case AVOW_TERM_SAID_BEFORE:
+      add_passages (self, table, SAID (EARLIER), term->value);
+      break;
+
+    case AVOW_TERM_SAID_AFTER:
+      add_passages (self, table, SAID (LATER), term->value);
+      break;
+
+    case AVOW_TERM_CONTRADICTS:
+      add_folded_passages (self, table,
+                           term->phrase ? CONTRADICTS (AVOW_NAME_IS ("#")) : CONTRADICTS (AVOW_NAME_MATCHES ("#")),
+                           term->value);
       break;
 
     case AVOW_TERM_HAS:

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-actor-words.h"
 #include "avow-chip.h"
 #include "avow-edit.h"
 #include "avow-field.h"
@@ -20,6 +21,8 @@ struct _AvowActorDetails
   GtkDropDown *type;
   GtkWidget   *names;
   GtkWidget   *new_name;
+  GtkWidget   *today_label;
+  GtkLabel    *today;
   GtkWidget   *note;
 
   AvowStore   *store;
@@ -132,6 +135,27 @@ show_passages_cb (GtkWidget  *widget,
 }
 
 static void
+open_page_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  AvowActorDetails *self = AVOW_ACTOR_DETAILS (widget);
+
+  if (self->actor != NULL)
+    gtk_widget_activate_action (widget, "workbench.show-actor-page", "x", self->actor->id);
+}
+
+static void
+show_today (AvowActorDetails *self)
+{
+  g_autofree char *today = self->actor != NULL ? avow_actor_words_get_today (self->actor) : g_strdup ("");
+
+  gtk_label_set_text (self->today, today);
+  gtk_widget_set_visible (GTK_WIDGET (self->today), *today != '\0');
+  gtk_widget_set_visible (self->today_label, *today != '\0');
+}
+
+static void
 show_names (AvowActorDetails *self)
 {
   GtkWidget *child;
@@ -143,6 +167,9 @@ show_names (AvowActorDetails *self)
     {
       const AvowActorName *name = g_ptr_array_index (self->actor->names, i);
       GtkWidget *chip = avow_chip_new (name->id, name->name);
+      g_autofree char *sort = avow_actor_words_get_name (name);
+
+      avow_chip_set_hint (AVOW_CHIP (chip), sort);
 
       g_signal_connect (chip, "removed", G_CALLBACK (remove_name_cb), self);
       gtk_widget_insert_before (chip, self->names, self->new_name);
@@ -187,10 +214,13 @@ avow_actor_details_class_init (AvowActorDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowActorDetails, type);
   gtk_widget_class_bind_template_child (widget_class, AvowActorDetails, names);
   gtk_widget_class_bind_template_child (widget_class, AvowActorDetails, new_name);
+  gtk_widget_class_bind_template_child (widget_class, AvowActorDetails, today_label);
+  gtk_widget_class_bind_template_child (widget_class, AvowActorDetails, today);
   gtk_widget_class_bind_template_child (widget_class, AvowActorDetails, note);
 
   gtk_widget_class_install_action (widget_class, "actor.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "actor.show-passages", NULL, show_passages_cb);
+  gtk_widget_class_install_action (widget_class, "actor.open-page", NULL, open_page_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -271,4 +301,5 @@ avow_actor_details_set_actor (AvowActorDetails *self,
   gtk_drop_down_set_selected (self->type, actor != NULL ? actor->type : AVOW_ACTOR_TYPE_UNKNOWN);
   self->setting = FALSE;
   show_names (self);
+  show_today (self);
 }

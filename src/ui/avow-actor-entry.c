@@ -6,7 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-ask.h"
 #include "avow-chip.h"
+#include "avow-edit.h"
 #include "avow-suggestions.h"
 #include "avow-text.h"
 #include "avow-wrap-layout.h"
@@ -21,6 +23,9 @@
 
 /* What ends a name, as in a list of names that is pasted. */
 #define SEPARATORS ",;\n"
+
+/* Words in a menu are cut off after as many characters. */
+#define MAX_WORDS 40
 
 /* What the text calls the actor of a chip. */
 #define AS_NAMED "as-named"
@@ -56,6 +61,7 @@ enum
 {
   ADDED,
   REMOVED,
+  AS_NAMED_SET,
   ACTIVATE,
   N_SIGNALS
 };
@@ -78,6 +84,228 @@ removed_cb (AvowChip       *chip,
   gtk_widget_grab_focus (self->entry);
 }
 
+/* ---- what can be done with a chip */
+
+static AvowChip *
+find_chip (AvowActorEntry *self,
+           gint64          id)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != self->entry;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (avow_chip_get_id (AVOW_CHIP (child)) == id)
+        return AVOW_CHIP (child);
+    }
+
+  return NULL;
+}
+
+/* "he" is what the text calls somebody, and the name of nobody: a name is in capitals somewhere, or
+ * of several words. Some scripts have no capitals. */
+static gboolean
+may_be_name (const char *words)
+{
+  gboolean has_case = FALSE;
+
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isupper (c) || g_unichar_isspace (c))
+        return TRUE;
+      has_case = has_case || g_unichar_islower (c);
+    }
+
+  return !has_case;
+}
+
+static gboolean
+is_name_of (AvowActor  *actor,
+            const char *words)
+{
+  for (guint i = 0; i < actor->names->len; i++)
+    {
+      if (avow_text_same_words (((AvowActorName *) g_ptr_array_index (actor->names, i))->name, words))
+        return TRUE;
+    }
+
+  return avow_text_same_words (actor->name, words);
+}
+
+static void
+append_item (GMenu      *menu,
+             const char *label,
+             const char *action,
+             GVariant   *target)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, target);
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+make_chip_menu (AvowActor  *actor,
+                const char *as_named)
+{
+  g_autofree char *words = as_named != NULL ? avow_text_shorten (as_named, MAX_WORDS) : NULL;
+  g_autofree char *add = NULL, *show = g_strdup_printf (_("Show %s"), actor->name);
+  g_autoptr(GMenu) names = g_menu_new (), rest = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+
+  if (as_named != NULL && may_be_name (as_named) && !is_name_of (actor, as_named))
+    {
+      /* Translators: what the text calls an actor becomes one of its names */
+      add = g_strdup_printf (_("Add “%s” as a Name"), words);
+      append_item (names, add, "chip.add-name", g_variant_new ("(xs)", actor->id, as_named));
+    }
+  append_item (names, _("Change What the Text Calls It…"), "chip.set-as-named", g_variant_new_int64 (actor->id));
+  append_item (rest, show, "workbench.show-actor", g_variant_new_int64 (actor->id));
+  append_item (rest, _("Remove"), "chip.remove", g_variant_new_int64 (actor->id));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (names));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
+
+  return G_MENU_MODEL (menu);
+}
+
+/* The place of a chip, in coordinates of the entry. */
+static gboolean
+get_place (AvowActorEntry *self,
+           AvowChip       *chip,
+           GdkRectangle   *place)
+{
+  graphene_rect_t bounds;
+
+  if (chip == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (chip), GTK_WIDGET (self), &bounds))
+    return FALSE;
+
+  *place = (GdkRectangle) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height };
+
+  return TRUE;
+}
+
+static gboolean
+unparent_cb (gpointer menu)
+{
+  if (gtk_widget_get_parent (menu) != NULL)
+    gtk_widget_unparent (menu);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not within the menu's own signal. */
+static void
+menu_closed_cb (GtkWidget *menu)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (menu), g_object_unref);
+}
+
+/* Which names the actor has is known when it is loaded. */
+static void
+menu_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(AvowActorEntry) self = user_data;
+  g_autoptr(AvowActor) actor = avow_store_load_actor_finish (AVOW_STORE (source), result, NULL);
+  AvowChip *chip = actor != NULL && AVOW_STORE (source) == self->store ? find_chip (self, actor->id) : NULL;
+  g_autoptr(GMenuModel) model = NULL;
+  GdkRectangle place;
+  GtkWidget *menu;
+
+  if (!get_place (self, chip, &place) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  model = make_chip_menu (actor, g_object_get_data (G_OBJECT (chip), AS_NAMED));
+  menu = gtk_popover_menu_new_from_model (model);
+  gtk_widget_set_parent (menu, GTK_WIDGET (self));
+  g_signal_connect (menu, "closed", G_CALLBACK (menu_closed_cb), NULL);
+  gtk_popover_set_pointing_to (GTK_POPOVER (menu), &place);
+  gtk_popover_popup (GTK_POPOVER (menu));
+}
+
+static void
+chip_menu_cb (AvowChip       *chip,
+              AvowActorEntry *self)
+{
+  if (self->store != NULL && avow_chip_get_id (chip) != 0)
+    avow_store_load_actor_async (self->store, avow_chip_get_id (chip), NULL, menu_loaded_cb, g_object_ref (self));
+}
+
+static void
+named_cb (GtkWidget *widget,
+          gboolean   done,
+          gint64     created,
+          gpointer   user_data)
+{
+  g_autofree char *message = user_data;
+
+  if (done)
+    avow_say_undo (widget, message);
+}
+
+static void
+add_name_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  AvowActorEntry *self = AVOW_ACTOR_ENTRY (widget);
+  const char *words;
+  AvowChip *chip;
+  gint64 id;
+
+  g_variant_get (parameter, "(x&s)", &id, &words);
+  chip = find_chip (self, id);
+  if (chip != NULL && self->store != NULL)
+    avow_edit (widget, self->store, avow_change_new_set_text (AVOW_CHANGE_ADD_ACTOR_NAME, id, words), named_cb,
+               /* Translators: a name, then the actor that goes by it */
+               g_strdup_printf (_("“%s” is a name of %s"), words, avow_chip_get_label (chip)));
+}
+
+static void
+as_named_asked_cb (GtkWidget  *widget,
+                   const char *text,
+                   guint       choice,
+                   gpointer    user_data)
+{
+  g_signal_emit (widget, signals[AS_NAMED_SET], 0, *(gint64 *) user_data, *text != '\0' ? text : NULL);
+}
+
+static void
+set_as_named_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  AvowActorEntry *self = AVOW_ACTOR_ENTRY (widget);
+  const char *choices[] = { _("Change"), NULL }, *as_named;
+  gint64 id = g_variant_get_int64 (parameter);
+  AvowChip *chip = find_chip (self, id);
+  g_autofree char *title = NULL;
+  GdkRectangle place;
+
+  if (!get_place (self, chip, &place))
+    return;
+
+  as_named = g_object_get_data (G_OBJECT (chip), AS_NAMED);
+  title = g_strdup_printf (_("What the text calls %s"), avow_chip_get_label (chip));
+  avow_ask (widget, &place, title, title, as_named != NULL ? as_named : "", choices, as_named_asked_cb,
+            g_memdup2 (&id, sizeof id), g_free);
+}
+
+static void
+remove_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  AvowActorEntry *self = AVOW_ACTOR_ENTRY (widget);
+  AvowChip *chip = find_chip (self, g_variant_get_int64 (parameter));
+
+  if (chip != NULL)
+    removed_cb (chip, self);
+}
+
+/* ---- chips that are there */
+
 static void
 add_chip (AvowActorEntry *self,
           gint64          id,
@@ -87,9 +315,16 @@ add_chip (AvowActorEntry *self,
   GtkWidget *chip = avow_chip_new (id, name);
   /* Translators: what the text calls an actor: as “the minister” */
   g_autofree char *hint = as_named != NULL ? g_strdup_printf (_("as “%s”"), as_named) : NULL;
+  /* Translators: what the text calls an actor, after its name */
+  g_autofree char *suffix = as_named != NULL ? g_strdup_printf (_("“%s”"), as_named) : NULL;
 
   avow_chip_set_hint (AVOW_CHIP (chip), hint);
+  if (as_named != NULL && !avow_text_same_words (as_named, name))
+    avow_chip_set_suffix (AVOW_CHIP (chip), suffix, self->live);
+  g_object_set_data_full (G_OBJECT (chip), AS_NAMED, g_strdup (as_named), g_free);
   g_signal_connect (chip, "removed", G_CALLBACK (removed_cb), self);
+  if (self->live)
+    g_signal_connect (chip, "menu", G_CALLBACK (chip_menu_cb), self);
   gtk_widget_insert_before (chip, GTK_WIDGET (self), self->entry);
 }
 
@@ -464,6 +699,18 @@ avow_actor_entry_class_init (AvowActorEntryClass *klass)
     g_signal_new ("removed", AVOW_TYPE_ACTOR_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   /**
+   * AvowActorEntry::as-named-set:
+   * @self: the entry
+   * @id: the actor
+   * @as_named: (nullable): what the text calls it; %NULL for nothing
+   *
+   * Emitted when the user corrects what the text calls an actor, if the entry is live.
+   */
+  signals[AS_NAMED_SET] =
+    g_signal_new ("as-named-set", AVOW_TYPE_ACTOR_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+
+  /**
    * AvowActorEntry::activate:
    * @self: the entry
    *
@@ -471,6 +718,10 @@ avow_actor_entry_class_init (AvowActorEntryClass *klass)
    */
   signals[ACTIVATE] =
     g_signal_new ("activate", AVOW_TYPE_ACTOR_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (widget_class, "chip.add-name", "(xs)", add_name_cb);
+  gtk_widget_class_install_action (widget_class, "chip.set-as-named", "x", set_as_named_cb);
+  gtk_widget_class_install_action (widget_class, "chip.remove", "x", remove_cb);
 
   gtk_widget_class_set_layout_manager_type (widget_class, AVOW_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "actorentry");
@@ -608,7 +859,6 @@ avow_actor_entry_add_link (AvowActorEntry *self,
     return FALSE;
 
   add_chip (self, link->actor_id, link->name, link->as_named);
-  g_object_set_data_full (G_OBJECT (last_chip (self)), AS_NAMED, g_strdup (link->as_named), g_free);
 
   return TRUE;
 }

@@ -15,6 +15,9 @@ void        avow_chip_set_colour (AvowChip   *self,
                                   const char *colour);
 void        avow_chip_set_hint   (AvowChip   *self,
                                   const char *hint);
+void        avow_chip_set_suffix (AvowChip   *self,
+                                  const char *suffix,
+                                  gboolean    has_menu);
 gint64      avow_chip_get_id     (AvowChip   *self);
 const char *avow_chip_get_label  (AvowChip   *self);
 

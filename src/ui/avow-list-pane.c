@@ -32,6 +32,8 @@ struct _AvowListPane
   AvowStore     *store;
   AvowList      *list;
   AvowTableView *table_view;
+  AvowNode      *base;         /* what holds besides what is looked for; or %NULL */
+  char          *base_text;    /* the same as a search */
   guint          update_source;
 };
 
@@ -72,6 +74,8 @@ update_filter (AvowListPane *self)
     avow_facet_bar_set_text (AVOW_FACET_BAR (self->facets), avow_query_entry_get_text (self->search));
   if (avow_query_entry_parse (self->search, query, &error))
     {
+      if (self->base != NULL)
+        avow_query_add (query, avow_node_copy (self->base));
       avow_table_view_set_filter (self->table_view, query);
     }
   else
@@ -122,6 +126,14 @@ narrowed_cb (AvowListPane    *self,
   avow_query_entry_set_text (self->search, text);
 }
 
+/* Whether the user has narrowed what is shown. */
+static gboolean
+is_narrowed (AvowListPane *self)
+{
+  return self->base == NULL ? avow_query_is_filtered (avow_list_get_query (self->list))
+                            : *avow_query_entry_get_text (self->search) != '\0';
+}
+
 static void
 listed_cb (AvowListPane *self)
 {
@@ -129,7 +141,7 @@ listed_cb (AvowListPane *self)
   gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
 
   if (is_empty)
-    gtk_label_set_text (self->empty, avow_query_is_filtered (avow_list_get_query (self->list)) ? _("Nothing found") : _(tables[table].none_yet));
+    gtk_label_set_text (self->empty, is_narrowed (self) ? _("Nothing found") : self->base != NULL ? _("No passages yet") : _(tables[table].none_yet));
   gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "table");
 }
 
@@ -169,6 +181,8 @@ avow_list_pane_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->list);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->base, avow_node_free);
+  g_clear_pointer (&self->base_text, g_free);
 
   G_OBJECT_CLASS (avow_list_pane_parent_class)->dispose (object);
 }
@@ -262,24 +276,19 @@ fill_menu (AvowListPane *self)
   g_menu_append_submenu (menu, _("Add to S_et"), sets);
 }
 
-/**
- * avow_list_pane_new:
- * @table: a table
- *
- * Makes a pane over a table, without a project.
- *
- * Returns: (transfer floating): a pane
- */
-GtkWidget *
-avow_list_pane_new (AvowTable table)
+static GtkWidget *
+make (AvowTable   table,
+      const char *label,
+      const char *search,
+      const char *memory)
 {
   AvowListPane *self = g_object_new (AVOW_TYPE_LIST_PANE, NULL);
 
   self->list = avow_list_new (table);
-  self->table_view = AVOW_TABLE_VIEW (avow_table_view_new (self->list, _(tables[table].label)));
+  self->table_view = AVOW_TABLE_VIEW (avow_table_view_new (self->list, label, memory));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->table_view), "table");
 
-  avow_query_entry_set_label (self->search, _(tables[table].search));
+  avow_query_entry_set_label (self->search, search);
   if (table == AVOW_TABLE_PASSAGES)
     {
       self->facets = avow_facet_bar_new (self->list);
@@ -304,6 +313,55 @@ avow_list_pane_new (AvowTable table)
   g_signal_connect_swapped (self->table_view, "hovered", G_CALLBACK (hovered_cb), self);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * avow_list_pane_new:
+ * @table: a table
+ *
+ * Makes a pane over a table, without a project.
+ *
+ * Returns: (transfer floating): a pane
+ */
+GtkWidget *
+avow_list_pane_new (AvowTable table)
+{
+  return make (table, _(tables[table].label), _(tables[table].search), NULL);
+}
+
+/**
+ * avow_list_pane_new_of_actor:
+ *
+ * Makes a pane over passages that has columns and an order of its own, for those of an
+ * actor, which avow_list_pane_set_base() says.
+ *
+ * Returns: (transfer floating): a pane
+ */
+GtkWidget *
+avow_list_pane_new_of_actor (void)
+{
+  return make (AVOW_TABLE_PASSAGES, _("Passages of the actor"), _("Search passages of the actor"), "actor-passages");
+}
+
+/**
+ * avow_list_pane_set_base:
+ * @self: a pane
+ * @base: (transfer full) (nullable): a condition
+ * @text: (nullable): the same as a search, for who saves it
+ *
+ * Shows only rows for which a condition holds, whatever is looked for among them.
+ */
+void
+avow_list_pane_set_base (AvowListPane *self,
+                         AvowNode     *base,
+                         const char   *text)
+{
+  g_clear_pointer (&self->base, avow_node_free);
+  self->base = base;
+  g_free (self->base_text);
+  self->base_text = g_strdup (text);
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  update_filter (self);
 }
 
 /**
@@ -364,7 +422,27 @@ avow_list_pane_get_store (AvowListPane *self)
 char *
 avow_list_pane_get_search (AvowListPane *self)
 {
-  return g_strstrip (g_strdup (avow_query_entry_get_text (self->search)));
+  g_autofree char *typed = g_strstrip (g_strdup (avow_query_entry_get_text (self->search)));
+
+  if (self->base_text == NULL)
+    return g_steal_pointer (&typed);
+
+  /* What is typed may say "or". */
+  return *typed == '\0' ? g_strdup (self->base_text) : g_strdup_printf ("%s (%s)", self->base_text, typed);
+}
+
+/**
+ * avow_list_pane_get_typed:
+ * @self: a pane
+ *
+ * Gets what is typed to look for, without the condition that holds anyway.
+ *
+ * Returns: (transfer none): a search; empty for everything
+ */
+const char *
+avow_list_pane_get_typed (AvowListPane *self)
+{
+  return avow_query_entry_get_text (self->search);
 }
 
 /**
@@ -471,6 +549,33 @@ avow_list_pane_set_search (AvowListPane *self,
                            const char   *text)
 {
   avow_query_entry_set_text (self->search, text);
+}
+
+/**
+ * avow_list_pane_filter:
+ * @self: a pane
+ * @filters: filters and their new values, `a(ss)`; an empty value takes a filter away
+ *
+ * Narrows what is looked for, as if the user had typed it.
+ */
+void
+avow_list_pane_filter (AvowListPane *self,
+                       GVariant     *filters)
+{
+  g_autofree char *text = g_strstrip (g_strdup (avow_query_entry_get_text (self->search)));
+  const char *filter, *value;
+  GVariantIter iter;
+
+  g_variant_iter_init (&iter, filters);
+  while (g_variant_iter_next (&iter, "(&s&s)", &filter, &value))
+    {
+      g_autofree char *cleared = avow_query_text_clear (text, filter);
+
+      g_free (text);
+      text = *value != '\0' ? avow_query_text_set (cleared, filter, value, AVOW_FILTER_INCLUDED) : g_steal_pointer (&cleared);
+    }
+
+  avow_list_pane_set_search (self, text);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "avow-actor-entry.h"
 #include "avow-anchor-banner.h"
+#include "avow-as-named.h"
 #include "avow-choice.h"
 #include "avow-date.h"
 #include "avow-date-entry.h"
@@ -52,7 +53,9 @@ struct _AvowPassageDetails
   GtkSizeGroup      *label_sizes;
 
   AvowStore         *store;
+  AvowKnownNames    *names;      /* or %NULL */
   AvowPassage       *passage;
+  AvowArticle       *article;    /* or %NULL */
   GCancellable      *loading;
   gboolean           setting;
 };
@@ -177,7 +180,23 @@ added_cb (AvowActorEntry     *entry,
           AvowPassageDetails *self)
 {
   if (self->passage != NULL)
-    edit (self, avow_change_new_link (AVOW_CHANGE_LINK, self->passage->id, id, name, avow_actor_entry_get_role (entry)));
+    avow_passage_details_link (self, id, name, avow_actor_entry_get_role (entry));
+}
+
+static void
+as_named_cb (AvowActorEntry     *entry,
+             gint64              id,
+             const char         *as_named,
+             AvowPassageDetails *self)
+{
+  AvowChange *change;
+
+  if (self->passage == NULL)
+    return;
+
+  change = avow_change_new (AVOW_CHANGE_SET_AS_NAMED, self->passage->id);
+  avow_change_add_link (change, id, NULL, avow_actor_entry_get_role (entry), as_named);
+  edit (self, change);
 }
 
 static void
@@ -333,6 +352,7 @@ add_role (AvowPassageDetails *self,
   self->roles[role] = AVOW_ACTOR_ENTRY (entry);
   g_signal_connect (entry, "added", G_CALLBACK (added_cb), self);
   g_signal_connect (entry, "removed", G_CALLBACK (removed_cb), self);
+  g_signal_connect (entry, "as-named-set", G_CALLBACK (as_named_cb), self);
   add_row (self, grid, avow_role_get_label (role), entry);
 }
 
@@ -488,7 +508,9 @@ avow_passage_details_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->label_sizes);
   g_clear_object (&self->store);
+  g_clear_object (&self->names);
   g_clear_pointer (&self->passage, avow_passage_unref);
+  g_clear_pointer (&self->article, avow_article_unref);
 
   G_OBJECT_CLASS (avow_passage_details_parent_class)->dispose (object);
 }
@@ -561,6 +583,53 @@ avow_passage_details_set_store (AvowPassageDetails *self,
 }
 
 /**
+ * avow_passage_details_set_names:
+ * @self: the details
+ * @names: the names of the actors of the project
+ *
+ * Sets by which names actors are found in the text, to keep what it calls them.
+ */
+void
+avow_passage_details_set_names (AvowPassageDetails *self,
+                                AvowKnownNames     *names)
+{
+  g_set_object (&self->names, names);
+}
+
+/**
+ * avow_passage_details_link:
+ * @self: the details
+ * @actor_id: an actor; 0 for the one of that name, or a new one
+ * @name: its name
+ * @role: its part
+ *
+ * Gives an actor a part in the passage that is shown, with what the text calls it.
+ */
+void
+avow_passage_details_link (AvowPassageDetails *self,
+                           gint64              actor_id,
+                           const char         *name,
+                           AvowRole            role)
+{
+  AvowNames *names = self->names != NULL ? avow_known_names_get (self->names) : NULL;
+  g_autofree char *as_named = NULL;
+  AvowChange *change;
+
+  if (self->passage == NULL)
+    return;
+
+  /* Of a passage that is lost nobody knows where it was. */
+  if (names != NULL && self->article != NULL && self->article->id == self->passage->article_id &&
+      self->passage->anchor != AVOW_ANCHOR_LOST)
+    as_named = avow_as_named_find (self->article->text, self->article->fields[AVOW_ARTICLE_LANGUAGE], names,
+                                   self->passage->start, self->passage->end, actor_id, role);
+
+  change = avow_change_new (AVOW_CHANGE_LINK, self->passage->id);
+  avow_change_add_link (change, actor_id, name, role, as_named);
+  edit (self, change);
+}
+
+/**
  * avow_passage_details_set_passage:
  * @self: the details
  * @passage: (nullable): a passage
@@ -584,6 +653,10 @@ avow_passage_details_set_passage (AvowPassageDetails *self,
     avow_passage_ref (passage);
   g_clear_pointer (&self->passage, avow_passage_unref);
   self->passage = passage;
+  if (article != NULL)
+    avow_article_ref (article);
+  g_clear_pointer (&self->article, avow_article_unref);
+  self->article = article;
   avow_status_view_set_passage (self->status, passage);
   avow_relations_view_set_passage (self->relations, passage);
   avow_membership_view_set_passage (self->sets, passage != NULL ? passage->id : 0);

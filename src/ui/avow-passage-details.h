@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "avow-article.h"
+#include "avow-known-names.h"
 #include "avow-store.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,12 @@ void avow_passage_details_set_store   (AvowPassageDetails *self,
 void avow_passage_details_set_passage (AvowPassageDetails *self,
                                        AvowPassage        *passage,
                                        AvowArticle        *article);
+void avow_passage_details_set_names   (AvowPassageDetails *self,
+                                       AvowKnownNames     *names);
+void avow_passage_details_link        (AvowPassageDetails *self,
+                                       gint64              actor_id,
+                                       const char         *name,
+                                       AvowRole            role);
 void avow_passage_details_relate      (AvowPassageDetails *self);
 void avow_passage_details_set_quote   (AvowPassageDetails *self,
                                        const char         *quote);

@@ -6,8 +6,10 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-as-named.h"
 #include "avow-edit.h"
 #include "avow-ends.h"
+#include "avow-known-names.h"
 #include "avow-units.h"
 
 /* Two passages with more than that between them are none that follow each other. */
@@ -535,6 +537,21 @@ avow_reader_edit_has_copied (AvowReaderEdit *self)
   return self->copied != 0;
 }
 
+static AvowPassage *
+find_passage (AvowReaderEdit *self,
+              gint64          id)
+{
+  AvowArticleView *view = avow_reader_pane_get_view (self->reader);
+
+  for (guint i = 0; i < avow_article_view_get_n_marks (view); i++)
+    {
+      if (avow_article_view_get_mark (view, i)->id == id)
+        return avow_article_view_get_mark (view, i);
+    }
+
+  return NULL;
+}
+
 /**
  * avow_reader_edit_link:
  * @self: what changes passages
@@ -543,7 +560,7 @@ avow_reader_edit_has_copied (AvowReaderEdit *self)
  * @name: its name
  * @role: its part in the passage
  *
- * Gives an actor a part in a passage, and remembers which.
+ * Gives an actor a part in a passage, with what the text calls it, and remembers which.
  */
 void
 avow_reader_edit_link (AvowReaderEdit *self,
@@ -552,8 +569,42 @@ avow_reader_edit_link (AvowReaderEdit *self,
                        const char     *name,
                        AvowRole        role)
 {
+  AvowPassage *passage = find_passage (self, passage_id);
+  AvowChange *change = avow_change_new (AVOW_CHANGE_LINK, passage_id);
+
   self->role = role;
-  apply (self, avow_change_new_link (AVOW_CHANGE_LINK, passage_id, actor_id, name, role), NULL);
+  avow_change_add_link (change, actor_id, name, role, NULL);
+  if (passage != NULL)
+    avow_reader_edit_name_links (self, change, passage->start, passage->end);
+  apply (self, change, NULL);
+}
+
+/**
+ * avow_reader_edit_name_links:
+ * @self: what changes passages
+ * @change: a change that gives actors parts in words of the article that is shown
+ * @start: the first code point of these
+ * @end: the code point after the last
+ *
+ * Adds what the text calls the actors, where that is not said yet.
+ */
+void
+avow_reader_edit_name_links (AvowReaderEdit *self,
+                             AvowChange     *change,
+                             gint64          start,
+                             gint64          end)
+{
+  AvowNames *names = avow_known_names_get (avow_reader_pane_get_names (self->reader));
+  AvowArticle *article = avow_reader_pane_get_article (self->reader);
+
+  for (guint i = 0; names != NULL && article != NULL && i < change->links->len; i++)
+    {
+      AvowLink *link = g_ptr_array_index (change->links, i);
+
+      if (link->as_named == NULL)
+        link->as_named = avow_as_named_find (article->text, article->fields[AVOW_ARTICLE_LANGUAGE], names, start, end,
+                                             link->actor_id, link->role);
+    }
 }
 
 /**

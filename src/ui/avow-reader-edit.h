@@ -33,6 +33,10 @@ void            avow_reader_edit_link        (AvowReaderEdit *self,
                                               gint64          actor_id,
                                               const char     *name,
                                               AvowRole        role);
+void            avow_reader_edit_name_links  (AvowReaderEdit *self,
+                                              AvowChange     *change,
+                                              gint64          start,
+                                              gint64          end);
 AvowRole        avow_reader_edit_get_role    (AvowReaderEdit *self);
 
 G_END_DECLS

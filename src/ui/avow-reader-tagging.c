@@ -36,6 +36,7 @@ apply_tag (AvowReaderPane *self,
   g_autofree char *last = NULL;
 
   avow_reader_edit_remember (self->edit, change);
+  avow_reader_edit_name_links (self->edit, change, change->start, change->end);
   last = avow_reader_edit_describe (self->edit);
   avow_tag_popover_set_last (AVOW_TAG_POPOVER (self->popover), last);
 

@@ -89,6 +89,7 @@ struct _AvowTableColumns
 
   GtkColumnView      *view;        /* not owned; NULL when it goes */
   AvowTable           table;
+  char               *memory;      /* what the keys begin with under which it is remembered */
   AvowTableCells     *cells;
   GSimpleActionGroup *actions;
   GMenu              *visibility;  /* which columns there are */
@@ -167,7 +168,7 @@ static char *
 settings_key (AvowTableColumns *self,
               const char       *what)
 {
-  return g_strdup_printf ("%s-%s", avow_table_to_string (self->table), what);
+  return g_strdup_printf ("%s-%s", self->memory, what);
 }
 
 static gboolean
@@ -571,6 +572,7 @@ avow_table_columns_dispose (GObject *object)
   g_clear_object (&self->cells);
   g_clear_object (&self->actions);
   g_clear_object (&self->visibility);
+  g_clear_pointer (&self->memory, g_free);
   g_clear_pointer (&self->sort, g_array_unref);
 
   G_OBJECT_CLASS (avow_table_columns_parent_class)->dispose (object);
@@ -603,6 +605,7 @@ avow_table_columns_init (AvowTableColumns *self)
  * avow_table_columns_new:
  * @view: a column view without columns
  * @table: what it shows
+ * @memory: (nullable): what the settings call it; %NULL for the name of the table
  * @cells: what fills its cells
  *
  * Gives a column view its columns, as they were left.
@@ -612,6 +615,7 @@ avow_table_columns_init (AvowTableColumns *self)
 AvowTableColumns *
 avow_table_columns_new (GtkColumnView  *view,
                         AvowTable       table,
+                        const char     *memory,
                         AvowTableCells *cells)
 {
   AvowTableColumns *self = g_object_new (AVOW_TYPE_TABLE_COLUMNS, NULL);
@@ -619,6 +623,7 @@ avow_table_columns_new (GtkColumnView  *view,
 
   self->view = view;
   self->table = table;
+  self->memory = g_strdup (memory != NULL ? memory : avow_table_to_string (table));
   self->cells = g_object_ref (cells);
 
   self->restoring = TRUE;

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (AvowTableColumns, avow_table_columns, AVOW, TABLE_COLUMNS,
 
 AvowTableColumns *avow_table_columns_new         (GtkColumnView    *view,
                                                   AvowTable         table,
+                                                  const char       *memory,
                                                   AvowTableCells   *cells);
 void              avow_table_columns_clear_sort  (AvowTableColumns *self);
 void              avow_table_columns_set_in_order (AvowTableColumns *self,

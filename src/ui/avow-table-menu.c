@@ -108,7 +108,7 @@ make_menu (AvowTableView *self)
   GMenu *menu = g_menu_new ();
 
   if (table != AVOW_TABLE_SETS)
-    append (first, table == AVOW_TABLE_ACTORS ? _("Show _Passages") : _("_Open"), "rows.open", NULL);
+    append (first, table == AVOW_TABLE_ACTORS ? _("_Open Page") : _("_Open"), "rows.open", NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   if (table == AVOW_TABLE_PASSAGES)
     append_of_passages (menu);

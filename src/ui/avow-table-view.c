@@ -399,6 +399,7 @@ avow_table_view_init (AvowTableView *self)
  * avow_table_view_new:
  * @list: what it shows
  * @label: what to call it to who cannot see it
+ * @memory: (nullable): what the settings call it; %NULL for the name of what it lists
  *
  * Makes a table, with the columns and the order in which it was left.
  *
@@ -406,7 +407,8 @@ avow_table_view_init (AvowTableView *self)
  */
 GtkWidget *
 avow_table_view_new (AvowList   *list,
-                     const char *label)
+                     const char *label,
+                     const char *memory)
 {
   AvowTableView *self = g_object_new (AVOW_TYPE_TABLE_VIEW, NULL);
   GtkEventController *motion = gtk_event_controller_motion_new ();
@@ -420,7 +422,7 @@ avow_table_view_new (AvowList   *list,
   avow_table_drag_attach (GTK_WIDGET (self->view), avow_list_get_table (list));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
-  self->columns = avow_table_columns_new (self->view, avow_list_get_table (list), self->cells);
+  self->columns = avow_table_columns_new (self->view, avow_list_get_table (list), memory, self->cells);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", avow_table_columns_get_actions (self->columns));
 
   g_signal_connect_swapped (self->columns, "sorted", G_CALLBACK (update_query), self);

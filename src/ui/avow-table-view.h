@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AvowTableView, avow_table_view, AVOW, TABLE_VIEW, GtkWidget)
 
 GtkWidget *avow_table_view_new              (AvowList      *list,
-                                             const char    *label);
+                                             const char    *label,
+                                             const char    *memory);
 gint64     avow_table_view_get_row_at       (AvowTableView *self,
                                              double         x,
                                              double         y,

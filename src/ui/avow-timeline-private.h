@@ -126,6 +126,7 @@ struct _AvowTimelinePicture
   int                 active;       /* and to */
 
   int                 drag;         /* what is dragged */
+  double              drag_x;       /* from where */
   int                 drag_day;
   double              drag_from;
   gboolean            is_dragging;

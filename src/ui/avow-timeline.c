@@ -572,6 +572,7 @@ drag_begin_cb (GtkGestureDrag      *gesture,
                AvowTimelinePicture *self)
 {
   self->drag = find_drag (self, x, y);
+  self->drag_x = x;
   self->drag_day = self->drag != DRAG_NOTHING ? get_day_at (self, x) : 0;
   self->drag_from = self->from;
   self->brush_before = self->brush;
@@ -614,8 +615,6 @@ drag_update_cb (GtkGestureDrag      *gesture,
                 double               dy,
                 AvowTimelinePicture *self)
 {
-  double x, y;
-
   if (self->drag == DRAG_NOTHING)
     return;
   if (!self->is_dragging)
@@ -628,7 +627,6 @@ drag_update_cb (GtkGestureDrag      *gesture,
       avow_picture_changed (AVOW_PICTURE (self));
     }
 
-  gtk_gesture_drag_get_start_point (gesture, &x, &y);
   if (self->drag == DRAG_TIME)
     {
       double from = self->drag_from - dx / need_layout (self)->scale;
@@ -638,7 +636,7 @@ drag_update_cb (GtkGestureDrag      *gesture,
     }
   else
     {
-      drag_brush (self, x + dx);
+      drag_brush (self, self->drag_x + dx);
     }
 }
 
@@ -779,6 +777,21 @@ show_all_cb (GtkWidget *widget,
   return TRUE;
 }
 
+/* Pans as little as needed for a day to be in view. */
+static void
+keep_in_view (AvowTimelinePicture *self,
+              int                  day)
+{
+  double by = day < self->next_from ? get_start (self, day) - self->next_from
+            : day + 1 > self->next_to ? get_end (self, day) + 1 - self->next_to : 0;
+
+  if (by == 0)
+    return;
+
+  self->is_zoomed = TRUE;
+  go_to (self, self->next_from + by, self->next_to + by, TRUE);
+}
+
 /* Makes the range longer or shorter by a bin, at the end that was moved last. */
 static gboolean
 extend_cb (GtkWidget *widget,
@@ -818,6 +831,10 @@ extend_cb (GtkWidget *widget,
   /* From the anchor's outer edge to the other's. */
   get_brush_days (self, self->anchor <= self->active ? &self->anchor : &self->active,
                   self->anchor <= self->active ? &self->active : &self->anchor);
+  keep_in_view (self, self->active);
+  focused = find_mark_like (self, &(AvowTimelineMark) { AVOW_TIMELINE_BIN, 0 }, self->active);
+  if (focused != AVOW_NO_MARK)
+    avow_picture_set_focused (AVOW_PICTURE (self), focused);
   write_brush (self);
 
   return TRUE;

@@ -6,12 +6,15 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-actor-page.h"
+#include "avow-network-view.h"
 #include "avow-picture-frame.h"
-#include "avow-query-text.h"
 #include "avow-timeline-view.h"
 
 /* The views that stand in the place of the article, and what they make of the search for
  * passages.  They show what the table of passages finds, and narrow it. */
+
+#define ACTOR "actor"
 
 /* ---- what they find */
 
@@ -25,30 +28,30 @@ searched_cb (AvowWorkbench *self)
     avow_view_set_query (self->timeline, query);
 }
 
-/* Filters get new values, as if they had been typed. */
 static void
 filter_cb (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
 {
-  AvowWorkbench *self = AVOW_WORKBENCH (widget);
-  g_autofree char *text = avow_list_pane_get_search (self->passages);
-  const char *filter, *value;
-  GVariantIter iter;
-
-  g_variant_iter_init (&iter, parameter);
-  while (g_variant_iter_next (&iter, "(&s&s)", &filter, &value))
-    {
-      g_autofree char *cleared = avow_query_text_clear (text, filter);
-
-      g_free (text);
-      text = *value != '\0' ? avow_query_text_set (cleared, filter, value, AVOW_FILTER_INCLUDED) : g_steal_pointer (&cleared);
-    }
-
-  avow_list_pane_set_search (self->passages, text);
+  avow_list_pane_filter (AVOW_WORKBENCH (widget)->passages, parameter);
 }
 
 /* ---- which one */
+
+/* Shows the page of an actor; with 0, of the one that it showed last, or that is selected. */
+static void
+show_actor_page (AvowWorkbench *self,
+                 gint64         id)
+{
+  AvowActorPage *page = AVOW_ACTOR_PAGE (avow_centre_get_view (self->centre, ACTOR));
+
+  if (id == 0 && avow_actor_page_get_actor_id (page) == 0)
+    id = self->actor_id;
+  avow_centre_show (self->centre, ACTOR);
+  if (id != 0)
+    avow_actor_page_show (page, id);
+  avow_actor_page_focus (page);
+}
 
 static void
 show_view_cb (GtkWidget  *widget,
@@ -60,8 +63,23 @@ show_view_cb (GtkWidget  *widget,
   if (self->store == NULL)
     return;
 
+  if (g_str_equal (g_variant_get_string (parameter, NULL), ACTOR))
+    {
+      show_actor_page (self, 0);
+      return;
+    }
+
   avow_centre_show (self->centre, g_variant_get_string (parameter, NULL));
   avow_centre_focus (self->centre);
+}
+
+static void
+show_actor_page_cb (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  if (AVOW_WORKBENCH (widget)->store != NULL)
+    show_actor_page (AVOW_WORKBENCH (widget), g_variant_get_int64 (parameter));
 }
 
 static AvowPictureFrame *
@@ -102,6 +120,8 @@ void
 avow_workbench_add_views (AvowWorkbench *self)
 {
   avow_centre_add_view (self->centre, "timeline", _("Timeline"), avow_timeline_view_new);
+  avow_centre_add_view (self->centre, "network", _("Network"), avow_network_view_new);
+  avow_centre_add_view (self->centre, ACTOR, _("Actor"), avow_actor_page_new);
   g_signal_connect_swapped (self->passages, "searched", G_CALLBACK (searched_cb), self);
 }
 
@@ -123,4 +143,5 @@ avow_workbench_install_view_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "workbench.filter", "a(ss)", filter_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-view", "s", show_view_cb);
+  gtk_widget_class_install_action (widget_class, "workbench.show-actor-page", "x", show_actor_page_cb);
 }

@@ -11,6 +11,7 @@
 #include "avow-relate-popover.h"
 #include "avow-settings.h"
 #include "avow-show-original.h"
+#include "avow-table-view.h"
 
 /* The three panes: articles, the one that is read, and passages, actors or their timeline.  What
  * is selected in one shows in the others: that is all this does.
@@ -126,6 +127,21 @@ show_passage_cb (GtkWidget  *widget,
     return;
 
   avow_centre_show (self->centre, "article");
+  avow_workbench_show_passage (self, g_variant_get_int64 (parameter));
+}
+
+/* As if it had been selected in its table; what stands in the place of the article stays. */
+static void
+select_passage_cb (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  AvowWorkbench *self = AVOW_WORKBENCH (widget);
+
+  if (self->store == NULL)
+    return;
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->passages_tab), TRUE);
   avow_workbench_show_passage (self, g_variant_get_int64 (parameter));
 }
 
@@ -312,10 +328,36 @@ show_passages_cb (AvowWorkbench *self,
 }
 
 static void
+show_passages_of_cb (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  AvowWorkbench *self = AVOW_WORKBENCH (widget);
+
+  if (self->store == NULL)
+    return;
+
+  g_object_set (self, "show-right", TRUE, NULL);
+  show_passages_cb (self, g_variant_get_string (parameter, NULL));
+}
+
+/* Of the actor that is selected in the table. */
+static void
+show_its_passages_cb (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  AvowWorkbench *self = AVOW_WORKBENCH (widget);
+
+  if (self->actor_details != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->actor_details), "actor.show-passages", NULL);
+}
+
+static void
 actor_activated_cb (AvowWorkbench *self,
                     gint64         id)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self->actor_details), "actor.show-passages", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "workbench.show-actor-page", "x", id);
 }
 
 static void
@@ -335,6 +377,8 @@ make_actors (AvowWorkbench *self)
   gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
   gtk_stack_add_named (self->tabs, paned, "actors");
+  g_menu_append (avow_table_view_get_extra_menu (AVOW_TABLE_VIEW (avow_list_pane_get_table (self->actors))),
+                 _("Show _Passages"), "workbench.show-its-passages");
 
   avow_actor_details_set_store (self->actor_details, self->store);
   avow_list_pane_set_store (self->actors, self->store);
@@ -572,6 +616,9 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_install_action (widget_class, "workbench.tag-by", "(xs)", tag_by_cb);
   gtk_widget_class_install_action (widget_class, "workbench.relate", "(xxiiii)", relate_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-passage", "x", show_passage_cb);
+  gtk_widget_class_install_action (widget_class, "workbench.select-passage", "x", select_passage_cb);
+  gtk_widget_class_install_action (widget_class, "workbench.show-passages-of", "s", show_passages_of_cb);
+  gtk_widget_class_install_action (widget_class, "workbench.show-its-passages", NULL, show_its_passages_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-article", "x", show_article_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-actor", "x", show_actor_cb);
   avow_workbench_install_view_actions (widget_class);
@@ -616,6 +663,7 @@ avow_workbench_init (AvowWorkbench *self)
 
   g_settings_bind (settings, "show-left", self, "show-left", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "show-right", self, "show-right", G_SETTINGS_BIND_DEFAULT);
+  avow_passage_details_set_names (self->passage_details, avow_reader_pane_get_names (self->reader));
   avow_workbench_add_left_tabs (self);
   avow_workbench_add_views (self);
   tab_cb (self);

@@ -40,7 +40,7 @@ man)
     [ ! -s "$dir/warnings" ] || { cat "$dir/warnings"; exit 1; }
   done
   # Every option that a command knows is in its page.
-  for command in extract import tag list export check; do
+  for command in extract import tag list count timeline network export check; do
     for option in $("$build/src/cli/avow-cli" $command --help | grep -oE -- '--[a-z-]+' | sort -u); do
       case $option in --help) continue;; esac
       tr -d '\\' < "$source/data/man/avow-cli.1" | grep -q -- "$option" || { echo "avow-cli.1 lacks $option of $command"; exit 1; }

@@ -197,6 +197,64 @@ test_more (Fixture       *fixture,
   g_assert_true (says (fixture, "SELECT place FROM passage WHERE id = 2", NULL));
 }
 
+/* ---- what the text calls actors */
+
+static GtkWidget *
+open_menu (Fixture    *fixture,
+           const char *name)
+{
+  GtkWidget *chip = gtk_widget_get_ancestor (find_widget (fixture->self, GTK_TYPE_LABEL, name), AVOW_TYPE_CHIP);
+  GtkWidget *menu = NULL;
+
+  g_assert_true (gtk_widget_activate_action (chip, "chip.menu", NULL));
+  wait_until ((menu = find_widget (gtk_widget_get_parent (chip), GTK_TYPE_POPOVER_MENU, NULL)) && gtk_widget_get_mapped (menu));
+
+  return menu;
+}
+
+static void
+test_as_named (Fixture       *fixture,
+               gconstpointer  data)
+{
+  AvowKnownNames *names = avow_known_names_new ();
+  g_autoptr(AvowArticle) article = NULL;
+  GtkWidget *entry, *menu;
+
+  store_do (fixture->store, avow_change_new_edit_article (fixture->article, AVOW_ARTICLE_LANGUAGE, "en"));
+  article = store_load_article (fixture->store, fixture->article, NULL);
+  avow_known_names_set_store (names, fixture->store);
+  avow_passage_details_set_names (AVOW_PASSAGE_DETAILS (fixture->self), names);
+  wait_until (avow_known_names_get (names) != NULL);
+  show (fixture, fixture->pledge);
+  avow_passage_details_set_passage (AVOW_PASSAGE_DETAILS (fixture->self), fixture->passage, article);
+
+  /* A name is typed for whom the text calls the minister. */
+  entry = find_widget (beside (fixture, "Speaker"), GTK_TYPE_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Dara Quill");
+  g_signal_emit_by_name (entry, "activate");
+  wait_until (says (fixture, "SELECT as_named FROM passage_actor", "The minister"));
+  show (fixture, fixture->pledge);
+  g_assert_nonnull (find_widget (fixture->self, GTK_TYPE_LABEL, "“The minister”"));
+
+  /* On request that becomes a name, in one step; then it is not offered any more. */
+  menu = open_menu (fixture, "Dara Quill");
+  g_assert_nonnull (find_widget (menu, GTK_TYPE_LABEL, "Add “The minister” as a Name"));
+  g_assert_true (gtk_widget_activate_action (beside (fixture, "Speaker"), "chip.add-name", "(xs)", (gint64) 1, "The minister"));
+  wait_until (says (fixture, "SELECT name FROM actor_name WHERE kind = 'alias'", "The minister"));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  wait_until (find_widget (beside (fixture, "Speaker"), GTK_TYPE_POPOVER_MENU, NULL) == NULL);
+  menu = open_menu (fixture, "Dara Quill");
+  g_assert_null (find_widget (menu, GTK_TYPE_LABEL, "Add “The minister” as a Name"));
+  g_assert_nonnull (find_widget (menu, GTK_TYPE_LABEL, "Change What the Text Calls It…"));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  wait_until (find_widget (beside (fixture, "Speaker"), GTK_TYPE_POPOVER_MENU, NULL) == NULL);
+  store_undo (fixture->store);
+  g_assert_true (says (fixture, "SELECT count(*) FROM actor_name", "1"));
+
+  avow_known_names_set_store (names, NULL);
+  g_object_unref (names);
+}
+
 /* ---- dates */
 
 static void
@@ -492,6 +550,7 @@ main (int   argc,
 
   add ("/ui/details/fit", test_fit);
   add ("/ui/details/more", test_more);
+  add ("/ui/details/as-named", test_as_named);
   g_test_add_func ("/ui/details/date-entry", test_date_entry);
   add ("/ui/details/dates", test_dates);
   add ("/ui/details/topics", test_topics);

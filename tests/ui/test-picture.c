@@ -169,38 +169,6 @@ tear_down (Fixture       *fixture,
   g_free (fixture->folder);
 }
 
-/* A key as the shortcuts of a widget's class have it. */
-static gboolean
-press (gpointer        widget,
-       guint           key,
-       GdkModifierType modifiers)
-{
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
-        continue;
-
-      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
-        {
-          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
-          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-          if (GTK_IS_KEYVAL_TRIGGER (trigger) &&
-              gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key &&
-              gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == modifiers &&
-              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
-                                            gtk_shortcut_get_arguments (shortcut)))
-            return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
 /* ---- marks */
 
 static void
@@ -213,35 +181,35 @@ test_marks (Fixture       *fixture,
   g_assert_cmpuint (avow_picture_get_focused (fixture->picture), ==, AVOW_NO_MARK);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "Squares and/or rooms");
 
-  g_assert_true (press (self, GDK_KEY_Down, 0));
+  g_assert_true (press_shortcut (self, GDK_KEY_Down, 0));
   g_assert_cmpuint (avow_picture_get_focused (fixture->picture), ==, 0);
-  g_assert_true (press (self, GDK_KEY_Down, 0));
+  g_assert_true (press_shortcut (self, GDK_KEY_Down, 0));
   g_assert_cmpuint (avow_picture_get_focused (fixture->picture), ==, 1);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Squares and/or rooms: South: 10 passages");
-  press (self, GDK_KEY_Up, 0);
-  press (self, GDK_KEY_Right, 0);
+  press_shortcut (self, GDK_KEY_Up, 0);
+  press_shortcut (self, GDK_KEY_Right, 0);
   g_assert_cmpuint (avow_picture_get_focused (fixture->picture), ==, 2);
-  press (self, GDK_KEY_Right, 0);
+  press_shortcut (self, GDK_KEY_Right, 0);
   g_assert_cmpuint (avow_picture_get_focused (fixture->picture), ==, 2);
-  press (self, GDK_KEY_Home, 0);
+  press_shortcut (self, GDK_KEY_Home, 0);
   g_assert_cmpuint (avow_picture_get_focused (fixture->picture), ==, 0);
-  press (self, GDK_KEY_End, 0);
+  press_shortcut (self, GDK_KEY_End, 0);
   g_assert_cmpuint (avow_picture_get_focused (fixture->picture), ==, 2);
 
-  press (self, GDK_KEY_Return, 0);
+  press_shortcut (self, GDK_KEY_Return, 0);
   g_assert_cmpuint (self->activated, ==, 2);
   g_assert_false (self->added);
-  press (self, GDK_KEY_Return, GDK_CONTROL_MASK);
+  press_shortcut (self, GDK_KEY_Return, GDK_CONTROL_MASK);
   g_assert_true (self->added);
-  press (self, GDK_KEY_Escape, 0);
+  press_shortcut (self, GDK_KEY_Escape, 0);
   g_assert_cmpuint (self->n_cancelled, ==, 1);
 
   /* A mark that is gone has no focus. */
   self->n_marks = 2;
   avow_picture_changed (fixture->picture);
   g_assert_cmpuint (avow_picture_get_focused (fixture->picture), ==, AVOW_NO_MARK);
-  press (self, GDK_KEY_Return, 0);
+  press_shortcut (self, GDK_KEY_Return, 0);
   g_assert_cmpuint (self->activated, ==, 2);
 }
 
@@ -278,7 +246,7 @@ test_table (Fixture       *fixture,
 
   g_assert_null (get_table (fixture));
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  g_assert_true (press (fixture->frame, GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  g_assert_true (press_shortcut (fixture->frame, GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
   wait_until (get_table (fixture) != NULL && gtk_widget_get_mapped (GTK_WIDGET (get_table (fixture))));
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (self)));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_table (fixture)), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -307,14 +275,14 @@ test_table (Fixture       *fixture,
   /* Nothing to be seen is told in words in the place of both. */
   avow_picture_frame_set_empty (AVOW_PICTURE_FRAME (fixture->frame), "There is nothing.");
   wait_until (!gtk_widget_get_mapped (GTK_WIDGET (get_table (fixture))));
-  g_assert_false (press (fixture->frame, GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  g_assert_false (press_shortcut (fixture->frame, GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
   self->n_marks = 1;
   avow_picture_changed (fixture->picture);
   avow_picture_frame_set_empty (AVOW_PICTURE_FRAME (fixture->frame), NULL);
   wait_until (gtk_widget_get_mapped (GTK_WIDGET (get_table (fixture))));
   g_assert_cmpuint (count_rows (fixture), ==, 1);
 
-  press (fixture->frame, GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  press_shortcut (fixture->frame, GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
   wait_until (gtk_widget_get_mapped (GTK_WIDGET (self)));
 }
 
@@ -489,7 +457,7 @@ test_bar (Fixture       *fixture,
 
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (save_button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Save");
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (save_button)))));
-  g_assert_true (press (fixture->frame, GDK_KEY_s, GDK_CONTROL_MASK));
+  g_assert_true (press_shortcut (fixture->frame, GDK_KEY_s, GDK_CONTROL_MASK));
   wait_until (gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (save_button)))));
   gtk_menu_button_popdown (GTK_MENU_BUTTON (save_button));
 }

@@ -101,7 +101,7 @@ test_complete (Fixture       *fixture,
 
   /* The name of a filter, then at once what there is for it. */
   type (fixture, "harbour s");
-  wait_until (is_offered (fixture, "speaker:|status:|subkind:|set:"));
+  wait_until (is_offered (fixture, "speaker:|status:|subkind:|said:|set:"));
   g_assert_true (press_key (fixture->entry, GDK_KEY_Tab));
   assert_text ("harbour speaker:");
   wait_until (is_offered (fixture, "Amara Okonjo"));

@@ -57,7 +57,7 @@ set_up (Fixture       *fixture,
       g_settings_reset (avow_settings_get (), i == 0 ? "articles-columns" : "passages-columns");
     }
   fixture->list = avow_list_new (GPOINTER_TO_UINT (table));
-  fixture->self = AVOW_TABLE_VIEW (avow_table_view_new (fixture->list, "Rows"));
+  fixture->self = AVOW_TABLE_VIEW (avow_table_view_new (fixture->list, "Rows", NULL));
   g_signal_connect_swapped (fixture->self, "selected", G_CALLBACK (selected_cb), fixture);
   avow_list_set_store (fixture->list, fixture->store);
   fixture->window = show_widget (GTK_WIDGET (fixture->self), 900, 500);

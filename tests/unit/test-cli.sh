@@ -167,7 +167,35 @@ check 'list without' 0 "$cli" list p.avow passages --format csv -- -kind:claim; 
 check 'list columns' 0 "$cli" list p.avow passages is:untagged status:open,not_rated --sort status,due:desc,subkind --format json
 has out '"status":"not_rated"'; has out '"subkind":null'; has out '"analyst":"Ana"'
 check 'list reading' 0 "$cli" list p.avow articles is:in_work --sort reading,language:desc; has out 'reading'; has out 'in_work'
-check 'help query' 0 "$cli" help query; has out 'near/3'; has out 'in_the_works'; has out 'is:overdue'
+check 'count' 0 "$cli" count p.avow; is out 'speaker       claim  pledge  passages
+Government    0      1       1
+The Minister  0      1       1
+none          1      0       1'
+check 'count csv' 0 "$cli" count v.avow --rows topic --columns month --format csv
+is out "$(printf 'topic,2026-02,none,passages\r\nMoney,1,0,1\r\nTraffic,1,0,1\r\nTraffic / Tunnels,1,0,1\r\nnone,0,2,2\r\n')"
+check 'count json' 0 "$cli" count p.avow --rows addressee --columns publisher --max-rows 0 kind:pledge --format json
+is out '{"rows":"addressee","columns":"publisher","passages":1,"more_rows":1,"more_columns":0,"column_values":[{"value":null,"passages":1}],"row_values":[]}'
+check 'count without' 0 "$cli" count p.avow --format csv -- -kind:claim
+[ "$(wc -l <out)" = 3 ] || { echo 'FAIL count without: not two speakers'; cat out; failures=$((failures + 1)); }
+check 'count by what' 2 "$cli" count p.avow --rows weather; has err 'weather'
+check 'count how' 2 "$cli" count p.avow --format odt; has err 'odt'
+check 'count mistake' 2 "$cli" count p.avow kind:promise; has err '^^^^^^^'
+check 'count nothing' 2 "$cli" count; has err 'avow-cli count --help'
+check 'count no project' 2 "$cli" count q.avow; has err 'q.avow'
+check 'timeline' 0 "$cli" timeline p.avow; is out 'date        claim  pledge
+2026-01-07  0      1'
+check 'timeline csv' 0 "$cli" timeline v.avow --by topic --date due --max-series 1 --format csv
+is out "$(printf 'date,Money,none,other\r\n2026-05,1,0,1\r\n')"
+check 'timeline json' 0 "$cli" timeline v.avow kind:pledge --format json
+is out '{"by":"kind","passages":1,"undated":0,"series":[{"value":"pledge","passages":1,"rest":false,"counts":[{"date":"2026-02-24","passages":1}]}],"due":[]}'
+check 'timeline by what' 2 "$cli" timeline p.avow --by month; has err 'month'
+check 'timeline when' 2 "$cli" timeline p.avow --date tomorrow; has err 'tomorrow'
+check 'network' 0 "$cli" network p.avow --format csv
+is out "$(printf 'from,to,tie,passages\r\nGovernment,Fishers,pledges,1\r\nThe Minister,Fishers,pledges,1\r\n')"
+check 'network ties' 0 "$cli" network p.avow --ties warns,contradicts; is out 'from  to  tie  passages'
+check 'network json' 0 "$cli" network p.avow --max-actors 2 --format json; has out '"more_actors":1'; has out '"tie":"pledges"'
+check 'network bad tie' 2 "$cli" network p.avow --ties pledges,hugs; has err 'hugs'
+check 'help query' 0 "$cli" help query; has out 'said:2026-01..2026-06'; has out 'contradicts:Macron'; has out 'near/3'; has out 'in_the_works'; has out 'is:overdue'
 check 'list what' 2 "$cli" list p.avow things
 
 check 'export' 0 "$cli" export p.avow --format csv -o out.csv; has err '2 passages written'

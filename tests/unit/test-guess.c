@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "avow-as-named.h"
 #include "avow-guess.h"
 #include "avow-names.h"
 #include "avow-text.h"
@@ -726,6 +727,45 @@ test_speed (void)
   g_assert_cmpfloat (all / 200, <, 0.1);
 }
 
+/* What the text calls whom the analyst links. */
+static void
+test_as_named (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *words;
+    gint64      actor;
+    AvowRole    role;
+    const char *as_named;
+  } links[] =
+  {
+    /* The guess knows; and it leaves open who the minister is. */
+    { "Tomas Varga was tired. He said the port would reopen.", "port would reopen", 3, AVOW_ROLE_SPEAKER, "He" },
+    { "The harbour minister said the port would reopen.", "port would reopen", 1, AVOW_ROLE_SPEAKER, "The harbour minister" },
+    { "The harbour minister said the port would reopen.", "port would reopen", 0, AVOW_ROLE_SPEAKER, "The harbour minister" },
+    { "The minister pledged to halve the fares. The guild warned.", "halve the fares", 0, AVOW_ROLE_SPEAKER, "The minister" },
+    /* Another than the guess: where it is named, in the same paragraph and nowhere else. */
+    { "Tomas Varga told Maria Lund that the port would reopen.", "port would reopen", 1, AVOW_ROLE_OBJECT, "Maria Lund" },
+    { "NATO met. The NATO fleet waits until the port would reopen, said Tomas Varga.", "port would reopen", 8, AVOW_ROLE_OBJECT, "NATO" },
+    { "Vostria waits.\n\nTomas Varga said the port would reopen.", "port would reopen", 6, AVOW_ROLE_OBJECT, NULL },
+    { "Tomas Varga said the port would reopen.", "port would reopen", 1, AVOW_ROLE_SPEAKER, NULL },
+    { "Tomas Varga said the port would reopen.", "port would reopen", 0, AVOW_ROLE_OBJECT, NULL },
+  };
+  g_autoptr(AvowNames) names = avow_names_new (entries, G_N_ELEMENTS (entries));
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autofree char *as_named = NULL;
+      gint64 start, end;
+
+      g_assert_true (avow_text_find (links[i].text, links[i].words, 0, &start, &end));
+      as_named = avow_as_named_find (links[i].text, "en", names, start, end, links[i].actor, links[i].role);
+      g_test_message ("%s", links[i].text);
+      g_assert_cmpstr (as_named, ==, links[i].as_named);
+    }
+}
+
 /* Nothing is too odd to be selected. */
 static void
 test_odd (void)
@@ -816,6 +856,7 @@ main (int   argc,
   g_test_add_func ("/guess/due", test_due);
   g_test_add_func ("/guess/subkinds", test_subkinds);
   g_test_add_func ("/guess/speed", test_speed);
+  g_test_add_func ("/guess/as-named", test_as_named);
   g_test_add_func ("/guess/odd", test_odd);
 
   return g_test_run ();

@@ -19,7 +19,8 @@ describe (AvowNode *node,
   static const char * const names[] =
   {
     "words", "speaker", "addressee", "about", "actor", "article", "publisher", "set", "before", "after", "on", "kind",
-    "topic", "status", "subkind", "lang", "analyst", "due", "due<", "due>", "has", "is", "near", "text", "folder", "affiliation",
+    "topic", "status", "subkind", "lang", "analyst", "due", "due<", "due>", "has", "is", "near", "text", "folder",
+    "said", "said<", "said>", "contradicts", "affiliation",
   };
 
   if (node->type == AVOW_NODE_TERM)
@@ -113,6 +114,19 @@ static const struct
   { "due:..2026", "|(due:\"2026\", due<:\"2026\")" },
   { "due:<2026-06 due:>2026 due:=2026", "&(due<:\"2026-06\", due>:\"2026\", due:\"2026\")" },
   { "due:<=2026 on:>=\"June 2026\"", "&(|(due:\"2026\", due<:\"2026\"), |(on:\"2026-06\", after:\"2026-06\"))" },
+  { "said:2026-01-05..2026-02-03",
+    "&(|(said:\"2026-01-05\", said>:\"2026-01-05\"), |(said:\"2026-02-03\", said<:\"2026-02-03\"))" },
+  { "on:2026-01-05..2026-02-03",
+    "&(|(on:\"2026-01-05\", after:\"2026-01-05\"), |(on:\"2026-02-03\", before:\"2026-02-03\"))" },
+  { "due:2026-01-05..2026-02-03",
+    "&(|(due:\"2026-01-05\", due>:\"2026-01-05\"), |(due:\"2026-02-03\", due<:\"2026-02-03\"))" },
+  { "said:2026-02-01..2026-02-28", "&(|(said:\"2026-02\", said>:\"2026-02\"), |(said:\"2026-02\", said<:\"2026-02\"))" },
+  { "said:2024-01-01..2026-12-31", "&(|(said:\"2024\", said>:\"2024\"), |(said:\"2026\", said<:\"2026\"))" },
+  { "said:2026-01-01..2026-01-15",
+    "&(|(said:\"2026-01-01\", said>:\"2026-01-01\"), |(said:\"2026-01-15\", said<:\"2026-01-15\"))" },
+  { "on:2026-01-01..2026-03-31", "&(|(on:\"2026-01\", after:\"2026-01\"), |(on:\"2026-03\", before:\"2026-03\"))" },
+  { "said:<2026-02 said:>2026-01-31", "&(said<:\"2026-02\", said>:\"2026-01-31\")" },
+  { "contradicts:Macron,\"Keir Starmer\"", "|(contradicts:Macron, contradicts:\"Keir Starmer\")" },
   { "NOT due:2026..2027", "!(&(|(due:\"2026\", due>:\"2026\"), |(due:\"2027\", due<:\"2027\")))" },
 
   /* What is not finished says what it can. */
@@ -530,6 +544,25 @@ test_text_clear (void)
   g_assert_cmpstr (other, ==, "a OR kind:claim");
 }
 
+/* A span of time that is picked replaces the one before. */
+static void
+test_text_replace (void)
+{
+  g_autofree char *first = avow_query_text_replace ("a kind:claim", "said", "2026-01-05..2026-02-03");
+  g_autofree char *second = avow_query_text_replace (first, "said", "2026-03");
+  g_autofree char *excluded = avow_query_text_replace ("said:2025,2026 -said:2027 kind:claim", "said", "2026-03");
+  g_autofree char *none = avow_query_text_replace (second, "said", NULL), *or = avow_query_text_replace ("a OR b", "said", "2026");
+  g_autofree char *contradicts = avow_query_text_replace (NULL, "contradicts", "Macron");
+
+  g_assert_cmpstr (first, ==, "a kind:claim said:2026-01-05..2026-02-03");
+  g_assert_cmpint (avow_query_text_get (first, "said", "2026-01-05..2026-02-03"), ==, AVOW_FILTER_INCLUDED);
+  g_assert_cmpstr (second, ==, "a kind:claim said:2026-03");
+  g_assert_cmpstr (excluded, ==, "kind:claim said:2026-03");
+  g_assert_cmpstr (none, ==, "a kind:claim");
+  g_assert_cmpstr (or, ==, "(a OR b) said:2026");
+  g_assert_cmpstr (contradicts, ==, "contradicts:\"Macron\"");
+}
+
 static void
 test_text_add (void)
 {
@@ -571,6 +604,7 @@ main (int    argc,
   g_test_add_func ("/query/typed", test_typed);
   g_test_add_func ("/query/depth", test_depth);
   g_test_add_func ("/query/text-add", test_text_add);
+  g_test_add_func ("/query/text-replace", test_text_replace);
   g_test_add_func ("/query/cursors", test_cursors);
   g_test_add_func ("/query/filters", test_filters);
   g_test_add_func ("/query/text-get", test_text_get);
