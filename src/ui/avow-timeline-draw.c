@@ -551,7 +551,7 @@ draw_today (const Drawing *drawing)
   cairo_restore (drawing->cr);
 
   width = measure_text (drawing, _("Today"), SMALL);
-  draw_text (drawing, &palette->text, _("Today"), MIN (x + 4, layout->width - width - 2), layout->plot_y, -1, 0, SMALL);
+  draw_text (drawing, &palette->text, _("Today"), x + 4 + width <= layout->width - 2 ? x + 4 : x - width - 4, layout->plot_y, -1, 0, SMALL);
 }
 
 /* ---- lanes */

@@ -125,6 +125,7 @@ struct _AvowTimelinePicture
   int                 anchor;       /* the day that the keyboard brushes from */
   int                 active;       /* and to */
 
+  double              pointer_x;
   int                 drag;         /* what is dragged */
   double              drag_x;       /* from where */
   int                 drag_day;
