@@ -12,7 +12,7 @@
  * are but points and the most frequent ties. */
 
 /* So many are drawn within a frame: dotted curves take longest. */
-#define MAX_DIRECT_TIES 110
+#define MAX_DIRECT_TIES 80
 #define MAX_DIRECT_ACTORS 300
 
 /* Of those that move, and of those that stand out. */

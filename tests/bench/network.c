@@ -209,7 +209,7 @@ measure_moves (void)
   AvowNetworkPicture *picture = AVOW_NETWORK_PICTURE (avow_network_picture_new ());
   GtkWidget *window = show_widget (GTK_WIDGET (picture), 1100, 850);
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  g_autoptr(AvowNetwork) small = make_network (40, 110), usual = make_network (250, 1500), large = make_network (N_ACTORS, N_TIES);
+  g_autoptr(AvowNetwork) small = make_network (40, 80), usual = make_network (250, 1500), large = make_network (N_ACTORS, N_TIES);
 
   g_object_set (gtk_widget_get_settings (window), "gtk-enable-animations", TRUE, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (picture));

@@ -424,6 +424,26 @@ test_tie (Fixture       *fixture,
   g_assert_false (class->cancel (AVOW_PICTURE (fixture->picture)));
 }
 
+/* Who contradicts whom, and whose passages those are. */
+static void
+test_contradicts (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  gint64 claim, denial;
+
+  claim = store_tag_said (fixture->store, fixture->article, "halve fares", AVOW_KIND_CLAIM, "Ministry", NULL);
+  denial = store_tag_said (fixture->store, fixture->article, "strikes", AVOW_KIND_CLAIM, "Guild", NULL);
+  store_tag_said (fixture->store, fixture->article, "A quay", AVOW_KIND_CLAIM, "Guild", NULL);
+  store_do (fixture->store, avow_change_new_relate (denial, AVOW_RELATION_CONTRADICTS, claim));
+  wait_until (get_n_ties (fixture) == 1 && get_n_rows (fixture) == 3);
+
+  AVOW_PICTURE_GET_CLASS (fixture->picture)->activate (AVOW_PICTURE (fixture->picture),
+                                                       find_tie (fixture, "Guild contradicts Ministry: 1 passage"), FALSE);
+  assert_search (fixture, "speaker:\"Guild\" contradicts:\"Ministry\"");
+  wait_until (get_n_rows (fixture) == 1);
+  g_assert_cmpuint (get_n_ties (fixture), ==, 1);
+}
+
 /* What somebody types narrows the network as well. */
 static void
 test_search (Fixture       *fixture,
@@ -507,6 +527,7 @@ main (int   argc,
   g_test_add_func ("/network/gone", test_gone);
   g_test_add_func ("/network/large", test_large);
   g_test_add ("/network/tie", Fixture, NULL, set_up, test_tie, tear_down);
+  g_test_add ("/network/contradicts", Fixture, NULL, set_up, test_contradicts, tear_down);
   g_test_add ("/network/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/network/menu", Fixture, NULL, set_up, test_menu, tear_down);
   g_test_add ("/network/controls", Fixture, NULL, set_up, test_controls, tear_down);
