@@ -26,6 +26,7 @@ static const struct
   { { "addressee", AVOW_TERM_ADDRESSEE, AVOW_QUERY_VALUES_NAMES }, N_("to whom it is said"), "addressee:Macron" },
   { { "about", AVOW_TERM_ABOUT, AVOW_QUERY_VALUES_NAMES }, N_("whom it is about"), "about:NATO" },
   { { "actor", AVOW_TERM_ACTOR, AVOW_QUERY_VALUES_NAMES }, N_("who has any part in it"), "actor:Macron" },
+  { { "affiliation", AVOW_TERM_AFFILIATION, AVOW_QUERY_VALUES_NAMES }, N_("where the speaker belonged that day, or as what"), "affiliation:Norland" },
   { { "topic", AVOW_TERM_TOPIC, AVOW_QUERY_VALUES_NAMES }, N_("a topic, with those under it"), "topic:Economy/Trade" },
   { { "status", AVOW_TERM_STATUS, AVOW_QUERY_VALUES_WORDS }, N_("what became of it"), "status:kept,broken" },
   { { "subkind", AVOW_TERM_SUBKIND, AVOW_QUERY_VALUES_WORDS }, N_("threat, ultimatum or alert"), "subkind:threat" },

@@ -18,7 +18,7 @@ static const char * const columns[] =
   "name", "type", "claims", "pledges", "warnings", "articles",
   "status", "topics", "about", "due", "said", "subkind", "analyst", "tagged", "language", "reading",
   "search", "exported", "changes",
-  "folder", "next",
+  "folder", "next", "speaks-as", "affiliation",
 };
 
 static const AvowColumn article_columns[] =
@@ -31,13 +31,14 @@ static const AvowColumn passage_columns[] =
 {
   AVOW_COLUMN_KIND, AVOW_COLUMN_TEXT, AVOW_COLUMN_SPEAKER, AVOW_COLUMN_ADDRESSEE, AVOW_COLUMN_ARTICLE,
   AVOW_COLUMN_DATE, AVOW_COLUMN_STATUS, AVOW_COLUMN_TOPICS, AVOW_COLUMN_ABOUT, AVOW_COLUMN_SUBKIND, AVOW_COLUMN_DUE,
-  AVOW_COLUMN_SAID, AVOW_COLUMN_PUBLISHER, AVOW_COLUMN_ANALYST, AVOW_COLUMN_TAGGED, AVOW_COLUMN_POSITION,
+  AVOW_COLUMN_SAID, AVOW_COLUMN_PUBLISHER, AVOW_COLUMN_ANALYST, AVOW_COLUMN_TAGGED,
+  AVOW_COLUMN_SPEAKS_AS, AVOW_COLUMN_POSITION,
 };
 
 static const AvowColumn actor_columns[] =
 {
   AVOW_COLUMN_NAME, AVOW_COLUMN_TYPE, AVOW_COLUMN_CLAIMS, AVOW_COLUMN_PLEDGES, AVOW_COLUMN_WARNINGS,
-  AVOW_COLUMN_ARTICLES,
+  AVOW_COLUMN_ARTICLES, AVOW_COLUMN_AFFILIATION,
 };
 
 static const AvowColumn set_columns[] =

@@ -67,9 +67,11 @@ typedef enum
   AVOW_COLUMN_CHANGES,
   AVOW_COLUMN_FOLDER,
   AVOW_COLUMN_NEXT,
+  AVOW_COLUMN_SPEAKS_AS,
+  AVOW_COLUMN_AFFILIATION,
 } AvowColumn;
 
-#define AVOW_N_COLUMNS 32
+#define AVOW_N_COLUMNS 34
 
 /**
  * AvowSort:
@@ -116,6 +118,8 @@ typedef struct
  * @AVOW_TERM_SAID_BEFORE: said before a date
  * @AVOW_TERM_SAID_AFTER: said after a date
  * @AVOW_TERM_CONTRADICTS: a name of who says what is contradicted
+ * @AVOW_TERM_AFFILIATION: the name of an organization that the speaker belonged to when it was said,
+ *   or as what they did; for actors, ever
  *
  * What a term of a query looks at.
  */
@@ -150,6 +154,7 @@ typedef enum
   AVOW_TERM_SAID_BEFORE,
   AVOW_TERM_SAID_AFTER,
   AVOW_TERM_CONTRADICTS,
+  AVOW_TERM_AFFILIATION,
 } AvowTermField;
 
 /**

@@ -20,6 +20,7 @@ static const char * const header[] =
   "passage_id", "article_id", "article", "publisher", "date_published", "kind", "exact", "start", "end", "speakers",
   "addressees", "objects", "on_behalf_of", "quoted_by", "condition", "note", "summary", "subkind", "checkable", "testable", "outcome",
   "due_date", "date_said", "place", "attribution", "cue", "position", "topics", "status", "analyst", "created",
+  "speaker_type", "speaker_affiliation", "addressee_type", "addressee_affiliation", "object_type", "object_affiliation",
 };
 
 typedef struct
@@ -118,6 +119,11 @@ add_row (const AvowExportRow  *row,
   avow_csv_add_cell (csv, passage->status);
   avow_csv_add_cell (csv, passage->analyst);
   avow_csv_add_cell (csv, passage->created);
+  for (guint i = 0; i < AVOW_N_EXPORT_ROLES; i++)
+    {
+      avow_csv_add_cell (csv, row->types[i]);
+      avow_csv_add_cell (csv, row->affiliations[i]);
+    }
   avow_csv_end_row (csv);
   export->n_rows++;
 

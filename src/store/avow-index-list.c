@@ -64,6 +64,7 @@ copy_of_articles (AvowIndex     *self,
 
 static guint32 *
 get_passage_keys (AvowIndex  *self,
+                  AvowDb     *db,
                   AvowColumn  column)
 {
   AvowIndexPassages *passages = &self->passages;
@@ -100,6 +101,8 @@ get_passage_keys (AvowIndex  *self,
       return copy_of_articles (self, articles->headlines, NULL);
     case AVOW_COLUMN_DATE:
       return copy_of_articles (self, articles->dates, NULL);
+    case AVOW_COLUMN_SPEAKS_AS:
+      return avow_index_get_speaks_as_keys (self, db);
     case AVOW_COLUMN_PUBLISHER:
       return copy_of_articles (self, articles->publishers, avow_ranked_get_ranks (self->publishers));
     default:
@@ -291,6 +294,7 @@ get_type_keys (AvowIndex *self)
 
 static guint32 *
 get_actor_keys (AvowIndex  *self,
+                AvowDb     *db,
                 AvowColumn  column)
 {
   switch ((int) column)
@@ -299,6 +303,8 @@ get_actor_keys (AvowIndex  *self,
       return copy_ranks (self->actors.names, self->actors.rows.n_rows, avow_ranked_get_ranks (self->actor_names));
     case AVOW_COLUMN_TYPE:
       return get_type_keys (self);
+    case AVOW_COLUMN_AFFILIATION:
+      return avow_index_get_affiliation_keys (self, db);
     case AVOW_COLUMN_CLAIMS:
     case AVOW_COLUMN_PLEDGES:
     case AVOW_COLUMN_WARNINGS:
@@ -315,9 +321,9 @@ get_keys (AvowIndex  *self,
           AvowTable   table,
           AvowColumn  column)
 {
-  return table == AVOW_TABLE_PASSAGES ? get_passage_keys (self, column)
+  return table == AVOW_TABLE_PASSAGES ? get_passage_keys (self, db, column)
        : table == AVOW_TABLE_ARTICLES ? get_article_keys (self, db, column)
-       : get_actor_keys (self, column);
+       : get_actor_keys (self, db, column);
 }
 
 /* ---- lists */
@@ -355,6 +361,7 @@ is_indexed (AvowTable  table,
     case AVOW_COLUMN_PLEDGES:
     case AVOW_COLUMN_WARNINGS:
     case AVOW_COLUMN_ARTICLES:
+    case AVOW_COLUMN_AFFILIATION:
       return table == AVOW_TABLE_ACTORS;
 
     case AVOW_COLUMN_PUBLISHER:
@@ -374,6 +381,7 @@ is_indexed (AvowTable  table,
     case AVOW_COLUMN_SUBKIND:
     case AVOW_COLUMN_ANALYST:
     case AVOW_COLUMN_TAGGED:
+    case AVOW_COLUMN_SPEAKS_AS:
       return table == AVOW_TABLE_PASSAGES;
 
     default:

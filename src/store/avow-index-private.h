@@ -146,6 +146,10 @@ const guint8       *avow_index_find_mask     (AvowIndex    *self,
                                               AvowDb       *db,
                                               AvowQuery    *query,
                                               GError      **error);
+guint32            *avow_index_get_speaks_as_keys (AvowIndex *self,
+                                              AvowDb       *db);
+guint32            *avow_index_get_affiliation_keys (AvowIndex *self,
+                                              AvowDb       *db);
 void                avow_index_forget        (AvowIndex    *self);
 void                avow_index_set_passage   (AvowIndex    *self,
                                               guint32       row,

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "avow-affiliations-private.h"
 #include "avow-collation-private.h"
 #include "avow-tables-private.h"
 #include "avow-text.h"
@@ -15,6 +16,13 @@
   "(SELECT group_concat (name, ', ') FROM (SELECT actor.name AS name FROM passage_actor"            \
   "   JOIN actor ON actor.id = actor_id WHERE passage_id = passage.id AND role = '" role "'"        \
   "   ORDER BY passage_actor.position))"
+
+/* As what the speakers of a passage spoke on the day when it was said, or else published. */
+#define SPEAKS_AS                                                                                   \
+  "(SELECT group_concat (speaks, '" AVOW_SPEAKS_AS_SEPARATOR "') FROM (SELECT "                     \
+  AVOW_AFFILIATION_OF ("link.actor_id", "coalesce (passage.date_said, article.date_published)")     \
+  "   AS speaks FROM passage_actor AS link WHERE link.passage_id = passage.id AND link.role = 'speaker'" \
+  "   ORDER BY link.position, link.id))"
 
 /* Names of the topics of a passage, as SQL. */
 #define TOPICS                                                                                      \
@@ -101,6 +109,8 @@ static const struct
   [AVOW_COLUMN_READING] = { READING_ORDER, VALUE_NUMBER },
   [AVOW_COLUMN_FOLDER] = { AVOW_ARTICLE_FOLDER, VALUE_TEXT },
   [AVOW_COLUMN_NEXT] = { AVOW_ARTICLE_NEXT, VALUE_NUMBER },
+  [AVOW_COLUMN_SPEAKS_AS] = { SPEAKS_AS, VALUE_TEXT },
+  [AVOW_COLUMN_AFFILIATION] = { AVOW_AFFILIATION_OF ("actor.id", "date ('now', 'localtime')"), VALUE_TEXT },
 };
 
 static const char *

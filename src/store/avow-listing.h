@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  * The most columns that a table has.
  */
-#define AVOW_ROW_MAX_CELLS 16
+#define AVOW_ROW_MAX_CELLS 17
 
 /**
  * AvowFacet:

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "avow-affiliations-private.h"
 #include "avow-guid.h"
 #include "avow-tables-private.h"
 
@@ -41,7 +42,10 @@ struct _AvowSetSnapshot
   " (SELECT group_concat (words, char (30)) FROM (SELECT type || char (31) || to_id AS words FROM relation"         \
   "   WHERE from_id = passage.id ORDER BY type, to_id)),"                                                           \
   " (SELECT group_concat (words, char (30)) FROM (SELECT type || char (31) || from_id AS words FROM relation"       \
-  "   WHERE to_id = passage.id ORDER BY type, from_id))"                                                            \
+  "   WHERE to_id = passage.id ORDER BY type, from_id)),"                                                           \
+  " (SELECT group_concat (role || char (31) || text, char (30)) FROM (SELECT link.role AS role, "                   \
+  AVOW_AFFILIATION_OF ("link.actor_id", "coalesce (passage.date_said, article.date_published)") " AS text"          \
+  "   FROM passage_actor AS link WHERE link.passage_id = passage.id ORDER BY link.role, link.position, link.id)) AS affiliations" \
   " FROM json_each (?1) AS wanted CROSS JOIN passage ON passage.id = wanted.value"                                  \
   " JOIN article ON article.id = article_id ORDER BY wanted.key"
 
@@ -69,6 +73,9 @@ hash_row (AvowStmt *stmt)
       if (g_str_equal (sqlite3_column_name (stmt->handle, i), "modified"))
         continue;
       text = avow_stmt_get_text (stmt, i);
+      /* What was exported before there were any is still the same. */
+      if (text == NULL && g_str_equal (sqlite3_column_name (stmt->handle, i), "affiliations"))
+        continue;
       hash = hash_text (hash, text != NULL ? text : "\001");
     }
 

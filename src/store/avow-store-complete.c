@@ -57,6 +57,10 @@ get_sql (AvowTermField field)
     case AVOW_TERM_ANALYST:
       return OF ("analyst", "0");
 
+    case AVOW_TERM_AFFILIATION:
+      return OF ("(SELECT actor.name AS name FROM actor WHERE id IN (SELECT organization_id FROM affiliation)"
+                 " UNION SELECT role FROM affiliation WHERE role IS NOT NULL)", "0");
+
     default:
       return NULL;
     }

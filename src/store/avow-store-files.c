@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "avow-affiliations-private.h"
 #include "avow-list-private.h"
 #include "avow-tables-private.h"
 #include "avow-text.h"
@@ -45,6 +46,97 @@ article_fields_free (gpointer data)
   g_free (fields);
 }
 
+/* What is known of the actors of a project while it is exported. */
+typedef struct
+{
+  GHashTable       *types;          /* id -> AvowActorType */
+  AvowAffiliations *affiliations;
+} Cast;
+
+static void
+cast_clear (Cast *self)
+{
+  g_clear_pointer (&self->types, g_hash_table_unref);
+  g_clear_pointer (&self->affiliations, avow_affiliations_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Cast, cast_clear)
+
+static gboolean
+cast_load (Cast    *self,
+           AvowDb  *db,
+           GError **error)
+{
+  g_auto(AvowStmt) stmt = { NULL };
+
+  self->types = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  avow_stmt_prepare (&stmt, db, "SELECT id, type FROM actor");
+  while (avow_stmt_next (&stmt, error))
+    {
+      AvowActorType type = AVOW_ACTOR_TYPE_UNKNOWN;
+
+      avow_actor_type_from_string (avow_stmt_get_text (&stmt, 1), &type);
+      g_hash_table_insert (self->types, avow_store_new_id (avow_stmt_get_int64 (&stmt, 0)), GUINT_TO_POINTER (type));
+    }
+
+  return stmt.rc == SQLITE_DONE && (self->affiliations = avow_affiliations_load (db, error));
+}
+
+/* Fills in what the actors of one role are, each in the place of its name. */
+static void
+cast_fill (Cast          *self,
+           AvowRole       role,
+           AvowExportRow *row,
+           GString       *types,
+           GString       *affiliations)
+{
+  const char *said = row->passage->fields[AVOW_PASSAGE_DATE_SAID], *date = said != NULL ? said : row->date_published;
+  gboolean has_any = FALSE;
+  guint n = 0;
+
+  for (guint i = 0; i < row->passage->links->len; i++)
+    {
+      const AvowLink *link = g_ptr_array_index (row->passage->links, i);
+      g_autofree char *text = NULL;
+
+      if (link->role != role)
+        continue;
+      text = avow_affiliations_get (self->affiliations, link->actor_id, date);
+      has_any |= text != NULL;
+      g_string_append_printf (types, "%s%s", n > 0 ? AVOW_SPEAKS_AS_SEPARATOR : "",
+                              avow_actor_type_to_string (GPOINTER_TO_UINT (g_hash_table_lookup (self->types, &link->actor_id))));
+      g_string_append_printf (affiliations, "%s%s", n > 0 ? AVOW_SPEAKS_AS_SEPARATOR : "", text != NULL ? text : "");
+      n++;
+    }
+
+  if (!has_any)
+    g_string_truncate (affiliations, 0);
+  row->types[role] = types->str;
+  row->affiliations[role] = affiliations->str;
+}
+
+static gboolean
+export_row (Export         *export,
+            Cast           *cast,
+            AvowExportRow  *row,
+            guint           position,
+            guint           n_rows,
+            GError        **error)
+{
+  GString *texts[2 * AVOW_N_EXPORT_ROLES];
+  gboolean done;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    texts[i] = g_string_new (NULL);
+  for (AvowRole role = 0; role < AVOW_N_EXPORT_ROLES; role++)
+    cast_fill (cast, role, row, texts[2 * role], texts[2 * role + 1]);
+  done = export->func (row, position, n_rows, export->func_data, error);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_string_free (texts[i], TRUE);
+
+  return done;
+}
+
 /* Passages of one article come together, as a rule; so its fields are kept. */
 static const ArticleFields *
 find_article (AvowDb      *db,
@@ -79,6 +171,7 @@ export_chunk (AvowDb        *db,
               GArray        *ids,
               guint          from,
               GHashTable    *articles,
+              Cast          *cast,
               GCancellable  *cancellable,
               GError       **error)
 {
@@ -98,8 +191,9 @@ export_chunk (AvowDb        *db,
       if (article == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
 
-      row = (AvowExportRow) { passage, article->guid, article->headline, article->publisher, article->date_published };
-      if (!export->func (&row, from + i, ids->len, export->func_data, error))
+      row = (AvowExportRow) { passage, article->guid, article->headline, article->publisher, article->date_published,
+                              { NULL }, { NULL } };
+      if (!export_row (export, cast, &row, from + i, ids->len, error))
         return FALSE;
     }
 
@@ -114,6 +208,10 @@ export_all (AvowDb        *db,
 {
   g_autoptr(GHashTable) articles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, article_fields_free);
   g_autoptr(AvowListing) listing = NULL;
+  g_auto(Cast) cast = { NULL };
+
+  if (!cast_load (&cast, db, error))
+    return FALSE;
 
   avow_db_set_cancellable (db, cancellable);
   listing = avow_list_run (db, export->query, 0, error);
@@ -123,7 +221,7 @@ export_all (AvowDb        *db,
 
   for (guint from = 0; from < listing->ids->len; from += EXPORT_CHUNK)
     {
-      if (!export_chunk (db, export, listing->ids, from, articles, cancellable, error))
+      if (!export_chunk (db, export, listing->ids, from, articles, &cast, cancellable, error))
         return FALSE;
     }
 

@@ -87,12 +87,24 @@ void avow_completion_free (AvowCompletion *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowCompletion, avow_completion_free)
 
 /**
+ * AVOW_N_EXPORT_ROLES:
+ *
+ * How many roles there are of whose actors exports say more than the names: speakers, addressees
+ * and those it is about.
+ */
+#define AVOW_N_EXPORT_ROLES 3
+
+/**
  * AvowExportRow:
  * @passage: a passage with its actors
  * @article_guid: its article's id in every project
  * @headline: its article's headline
  * @publisher: (nullable): its article's publisher
  * @date_published: (nullable): when its article was published, as long as it is precise
+ * @types: by role, what its actors are, words of the schema in the order of their names
+ * @affiliations: by role, as what they had their part in it on the day when it was said, or else
+ *   published: of each actor all affiliations that hold, the latest first with ` / ` between; with
+ *   `; ` between actors, as between their names; empty if there are none at all
  *
  * A passage as exports need it.
  */
@@ -103,6 +115,8 @@ typedef struct
   const char  *headline;
   const char  *publisher;
   const char  *date_published;
+  const char  *types[AVOW_N_EXPORT_ROLES];
+  const char  *affiliations[AVOW_N_EXPORT_ROLES];
 } AvowExportRow;
 
 /**

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "avow-affiliations-private.h"
 #include "avow-status.h"
 #include "avow-tables-private.h"
 #include "avow-text.h"
@@ -207,6 +208,34 @@ add_actor (AvowWhere      *self,
       add_folded (self, term->phrase ? AVOW_NAME_IS ("#") ")" : AVOW_NAME_MATCHES ("#") ")", term->value);
     }
   g_string_append_printf (self->sql, "%s)", role);
+}
+
+/* The passages whose speaker belonged to an organization of some name when it was said, or did so as
+ * something of that name; the actors who ever did. */
+static void
+add_affiliation (AvowWhere      *self,
+                 AvowTable       table,
+                 const AvowTerm *term)
+{
+  const char *said = "passage.id IN (SELECT link.passage_id FROM affiliation"
+                     " JOIN passage_actor AS link ON link.actor_id = affiliation.person_id AND link.role = 'speaker'"
+                     " JOIN passage AS said ON said.id = link.passage_id JOIN article AS source ON source.id = said.article_id"
+                     " WHERE " AVOW_AFFILIATION_HOLDS ("coalesce (said.date_said, source.date_published)") " AND ";
+
+  if (table == AVOW_TABLE_ACTORS)
+    g_string_append (self->sql, "(actor.id IN (SELECT person_id FROM affiliation WHERE ");
+  else
+    begin_passages (self, table);
+  if (table != AVOW_TABLE_ACTORS)
+    g_string_append (self->sql, said);
+
+  g_string_append (self->sql, "(affiliation.organization_id IN (SELECT actor_id FROM actor_name WHERE ");
+  add_folded (self, term->phrase ? AVOW_NAME_IS ("#") : AVOW_NAME_MATCHES ("#"), term->value);
+  add_folded (self,
+              term->phrase ? ") OR avow_fold (affiliation.role) = ?#))"
+                           : ") OR instr (' ' || avow_fold (affiliation.role), ' ' || ?#) > 0))",
+              term->value);
+  g_string_append_c (self->sql, ')');
 }
 
 /* The passages of a set, and for the other tables where these are. */
@@ -524,6 +553,10 @@ add_term (AvowWhere      *self,
     case AVOW_TERM_ABOUT:
     case AVOW_TERM_ACTOR:
       add_actor (self, table, term);
+      break;
+
+    case AVOW_TERM_AFFILIATION:
+      add_affiliation (self, table, term);
       break;
 
     case AVOW_TERM_ARTICLE:

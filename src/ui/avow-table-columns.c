@@ -58,6 +58,7 @@ static const ColumnSpec passages[] =
   { AVOW_COLUMN_PUBLISHER, N_("Publisher"), 92, 0, FALSE, TRUE },
   { AVOW_COLUMN_ANALYST, N_("Analyst"), 80, 0, FALSE, TRUE },
   { AVOW_COLUMN_TAGGED, N_("Tagged"), 102, 0, FALSE, TRUE },
+  { AVOW_COLUMN_SPEAKS_AS, N_("Speaks As"), 120, 0, FALSE, TRUE },
 };
 
 static const ColumnSpec actors[] =
@@ -68,6 +69,7 @@ static const ColumnSpec actors[] =
   { AVOW_COLUMN_PLEDGES, N_("Pledges"), 62, 1, FALSE },
   { AVOW_COLUMN_WARNINGS, N_("Warnings"), 70, 1, FALSE },
   { AVOW_COLUMN_ARTICLES, N_("Articles"), 62, 1, FALSE },
+  { AVOW_COLUMN_AFFILIATION, N_("Affiliation"), 120, 0, FALSE, TRUE },
 };
 
 static const struct

@@ -364,9 +364,9 @@ test_bars (Fixture       *fixture,
                 "31 Mar 2026: 3 passages: 3 warnings\n"
                 "2026, no month known: 4 passages\n"
                 "Mar 2026, no day known: 3 passages\n"
-                "31 Mar 2026: 1 was due and is still open\n"
+                "30 Mar 2026 – 5 Apr 2026: 1 was due and is still open\n"
                 "Apr 2026: 2 still open fall due\n"
-                "1 Apr 2026: 3 still open fall due\n"
+                "30 Mar 2026 – 5 Apr 2026: 3 still open fall due\n"
                 "Claim: 12 passages\nPledge: 7 passages\nWarning: 4 passages\n");
 
   /* All of it, but for what is due long after. */
@@ -776,11 +776,11 @@ test_view (void)
   g_assert_cmpuint (picture->timeline->n_undated, ==, 1);
 
   /* It shows what is found at any date; the dates are the range. */
-  set_search (AVOW_VIEW (view), "kind:pledge on:2026-03");
+  set_search (AVOW_VIEW (view), "kind:pledge said:2026-03");
   wait_until (get_n_passages (picture) == 1);
   brush = avow_timeline_picture_get_brush (picture);
   g_assert_cmpuint (brush.from, ==, 20260300);
-  set_search (AVOW_VIEW (view), "kind:pledge on:2025");
+  set_search (AVOW_VIEW (view), "kind:pledge said:2025");
   wait_until (avow_timeline_picture_get_brush (picture).from == 20250000);
   g_assert_cmpuint (get_n_passages (picture), ==, 1);
   set_search (AVOW_VIEW (view), "kind:claim");

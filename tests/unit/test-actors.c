@@ -455,6 +455,101 @@ test_as_named (Fixture       *fixture,
   do_and_back (fixture, change);
 }
 
+/* ---- as what somebody speaks */
+
+static char *
+get_cell (Fixture    *fixture,
+          AvowTable   table,
+          AvowColumn  column,
+          const char *text)
+{
+  g_autoptr(AvowQuery) query = avow_query_new (table);
+  g_autoptr(AvowListing) listing = NULL;
+  g_autoptr(GError) error = NULL;
+  const AvowColumn *columns;
+  guint n_columns, place = 0;
+
+  avow_query_parse (query, text, &error);
+  g_assert_no_error (error);
+  listing = store_list (fixture->store, query);
+  columns = avow_table_get_columns (table, &n_columns);
+  while (columns[place] != column)
+    place++;
+  if (listing->rows->len != 1)
+    return g_strdup_printf ("%u rows", listing->rows->len);
+
+  return g_strdup (((AvowStoreRow *) g_ptr_array_index (listing->rows, 0))->cells[place]);
+}
+
+static void
+assert_speaks (Fixture    *fixture,
+               const char *query,
+               const char *expected)
+{
+  g_autofree char *cell = get_cell (fixture, AVOW_TABLE_PASSAGES, AVOW_COLUMN_SPEAKS_AS, query);
+
+  g_assert_cmpstr (cell, ==, expected);
+}
+
+static void
+assert_affiliated (Fixture    *fixture,
+                   const char *query,
+                   const char *expected)
+{
+  g_autofree char *cell = get_cell (fixture, AVOW_TABLE_ACTORS, AVOW_COLUMN_AFFILIATION, query);
+
+  g_assert_cmpstr (cell, ==, expected);
+}
+
+static void
+test_speaks_as (Fixture       *fixture,
+                gconstpointer  data)
+{
+  gint64 passage = tag (fixture, "trap", "Okonjo", NULL), person = find_actor (fixture, "Okonjo"), other;
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *this_year = g_date_time_format (now, "%Y");
+
+  assert_speaks (fixture, "", NULL);
+  affiliate (fixture, person, "Norland", "Minister of Trade", "2019", "2024-05-11");
+  affiliate (fixture, person, "Norland", "Prime Minister", "2024-05-12", NULL);
+
+  /* Without any date nobody knows; a post without dates holds all the same. */
+  assert_speaks (fixture, "", NULL);
+  affiliate (fixture, person, "Harbour Party", NULL, NULL, NULL);
+  assert_speaks (fixture, "", "Harbour Party");
+
+  store_do (fixture->store, avow_change_new_edit_article (fixture->article, AVOW_ARTICLE_DATE, "2023-07"));
+  assert_speaks (fixture, "", "Minister of Trade, Norland / Harbour Party");
+  store_do (fixture->store, avow_change_new_edit_article (fixture->article, AVOW_ARTICLE_DATE, "2024-05-12"));
+  assert_speaks (fixture, "", "Prime Minister, Norland / Harbour Party");
+
+  /* May takes in both. */
+  store_do (fixture->store, avow_change_new_edit_article (fixture->article, AVOW_ARTICLE_DATE, "2024-05"));
+  assert_speaks (fixture, "", "Prime Minister, Norland / Minister of Trade, Norland / Harbour Party");
+
+  /* When it was said is more than when it was published. */
+  store_do (fixture->store, avow_change_new_edit_passage (passage, AVOW_PASSAGE_DATE_SAID, "2018-01-01"));
+  assert_speaks (fixture, "", "Harbour Party");
+  assert_speaks (fixture, "affiliation:norl", "0 rows");
+  assert_speaks (fixture, "affiliation:\"Harbour Party\"", "Harbour Party");
+  store_do (fixture->store, avow_change_new_edit_passage (passage, AVOW_PASSAGE_DATE_SAID, "2020"));
+  assert_speaks (fixture, "affiliation:norl", "Minister of Trade, Norland / Harbour Party");
+  assert_speaks (fixture, "affiliation:\"minister of trade\"", "Minister of Trade, Norland / Harbour Party");
+  assert_speaks (fixture, "affiliation:prime", "0 rows");
+
+  /* Several speakers, of whom not all speak as anything. */
+  store_do (fixture->store, avow_change_new_link (AVOW_CHANGE_LINK, passage, 0, "Nobody", AVOW_ROLE_SPEAKER));
+  store_do (fixture->store, avow_change_new_link (AVOW_CHANGE_LINK, passage, 0, "Selim", AVOW_ROLE_SPEAKER));
+  other = find_actor (fixture, "Selim");
+  affiliate (fixture, other, NULL, "spokesman", NULL, NULL);
+  assert_speaks (fixture, "", "Minister of Trade, Norland / Harbour Party; spokesman");
+
+  /* Actors, today and ever. */
+  assert_affiliated (fixture, "affiliation:\"minister of trade\"", "Prime Minister, Norland / Harbour Party");
+  affiliate (fixture, other, "Varna", "envoy", this_year, this_year);
+  assert_affiliated (fixture, "affiliation:varna", "envoy, Varna / spokesman");
+}
+
 /* ---- many */
 
 /* Very many links of an actor are in the journal as a list, and no smaller than they need be;
@@ -545,6 +640,7 @@ main (int   argc,
   add ("/actors/merge-dropped", test_merge_dropped);
   add ("/actors/split", test_split);
   add ("/actors/as-named", test_as_named);
+  add ("/actors/speaks-as", test_speaks_as);
 
   return g_test_run ();
 }

@@ -92,9 +92,41 @@ test_csv (Fixture       *fixture,
   g_assert_cmpstr (hidden, ==,
                    "passage_id,article_id,article,publisher,date_published,kind,exact,start,end,speakers,addressees,objects,"
                    "on_behalf_of,quoted_by,condition,note,summary,subkind,checkable,testable,outcome,due_date,date_said,place,attribution,cue,"
-                   "position,topics,status,analyst,created\r\n"
-                   "…,…,\"Port, open\",,2026-01,claim,\"'=SUM(A1) is how the “note” began, it said\",0,41,\"Ana Reis; Jo \"\"Jay\"\" Wood\",'@Council,,,,,,,,,,,,,,,,,,unchecked,Ana,…\r\n"
-                   "…,…,\"Port, open\",,2026-01,warning,\"said.\n\nThe port, \"\"open\"\"\",37,60,,,,,,\"if, then\",,,,,,,,,,,,,,open,Ana,…\r\n");
+                   "position,topics,status,analyst,created,speaker_type,speaker_affiliation,addressee_type,addressee_affiliation,"
+                   "object_type,object_affiliation\r\n"
+                   "…,…,\"Port, open\",,2026-01,claim,\"'=SUM(A1) is how the “note” began, it said\",0,41,\"Ana Reis; Jo \"\"Jay\"\" Wood\",'@Council,,,,,,,,,,,,,,,,,,unchecked,Ana,…,unknown; unknown,,unknown,,,\r\n"
+                   "…,…,\"Port, open\",,2026-01,warning,\"said.\n\nThe port, \"\"open\"\"\",37,60,,,,,,\"if, then\",,,,,,,,,,,,,,open,Ana,…,,,,,,\r\n");
+}
+
+/* What actors are, and as what they have their part that day, each in the place of its name. */
+static void
+test_csv_affiliations (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "out.csv", NULL), *csv = NULL, *ids = NULL;
+  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+  g_autoptr(GError) error = NULL;
+  AvowAffiliation *affiliation;
+  g_auto(GStrv) lines = NULL;
+  gint64 jay, council;
+
+  ids = sql_read (avow_store_get_path (fixture->store),
+                  "SELECT id FROM actor WHERE name LIKE 'Jo%' UNION ALL SELECT id FROM actor WHERE name = '@Council'");
+  lines = g_strsplit (ids, "\n", -1);
+  jay = g_ascii_strtoll (lines[0], NULL, 10);
+  council = g_ascii_strtoll (lines[1], NULL, 10);
+  store_do (fixture->store, avow_change_new_set_actor_type (jay, AVOW_ACTOR_TYPE_PERSON));
+  affiliation = avow_affiliation_new (jay, council, NULL, "chair");
+  avow_affiliation_set_dates (affiliation, "2025-12", "2026");
+  store_do (fixture->store, avow_change_new_affiliation (affiliation));
+  affiliation = avow_affiliation_new (jay, council, NULL, "clerk");
+  avow_affiliation_set_dates (affiliation, NULL, "2025-11");
+  store_do (fixture->store, avow_change_new_affiliation (affiliation));
+
+  g_assert_true (export (fixture, query, path, FALSE, NULL, NULL, &error));
+  csv = read_file (path, NULL);
+  g_test_message ("%s", csv);
+  g_assert_nonnull (strstr (csv, ",unknown; person,\"; chair, @Council\",unknown,,,\r\n"));
 }
 
 static void
@@ -136,7 +168,7 @@ test_csv_query (Fixture       *fixture,
   g_assert_true (export (fixture, query, path, FALSE, NULL, &n_rows, &error));
   g_assert_cmpuint (n_rows, ==, 0);
   none = read_file (path, NULL);
-  g_assert_true (g_str_has_suffix (none, "created\r\n"));
+  g_assert_true (g_str_has_suffix (none, "object_affiliation\r\n"));
 }
 
 static guint
@@ -256,6 +288,7 @@ main (int   argc,
 
   add ("/export/csv", test_csv);
   add ("/export/csv-raw", test_csv_raw);
+  add ("/export/csv-affiliations", test_csv_affiliations);
   add ("/export/csv-query", test_csv_query);
   add ("/export/csv-fails", test_csv_fails);
   g_test_add_func ("/export/original/names", test_original_names);

@@ -169,6 +169,7 @@ compare_all (Fixture *fixture)
     "speaker:\"bridge\"", "publisher:\"apple zinc\"", "publisher:\"apple\"", "actor:\"nobody\"", "status:kept", "status:open,unchecked -kind:pledge", "topic:bridge", "bridge OR (kind:claim NOT speaker:harbour)", "has:topic",
     "due:2027", "due:2027-01..2027-06", "due:<2027-06", "due:>=2027", "said:2020", "said:2020-01-01..2021-03-04", "said:<2020-06",
     "said:>2019", "-said:2019..2021-03", "contradicts:e", "contradicts:\"harbour\"", "NOT topic:zinc", "is:new", "folder:bridge",
+    "affiliation:bridge", "affiliation:\"harbour\" kind:claim", "NOT affiliation:e",
   };
 
   for (AvowTable table = AVOW_TABLE_ARTICLES; table <= AVOW_TABLE_ACTORS; table++)
@@ -266,7 +267,8 @@ edit (Fixture *fixture)
       change = avow_change_new_set_text (AVOW_CHANGE_ADD_TOPIC, passage, name);
       break;
     case 3:
-      change = avow_change_new_edit_passage (passage, AVOW_PASSAGE_DUE_DATE, "2027-06");
+      change = avow_change_new_edit_passage (passage, g_rand_boolean (fixture->chance) ? AVOW_PASSAGE_DUE_DATE : AVOW_PASSAGE_DATE_SAID,
+                                             g_rand_boolean (fixture->chance) ? "2027-06" : "2020-06-05");
       break;
     case 4:
       change = avow_change_new_link (AVOW_CHANGE_LINK, passage, actor, NULL, AVOW_ROLE_ADDRESSEE);

@@ -20,7 +20,7 @@ describe (AvowNode *node,
   {
     "words", "speaker", "addressee", "about", "actor", "article", "publisher", "set", "before", "after", "on", "kind",
     "topic", "status", "subkind", "lang", "analyst", "due", "due<", "due>", "has", "is", "near", "text", "folder",
-    "said", "said<", "said>", "contradicts",
+    "said", "said<", "said>", "contradicts", "affiliation",
   };
 
   if (node->type == AVOW_NODE_TERM)
