@@ -80,7 +80,7 @@ light (AvowNetworkPicture *self,
     }
 }
 
-/* What the pointer is at, else the keyboard, else what the tables are narrowed to, else who is selected. */
+/* What the keyboard or the pointer is at, whichever was used last, else what the tables are narrowed to, else who is selected. */
 static void
 choose_lit (AvowNetworkPicture *self)
 {
@@ -99,16 +99,16 @@ choose_lit (AvowNetworkPicture *self)
   if (self->dragged != AVOW_NO_ACTOR)
     hovered = self->dragged;
 
-  if (hovered < n_marks)
-    light (self, hovered);
-  else if (focused < n_marks && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+  if (focused < n_marks && self->is_walking && gtk_widget_has_focus (GTK_WIDGET (self)))
     light (self, focused);
+  else if (hovered < n_marks)
+    light (self, hovered);
   else if (avow_network_plan_shows (self->plan, chosen))
     light (self, n_actors + chosen);
   else if (selected != AVOW_NO_ACTOR)
     light (self, selected);
 
-  self->is_dimmed = self->lit_actor != AVOW_NO_ACTOR || (self->lit_tie != AVOW_NO_TIE && self->lit_tie == chosen);
+  self->is_dimmed = self->lit_actor != AVOW_NO_ACTOR || (self->lit_tie != AVOW_NO_TIE && (self->is_walking || self->lit_tie == chosen));
 }
 
 static AvowNetworkStyle

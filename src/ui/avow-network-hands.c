@@ -161,6 +161,8 @@ motion_cb (AvowNetworkPicture *self,
            double              x,
            double              y)
 {
+  if (x != self->pointer_x || y != self->pointer_y)
+    self->is_walking = FALSE;
   self->pointer_x = x;
   self->pointer_y = y;
 }
@@ -252,6 +254,7 @@ pressed_cb (GtkGestureClick    *gesture,
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
   guint actor = find_actor (self, x, y);
 
+  self->is_walking = FALSE;
   if (button == GDK_BUTTON_SECONDARY && actor != AVOW_NO_ACTOR)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -301,6 +304,7 @@ static void
 go_to (AvowNetworkPicture *self,
        guint               mark)
 {
+  self->is_walking = TRUE;
   avow_picture_set_focused (AVOW_PICTURE (self), mark);
   avow_network_picture_show_mark (self, mark);
 }

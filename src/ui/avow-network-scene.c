@@ -13,7 +13,7 @@
 /* Around what is fitted into the picture there stays so much room, and below it more, for names and
  * the key. */
 #define MARGIN 44.0
-#define FOOT 32.0
+#define FOOT 40.0
 
 /* Nearer than this the pointer is on a line. */
 #define REACH 5.0

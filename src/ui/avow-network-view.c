@@ -344,8 +344,10 @@ menu_cb (AvowNetworkView *self,
     append (menu, _("Let It Find Its Place"), "network.let-go", id);
 
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  /* Keys go to the picture again when it closes. */
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (gtk_widget_grab_focus), self->picture, G_CONNECT_SWAPPED);
   avow_network_picture_get_place (self->picture, actor, &place);
   gtk_widget_translate_coordinates (GTK_WIDGET (self->picture), GTK_WIDGET (self), place.x, place.y, &x, &y);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { x - 4, y - 4, 8, 8 });

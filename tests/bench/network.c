@@ -213,7 +213,6 @@ measure_moves (void)
 
   g_object_set (gtk_widget_get_settings (window), "gtk-enable-animations", TRUE, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (picture));
-  gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE);
   g_main_context_set_poll_func (NULL, work_poll_cb);
   g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), NULL);
   gdk_frame_clock_begin_updating (clock);
