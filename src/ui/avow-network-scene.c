@@ -90,7 +90,8 @@ avow_network_scene_is_in_view (const AvowNetworkScene *self,
   AvowLayoutPoint at = avow_network_scene_get_place (self, actor);
   double radius = avow_network_scene_get_radius (self, actor);
 
-  return avow_network_plan_shows_actor (self->plan, actor) && at.x > -radius && at.y > -radius && at.x < self->width + radius && at.y < self->height + radius;
+  return avow_network_plan_shows_actor (self->plan, actor) && at.x > -radius && at.y > -radius &&
+         at.x < self->width + radius && at.y < self->height + radius;
 }
 
 /**
@@ -179,7 +180,8 @@ bend (AvowLayoutPoint from,
 
   curve.from = (AvowLayoutPoint) { from.x + out_x / out * from_radius, from.y + out_y / out * from_radius };
   curve.to = (AvowLayoutPoint) { to.x + in_x / in * to_radius, to.y + in_y / in * to_radius };
-  curve.out = (AvowLayoutPoint) { curve.from.x + (top.x - curve.from.x) * 2 / 3, curve.from.y + (top.y - curve.from.y) * 2 / 3 };
+  curve.out = (AvowLayoutPoint) { curve.from.x + (top.x - curve.from.x) * 2 / 3,
+                                  curve.from.y + (top.y - curve.from.y) * 2 / 3 };
   curve.in = (AvowLayoutPoint) { curve.to.x + (top.x - curve.to.x) * 2 / 3, curve.to.y + (top.y - curve.to.y) * 2 / 3 };
 
   return curve;
