@@ -113,7 +113,7 @@ avow_network_scene_get_fade (const AvowNetworkScene *self,
   if (n <= CLEAR_TIES)
     return 0.85;
 
-  least = self->palette->is_plain ? 0.45 : MAX (0.06, 0.5 * CLEAR_TIES / n);
+  least = MAX (self->palette->is_plain ? 0.12 : 0.06, (self->palette->is_plain ? 0.8 : 0.5) * CLEAR_TIES / n);
   share = 1 - (double) rank / n;
 
   return least + (0.85 - least) * share * share * share;
