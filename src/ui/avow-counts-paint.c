@@ -197,8 +197,12 @@ draw_cell (AvowCountsPainter *painter,
   show (painter, lay_out (painter, STYLE_NUMBER, text, grid->cell_width), ink, x, y, grid->cell_width - PADDING,
         grid->row_height, 1);
 
-  if (avow_counts_grid_is_chosen (grid, row, column))
-    frame (painter, &palette->accent, x, y, grid->cell_width, grid->row_height, 2.5);
+  if (painter->paper->is_screen && avow_counts_grid_is_chosen (grid, row, column))
+    {
+      /* With a line inside, that it stands out on any colour. */
+      frame (painter, &palette->background, x, y, grid->cell_width, grid->row_height, 4);
+      frame (painter, &palette->accent, x, y, grid->cell_width, grid->row_height, 2.5);
+    }
   else if (painter->paper->is_screen && row == painter->hovered_row && column == painter->hovered_column)
     frame (painter, &palette->text, x, y, grid->cell_width, grid->row_height, 1.5);
 }
@@ -215,12 +219,15 @@ draw_hover (AvowCountsPainter *painter,
 {
   AvowCountsGrid *grid = painter->grid;
   cairo_t *cr = painter->paper->cr;
+  GdkRGBA color;
 
   if (!painter->paper->is_screen)
     return;
 
-  gdk_cairo_set_source_rgba (cr, &(GdkRGBA) { painter->paper->palette->accent.red, painter->paper->palette->accent.green,
-                                              painter->paper->palette->accent.blue, 0.14 });
+  /* Without a colour, since cells have theirs. */
+  color = painter->paper->palette->text;
+  color.alpha = 0.08;
+  gdk_cairo_set_source_rgba (cr, &color);
   if (rows && painter->hovered_row > AVOW_COUNTS_HEAD)
     {
       cairo_rectangle (cr, x, avow_counts_grid_get_y (grid, painter->hovered_row), width, grid->row_height);
