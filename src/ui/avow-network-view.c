@@ -145,8 +145,6 @@ ask_cb (gpointer user_data)
 
   if (self->query == NULL)
     self->query = avow_query_new (AVOW_TABLE_PASSAGES);
-  if (self->choice != NULL && !avow_network_choice_is_in (self->choice, self->query))
-    forget_choice (self);
   query = self->choice != NULL ? avow_network_choice_take_out (self->choice, self->query) : avow_query_copy (self->query);
   if (!self->is_old && self->asked != NULL && self->asked_actors == self->max_actors && self->asked->ids == query->ids &&
       avow_query_has_same_root (self->asked, query))
@@ -213,6 +211,8 @@ avow_network_view_set_query (AvowView  *view,
 
   g_clear_pointer (&self->query, avow_query_free);
   self->query = avow_query_copy (query);
+  if (self->choice != NULL && !avow_network_choice_is_in (self->choice, query))
+    forget_choice (self);
   ask (self);
 }
 

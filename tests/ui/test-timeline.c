@@ -364,9 +364,9 @@ test_bars (Fixture       *fixture,
                 "31 Mar 2026: 3 passages: 3 warnings\n"
                 "2026, no month known: 4 passages\n"
                 "Mar 2026, no day known: 3 passages\n"
-                "31 Mar 2026: 1 was due and is still open\n"
+                "30 Mar 2026 – 5 Apr 2026: 1 was due and is still open\n"
                 "Apr 2026: 2 still open fall due\n"
-                "1 Apr 2026: 3 still open fall due\n"
+                "30 Mar 2026 – 5 Apr 2026: 3 still open fall due\n"
                 "Claim: 12 passages\nPledge: 7 passages\nWarning: 4 passages\n");
 
   /* All of it, but for what is due long after. */
