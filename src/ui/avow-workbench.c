@@ -368,6 +368,8 @@ make_actors (AvowWorkbench *self)
   GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
 
   self->actors = AVOW_LIST_PANE (avow_list_pane_new (AVOW_TABLE_ACTORS));
+  self->doubles = AVOW_DOUBLES_BAR (avow_doubles_bar_new ());
+  avow_list_pane_add_bar (self->actors, GTK_WIDGET (self->doubles));
   self->actor_details = g_object_new (AVOW_TYPE_ACTOR_DETAILS, "visible", FALSE, NULL);
   g_signal_connect_swapped (self->actors, "selected", G_CALLBACK (actor_selected_cb), self);
   g_signal_connect_swapped (self->actors, "activated", G_CALLBACK (actor_activated_cb), self);
@@ -384,6 +386,7 @@ make_actors (AvowWorkbench *self)
 
   avow_actor_details_set_store (self->actor_details, self->store);
   avow_list_pane_set_store (self->actors, self->store);
+  avow_doubles_bar_set_store (self->doubles, self->store);
 }
 
 /* A table is called by the name that its tab shows; so that the two can be told
@@ -729,6 +732,8 @@ avow_workbench_set_store (AvowWorkbench *self,
     avow_sets_pane_set_store (self->sets, store);
   if (self->actors != NULL)
     avow_list_pane_set_store (self->actors, store);
+  if (self->doubles != NULL)
+    avow_doubles_bar_set_store (self->doubles, store);
   if (self->timeline != NULL)
     avow_view_set_store (self->timeline, store);
   if (store != NULL)
