@@ -709,6 +709,88 @@ test_doubles_many (Fixture       *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* ---- actors from a list */
+
+static AvowActor *
+make_listed (const char *name,
+             AvowActorType type,
+             const char *note)
+{
+  AvowActor *actor = avow_actor_new ();
+
+  actor->name = g_strdup (name);
+  actor->type = type;
+  actor->note = g_strdup (note);
+
+  return actor;
+}
+
+static void
+test_import (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GPtrArray) actors = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_actor_unref);
+  g_autoptr(GArray) outcomes = g_array_new (FALSE, FALSE, sizeof (AvowIncomingActor));
+  gint64 known = new_actor (fixture, "Norland"), bank = new_actor (fixture, "Central Bank"), person;
+  g_autofree char *step = NULL, *steps = NULL, *steps_after = NULL, *organizations = NULL;
+  g_autoptr(AvowActor) loaded = NULL, loaded_bank = NULL;
+  AvowAffiliation *affiliation;
+  AvowActor *actor;
+
+  store_do (fixture->store, avow_change_new_set_text (AVOW_CHANGE_SET_ACTOR_NOTE, known, "Mine."));
+  store_do (fixture->store, avow_change_new_identifier (bank, "wikidata", "Q5"));
+
+  /* By another of its names; it keeps its own name and note. */
+  actor = make_listed ("Kingdom of Norland", AVOW_ACTOR_TYPE_STATE, "Theirs.");
+  g_ptr_array_add (actor->names, avow_actor_name_new (0, "NORLAND", AVOW_NAME_KIND_ALIAS));
+  g_ptr_array_add (actor->names, avow_actor_name_new (0, "KN", AVOW_NAME_KIND_ACRONYM));
+  g_ptr_array_add (actors, actor);
+
+  /* By an identifier. */
+  actor = make_listed ("Bank of Norland", AVOW_ACTOR_TYPE_ORGANIZATION, NULL);
+  g_ptr_array_add (actor->identifiers, avow_actor_identifier_new (0, "Wikidata", "Q5"));
+  affiliation = avow_affiliation_new (0, 0, "Central Bank", "itself");
+  g_ptr_array_add (actor->affiliations, affiliation);
+  g_ptr_array_add (actors, actor);
+
+  actor = make_listed ("Amara Okonjo", AVOW_ACTOR_TYPE_PERSON, "New.");
+  affiliation = avow_affiliation_new (0, 0, "norland", "Prime Minister");
+  avow_affiliation_set_dates (affiliation, "2024-05", NULL);
+  g_ptr_array_add (actor->affiliations, affiliation);
+  g_ptr_array_add (actor->affiliations, avow_affiliation_new (0, 0, "Harbour Party", NULL));
+  g_ptr_array_add (actors, actor);
+
+  person = do_and_back (fixture, avow_change_new_import_actors (actors, NULL));
+  step = sql_read (fixture->path, "SELECT action, subject, count FROM journal ORDER BY id DESC LIMIT 1");
+  g_assert_cmpstr (step, ==, "import-actors|Kingdom of Norland|3\n");
+
+  loaded = store_load_actor (fixture->store, known);
+  g_assert_cmpstr (loaded->name, ==, "Norland");
+  g_assert_cmpstr (loaded->note, ==, "Mine.");
+  g_assert_cmpint (loaded->type, ==, AVOW_ACTOR_TYPE_STATE);
+  g_assert_cmpuint (loaded->names->len, ==, 2);
+  g_assert_cmpuint (loaded->members->len, ==, 1);
+  loaded_bank = store_load_actor (fixture->store, bank);
+  g_assert_cmpstr (((AvowActorName *) g_ptr_array_index (loaded_bank->names, 0))->name, ==, "Bank of Norland");
+  g_assert_cmpuint (loaded_bank->affiliations->len, ==, 0);
+  g_clear_pointer (&loaded, avow_actor_unref);
+  loaded = store_load_actor (fixture->store, person);
+  g_assert_cmpstr (loaded->name, ==, "Amara Okonjo");
+  g_assert_cmpstr (loaded->note, ==, "New.");
+  g_assert_cmpuint (loaded->affiliations->len, ==, 2);
+  organizations = sql_read (fixture->path, "SELECT name, type FROM actor WHERE name = 'Harbour Party'");
+  g_assert_cmpstr (organizations, ==, "Harbour Party|organization\n");
+
+  /* The same list again does nothing, and is no step. */
+  steps = sql_read (fixture->path, "SELECT count (*) FROM journal");
+  store_do (fixture->store, avow_change_new_import_actors (actors, outcomes));
+  steps_after = sql_read (fixture->path, "SELECT count (*) FROM journal");
+  g_assert_cmpstr (steps, ==, steps_after);
+  g_assert_cmpuint (outcomes->len, ==, 3);
+  for (guint i = 0; i < outcomes->len; i++)
+    g_assert_cmpint (g_array_index (outcomes, AvowIncomingActor, i), ==, AVOW_INCOMING_ACTOR_SAME);
+}
+
 /* ---- many */
 
 /* Very many links of an actor are in the journal as a list, and no smaller than they need be;
@@ -802,6 +884,7 @@ main (int   argc,
   add ("/actors/speaks-as", test_speaks_as);
   add ("/actors/doubles", test_doubles);
   add ("/actors/doubles-many", test_doubles_many);
+  add ("/actors/import", test_import);
 
   return g_test_run ();
 }
