@@ -387,6 +387,7 @@ avow_doubles_bar_init (AvowDoublesBar *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
   /* Translators: shows actors that may be the same */
   self->look = gtk_toggle_button_new_with_label (_("Look"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->look), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Look at actors that may be the same"), -1);
   gtk_box_append (GTK_BOX (self->bar), GTK_WIDGET (self->label));
   gtk_box_append (GTK_BOX (self->bar), self->look);
   gtk_widget_set_visible (self->bar, FALSE);

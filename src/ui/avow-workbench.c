@@ -432,6 +432,22 @@ show_actor_cb (GtkWidget  *widget,
   actor_selected_cb (self, id);
 }
 
+/* Tells what an import of actors did. */
+static void
+report_actors_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  AvowWorkbench *self = AVOW_WORKBENCH (widget);
+  g_autofree const char **problems = NULL;
+  const char *words;
+
+  g_variant_get (parameter, "(&s^a&s)", &words, &problems);
+  g_object_set (self, "show-right", TRUE, NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->actors_tab), TRUE);
+  avow_doubles_bar_report (self->doubles, words, (GStrv) problems);
+}
+
 /* ---- project */
 
 static void
@@ -627,6 +643,7 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_install_action (widget_class, "workbench.select-passage", "x", select_passage_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-passages-of", "s", show_passages_of_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-its-passages", NULL, show_its_passages_cb);
+  gtk_widget_class_install_action (widget_class, "workbench.report-actors", "(sas)", report_actors_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-article", "x", show_article_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-actor", "x", show_actor_cb);
   avow_workbench_install_view_actions (widget_class);
