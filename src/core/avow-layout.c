@@ -344,7 +344,8 @@ gather_forces (AvowLayout *self)
   for (guint i = 0; i < self->springs->len; i++)
     {
       const Spring *spring = &g_array_index (self->springs, Spring, i);
-      double x = self->points[spring->b].x - self->points[spring->a].x, y = self->points[spring->b].y - self->points[spring->a].y;
+      double x = self->points[spring->b].x - self->points[spring->a].x;
+      double y = self->points[spring->b].y - self->points[spring->a].y;
       double far = sqrt (x * x + y * y), rest = self->radii[spring->a] + self->radii[spring->b] + LEAST_TIE;
       double share = far > rest ? spring->pull * (far - rest) / far : 0;
 

@@ -12,7 +12,7 @@
  * are but points and the most frequent ties. */
 
 /* So many are drawn within a frame: dotted curves take longest. */
-#define MAX_DIRECT_TIES 110
+#define MAX_DIRECT_TIES 80
 #define MAX_DIRECT_ACTORS 300
 
 /* Of those that move, and of those that stand out. */
@@ -80,7 +80,8 @@ light (AvowNetworkPicture *self,
     }
 }
 
-/* What the pointer is at, else the keyboard, else what the tables are narrowed to, else who is selected. */
+/* What the keyboard or the pointer is at, whichever was used last, else what the tables are narrowed to, else who
+ * is selected. */
 static void
 choose_lit (AvowNetworkPicture *self)
 {
@@ -99,16 +100,17 @@ choose_lit (AvowNetworkPicture *self)
   if (self->dragged != AVOW_NO_ACTOR)
     hovered = self->dragged;
 
-  if (hovered < n_marks)
-    light (self, hovered);
-  else if (focused < n_marks && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+  if (focused < n_marks && self->is_walking && gtk_widget_has_focus (GTK_WIDGET (self)))
     light (self, focused);
+  else if (hovered < n_marks)
+    light (self, hovered);
   else if (avow_network_plan_shows (self->plan, chosen))
     light (self, n_actors + chosen);
   else if (selected != AVOW_NO_ACTOR)
     light (self, selected);
 
-  self->is_dimmed = self->lit_actor != AVOW_NO_ACTOR || (self->lit_tie != AVOW_NO_TIE && self->lit_tie == chosen);
+  self->is_dimmed = self->lit_actor != AVOW_NO_ACTOR ||
+                    (self->lit_tie != AVOW_NO_TIE && (self->is_walking || self->lit_tie == chosen));
 }
 
 static AvowNetworkStyle
@@ -129,7 +131,8 @@ is_lit (AvowNetworkPicture *self,
 {
   const AvowNetworkTie *what = avow_network_plan_get_tie (self->plan, tie);
 
-  return tie == self->lit_tie || (self->lit_actor != AVOW_NO_ACTOR && (what->from == self->lit_actor || what->to == self->lit_actor));
+  return tie == self->lit_tie ||
+         (self->lit_actor != AVOW_NO_ACTOR && (what->from == self->lit_actor || what->to == self->lit_actor));
 }
 
 /* ---- ties and actors */
@@ -140,9 +143,10 @@ draw_actor (AvowNetworkPicture     *self,
             cairo_t                *cr,
             guint                   actor)
 {
+  gboolean is_selected = actor == self->lit_actor || avow_network_plan_get_actor (self->plan, actor)->id == self->selected_id;
+
   if (avow_network_scene_is_in_view (scene, actor))
-    avow_network_scene_draw_actor (scene, cr, actor, get_style (actor, self), actor == self->lit_actor ||
-                                   (self->selected_id != 0 && avow_network_plan_get_actor (self->plan, actor)->id == self->selected_id));
+    avow_network_scene_draw_actor (scene, cr, actor, get_style (actor, self), is_selected);
 }
 
 static void
@@ -150,11 +154,12 @@ draw_direct (AvowNetworkPicture     *self,
              const AvowNetworkScene *scene,
              cairo_t                *cr)
 {
+  AvowNetworkStyle style = self->is_dimmed ? AVOW_NETWORK_DIMMED : AVOW_NETWORK_NORMAL;
+
   for (guint i = self->plan->n_shown; i-- > 0;)
     {
       if (!is_lit (self, self->plan->shown[i]))
-        avow_network_scene_draw_tie (scene, cr, self->plan->shown[i], self->is_dimmed ? AVOW_NETWORK_DIMMED : AVOW_NETWORK_NORMAL,
-                                     avow_network_scene_get_fade (scene, i));
+        avow_network_scene_draw_tie (scene, cr, self->plan->shown[i], style, avow_network_scene_get_fade (scene, i));
     }
   for (guint i = self->plan->n_shown; i-- > 0;)
     {
@@ -202,7 +207,8 @@ draw_moving (AvowNetworkPicture     *self,
   for (guint i = MIN (self->plan->n_shown, MAX_MOVING_TIES); i-- > 0;)
     {
       const AvowNetworkTie *tie = avow_network_plan_get_tie (self->plan, self->plan->shown[i]);
-      AvowLayoutPoint from = avow_network_scene_get_place (scene, tie->from), to = avow_network_scene_get_place (scene, tie->to);
+      AvowLayoutPoint from = avow_network_scene_get_place (scene, tie->from);
+      AvowLayoutPoint to = avow_network_scene_get_place (scene, tie->to);
       GdkRGBA line;
 
       avow_network_get_color (scene->palette, tie->tie, &line);

@@ -9,6 +9,7 @@
 /* What the pointer and the keyboard do to the picture of a network. */
 
 #define ZOOM_STEP 1.25
+#define PAN_STEP 60.0
 #define LEAST_ZOOM 0.01
 #define MOST_ZOOM 8.0
 
@@ -126,7 +127,7 @@ scroll_cb (GtkEventControllerScroll *scroll,
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
 
   if (state & GDK_SHIFT_MASK)
-    avow_network_picture_pan (self, (dx + dy) * 40, 0);
+    avow_network_picture_pan (self, (dx + dy) * PAN_STEP, 0);
   else
     zoom_at (self, pow (ZOOM_STEP, -dy), self->pointer_x, self->pointer_y);
 
@@ -161,6 +162,8 @@ motion_cb (AvowNetworkPicture *self,
            double              x,
            double              y)
 {
+  if (x != self->pointer_x || y != self->pointer_y)
+    self->is_walking = FALSE;
   self->pointer_x = x;
   self->pointer_y = y;
 }
@@ -252,6 +255,7 @@ pressed_cb (GtkGestureClick    *gesture,
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
   guint actor = find_actor (self, x, y);
 
+  self->is_walking = FALSE;
   if (button == GDK_BUTTON_SECONDARY && actor != AVOW_NO_ACTOR)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -301,6 +305,7 @@ static void
 go_to (AvowNetworkPicture *self,
        guint               mark)
 {
+  self->is_walking = TRUE;
   avow_picture_set_focused (AVOW_PICTURE (self), mark);
   avow_network_picture_show_mark (self, mark);
 }
@@ -473,7 +478,9 @@ key_cb (AvowNetworkPicture *self,
     case GDK_KEY_Down:
       if (state & GDK_SHIFT_MASK)
         {
-          avow_network_picture_pan (self, key == GDK_KEY_Left ? -60 : key == GDK_KEY_Right ? 60 : 0, key == GDK_KEY_Up ? -60 : key == GDK_KEY_Down ? 60 : 0);
+          avow_network_picture_pan (self,
+                                    key == GDK_KEY_Left ? -PAN_STEP : key == GDK_KEY_Right ? PAN_STEP : 0,
+                                    key == GDK_KEY_Up ? -PAN_STEP : key == GDK_KEY_Down ? PAN_STEP : 0);
           return TRUE;
         }
       return walk (self, key);

@@ -149,8 +149,8 @@ end (const char *name,
 {
   g_autofree char *full = g_strdup_printf ("%s-%s", name, size);
 
-  g_print ("# %s: %u frames, %.1f ms of work in each, at most %.1f ms at once\n", full, n_frames, to_ms (work) / MAX (n_frames, 1),
-           to_ms (longest));
+  g_print ("# %s: %u frames, %.1f ms of work in each, at most %.1f ms at once\n", full, n_frames,
+           to_ms (work) / MAX (n_frames, 1), to_ms (longest));
   say (full, to_ms (longest));
 }
 
@@ -209,11 +209,11 @@ measure_moves (void)
   AvowNetworkPicture *picture = AVOW_NETWORK_PICTURE (avow_network_picture_new ());
   GtkWidget *window = show_widget (GTK_WIDGET (picture), 1100, 850);
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  g_autoptr(AvowNetwork) small = make_network (40, 110), usual = make_network (250, 1500), large = make_network (N_ACTORS, N_TIES);
+  g_autoptr(AvowNetwork) small = make_network (40, 80), usual = make_network (250, 1500);
+  g_autoptr(AvowNetwork) large = make_network (N_ACTORS, N_TIES);
 
   g_object_set (gtk_widget_get_settings (window), "gtk-enable-animations", TRUE, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (picture));
-  gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE);
   g_main_context_set_poll_func (NULL, work_poll_cb);
   g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), NULL);
   gdk_frame_clock_begin_updating (clock);

@@ -248,7 +248,8 @@ count_ink (AvowNetworkPicture *picture)
   cairo_surface_flush (surface);
   for (guint y = 0; y < 400; y++)
     {
-      const guint32 *row = (const guint32 *) (cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface));
+      const guint8 *data = cairo_image_surface_get_data (surface);
+      const guint32 *row = (const guint32 *) (gconstpointer) (data + y * cairo_image_surface_get_stride (surface));
 
       for (guint x = 0; x < 500; x++)
         n += (row[x] & 0xffffff) != 0xffffff;
@@ -323,7 +324,8 @@ set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   fixture->store = store_begin ("p.avow", &fixture->dir, NULL);
-  fixture->article = store_import (fixture->store, "Fares", "The ministry pledged to halve fares. The guild warned of strikes. A quay comes.");
+  fixture->article = store_import (fixture->store, "Fares",
+                                   "The ministry pledged to halve fares. The guild warned of strikes. A quay comes.");
   fixture->self = show_workbench (fixture->store, &fixture->window);
   gtk_widget_activate_action (fixture->self, "workbench.show-view", "s", "network");
   fixture->picture = AVOW_NETWORK_PICTURE (find_widget (fixture->self, AVOW_TYPE_NETWORK_PICTURE, NULL));
@@ -404,7 +406,8 @@ test_tie (Fixture       *fixture,
   wait_until (get_n_ties (fixture) == 3 && get_n_rows (fixture) == 3 && avow_network_picture_is_at_rest (fixture->picture));
 
   /* A tie narrows the table, and not the network. */
-  class->activate (AVOW_PICTURE (fixture->picture), find_tie (fixture, "Ministry pledges to Guild \"of\" pilots: 1 passage"), FALSE);
+  class->activate (AVOW_PICTURE (fixture->picture), find_tie (fixture, "Ministry pledges to Guild \"of\" pilots: 1 passage"),
+                   FALSE);
   wait_until (get_n_rows (fixture) == 1);
   assert_search (fixture, "speaker:\"Ministry\" addressee:\"Guild \"\"of\"\" pilots\" kind:pledge");
   g_assert_cmpuint (get_n_ties (fixture), ==, 3);
@@ -422,6 +425,26 @@ test_tie (Fixture       *fixture,
   assert_search (fixture, "");
   wait_until (get_n_rows (fixture) == 4);
   g_assert_false (class->cancel (AVOW_PICTURE (fixture->picture)));
+}
+
+/* Who contradicts whom, and whose passages those are. */
+static void
+test_contradicts (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  gint64 claim, denial;
+
+  claim = store_tag_said (fixture->store, fixture->article, "halve fares", AVOW_KIND_CLAIM, "Ministry", NULL);
+  denial = store_tag_said (fixture->store, fixture->article, "strikes", AVOW_KIND_CLAIM, "Guild", NULL);
+  store_tag_said (fixture->store, fixture->article, "A quay", AVOW_KIND_CLAIM, "Guild", NULL);
+  store_do (fixture->store, avow_change_new_relate (denial, AVOW_RELATION_CONTRADICTS, claim));
+  wait_until (get_n_ties (fixture) == 1 && get_n_rows (fixture) == 3);
+
+  AVOW_PICTURE_GET_CLASS (fixture->picture)->activate (AVOW_PICTURE (fixture->picture),
+                                                       find_tie (fixture, "Guild contradicts Ministry: 1 passage"), FALSE);
+  assert_search (fixture, "speaker:\"Guild\" contradicts:\"Ministry\"");
+  wait_until (get_n_rows (fixture) == 1);
+  g_assert_cmpuint (get_n_ties (fixture), ==, 1);
 }
 
 /* What somebody types narrows the network as well. */
@@ -507,6 +530,7 @@ main (int   argc,
   g_test_add_func ("/network/gone", test_gone);
   g_test_add_func ("/network/large", test_large);
   g_test_add ("/network/tie", Fixture, NULL, set_up, test_tie, tear_down);
+  g_test_add ("/network/contradicts", Fixture, NULL, set_up, test_contradicts, tear_down);
   g_test_add ("/network/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/network/menu", Fixture, NULL, set_up, test_menu, tear_down);
   g_test_add ("/network/controls", Fixture, NULL, set_up, test_controls, tear_down);
