@@ -334,7 +334,8 @@ draw_entry (const Drawing           *drawing,
   draw_sign (drawing, sign, entry->x + 11, y + height / 2);
 
   if (entry->label != NULL)
-    draw_text (drawing, hidden ? &palette->dim : &palette->text, entry->label, entry->x + 27, entry->y + 1, entry->width - 28, 0, 1);
+    draw_text (drawing, hidden ? &palette->dim : &palette->text, entry->label, entry->x + 27, entry->y + 1, entry->width - 28,
+               0, 1);
   /* What is hidden is struck through. */
   if (hidden)
     draw_line (drawing, &palette->dim, entry->x, entry->y + drawing->layout->entry_height / 2 - 1, entry->x + entry->width - 8,
@@ -435,7 +436,7 @@ is_labelled (AvowTimeUnit unit,
     }
 }
 
-/* A row of labels below the axis; returns whether all units have one. */
+/* A row of labels below the axis. */
 static void
 draw_ticks (const Drawing *drawing,
             AvowTimeUnit   unit,
@@ -527,7 +528,8 @@ draw_time_axis (const Drawing *drawing)
     }
   else
     {
-      draw_ticks (drawing, AVOW_TIME_UNIT_YEAR, find_tick_step (AVOW_TIME_UNIT_YEAR, layout->scale * 365, digit * 4 + 12), layout->axis_y);
+      step = find_tick_step (AVOW_TIME_UNIT_YEAR, layout->scale * 365, digit * 4 + 12);
+      draw_ticks (drawing, AVOW_TIME_UNIT_YEAR, step, layout->axis_y);
     }
 }
 
@@ -551,7 +553,8 @@ draw_today (const Drawing *drawing)
   cairo_restore (drawing->cr);
 
   width = measure_text (drawing, _("Today"), SMALL);
-  draw_text (drawing, &palette->text, _("Today"), x + 4 + width <= layout->width - 2 ? x + 4 : x - width - 4, layout->plot_y, -1, 0, SMALL);
+  x = x + 4 + width <= layout->width - 2 ? x + 4 : x - width - 4;
+  draw_text (drawing, &palette->text, _("Today"), x, layout->plot_y, -1, 0, SMALL);
 }
 
 /* ---- lanes */
@@ -586,7 +589,8 @@ draw_spans (const Drawing *drawing)
     return;
 
   /* Translators: what stands over passages whose date is but a month or a year, and how many there are */
-  title = g_strdup_printf (g_dngettext (NULL, "No day known: %u passage", "No day known: %u passages", layout->n_unplaced), layout->n_unplaced);
+  title = g_strdup_printf (g_dngettext (NULL, "No day known: %u passage", "No day known: %u passages", layout->n_unplaced),
+                           layout->n_unplaced);
   draw_lane_title (drawing, title, NULL, layout->spans_y);
   for (guint i = 0; i < layout->spans->len; i++)
     {
@@ -679,13 +683,14 @@ draw_flags (const Drawing *drawing)
 static void
 draw_foot (const Drawing *drawing)
 {
+  const AvowTimelineLayout *layout = drawing->layout;
   g_autofree char *undated = NULL;
 
-  if (drawing->layout->foot_y < 0)
+  if (layout->foot_y < 0)
     return;
 
   undated = avow_timeline_get_undated (drawing->self->timeline);
-  draw_text (drawing, &drawing->paper->palette->dim, undated, 8, drawing->layout->foot_y, drawing->layout->width - 16, 1, SMALL);
+  draw_text (drawing, &drawing->paper->palette->dim, undated, 8, layout->foot_y, layout->width - 16, 1, SMALL);
 }
 
 /* ---- what is chosen */

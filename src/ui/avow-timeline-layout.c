@@ -489,8 +489,9 @@ get_line_heights (AvowTimelineLayout *layout,
                   PangoContext       *pango)
 {
   PangoFontMetrics *metrics = pango_context_get_metrics (pango, NULL, NULL);
+  double height = pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics);
 
-  layout->line = ceil ((pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics)) / (double) PANGO_SCALE) + 2;
+  layout->line = ceil (height / PANGO_SCALE) + 2;
   layout->small_line = ceil (layout->line * 0.85);
   pango_font_metrics_unref (metrics);
 }

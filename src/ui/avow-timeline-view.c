@@ -149,8 +149,8 @@ ask_cb (gpointer user_data)
   self->asked_by = get_by (self);
   self->asked_moment = get_moment (self);
   self->is_old = FALSE;
-  avow_store_timeline_async (self->store, self->asked, self->asked_by, self->asked_moment, MAX_SERIES, self->cancellable, counted_cb,
-                             g_object_ref (self));
+  avow_store_timeline_async (self->store, self->asked, self->asked_by, self->asked_moment, MAX_SERIES, self->cancellable,
+                             counted_cb, g_object_ref (self));
 
   return G_SOURCE_REMOVE;
 }
@@ -167,7 +167,8 @@ changed_cb (AvowStore        *store,
             AvowTouched      *touched,
             AvowTimelineView *self)
 {
-  if (!touched->everything && !touched->topics && touched->passages->len == 0 && touched->edited->len == 0 && touched->actors->len == 0)
+  if (!touched->everything && !touched->topics && touched->passages->len == 0 && touched->edited->len == 0 &&
+      touched->actors->len == 0)
     return;
 
   self->is_old = TRUE;

@@ -161,7 +161,8 @@ label_flag (const AvowTimelineFlag *flag)
 
   if (flag->is_overdue)
     /* Translators: a day, month or year, and how many pledges and warnings should have been settled by then */
-    return g_strdup_printf (g_dngettext (NULL, "%s: %u was due and is still open", "%s: %u were due and are still open", n), date, n);
+    return g_strdup_printf (g_dngettext (NULL, "%s: %u was due and is still open", "%s: %u were due and are still open", n),
+                            date, n);
 
   /* Translators: a day, month or year, and how many pledges and warnings fall due then */
   return g_strdup_printf (g_dngettext (NULL, "%s: %u still open falls due", "%s: %u still open fall due", n), date, n);

@@ -265,6 +265,29 @@ pan (AvowTimelinePicture *self,
   go_to (self, self->next_from + by, self->next_to + by, FALSE);
 }
 
+/* Zooms around a place, but so that all of a bin is in view, if one is given. */
+static void
+zoom (AvowTimelinePicture   *self,
+      double                 x,
+      double                 factor,
+      const AvowTimelineBin *bin)
+{
+  const AvowTimelineLayout *layout = need_layout (self);
+  double length = self->next_to - self->next_from, part, from;
+
+  if (!has_time (self) || layout->plot_width <= 0)
+    return;
+
+  part = CLAMP ((x - layout->plot_x) / layout->plot_width, 0, 1);
+  from = self->next_from + part * length;
+  length = MAX (length * factor, MIN_DAYS);
+  from -= part * length;
+  if (bin != NULL)
+    from = MIN (MAX (from, bin->end - length), bin->start);
+  self->is_zoomed = TRUE;
+  go_to (self, from, from + length, FALSE);
+}
+
 /* ---- the range */
 
 static void
@@ -768,20 +791,19 @@ zoom_cb (GtkWidget *widget,
   const AvowTimelineMark *mark = get_mark_at (self, avow_picture_get_focused (AVOW_PICTURE (self)));
   const AvowTimelineLayout *layout = need_layout (self);
   double x = layout->plot_x + layout->plot_width / 2, factor = g_variant_get_boolean (args) ? 1 / KEY_FACTOR : KEY_FACTOR;
-  AvowTimelineBin bin;
 
   if (!has_time (self))
     return FALSE;
 
   if (mark != NULL && mark->type == AVOW_TIMELINE_BIN)
     {
-      bin = *get_bin (self, mark);
-      avow_timeline_picture_zoom (self, bin.x + bin.width / 2, factor);
-      keep_in_view (self, bin.start, bin.end);
+      const AvowTimelineBin *bin = get_bin (self, mark);
+
+      zoom (self, bin->x + bin->width / 2, factor, bin);
     }
   else
     {
-      avow_timeline_picture_zoom (self, x, factor);
+      zoom (self, x, factor, NULL);
     }
 
   return TRUE;
@@ -1198,17 +1220,7 @@ avow_timeline_picture_zoom (AvowTimelinePicture *self,
                             double               x,
                             double               factor)
 {
-  const AvowTimelineLayout *layout = need_layout (self);
-  double part, length = self->next_to - self->next_from, day;
-
-  if (!has_time (self) || layout->plot_width <= 0)
-    return;
-
-  part = CLAMP ((x - layout->plot_x) / layout->plot_width, 0, 1);
-  day = self->next_from + part * length;
-  length = MAX (length * factor, MIN_DAYS);
-  self->is_zoomed = TRUE;
-  go_to (self, day - part * length, day + (1 - part) * length, FALSE);
+  zoom (self, x, factor, NULL);
 }
 
 /**

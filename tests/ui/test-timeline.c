@@ -662,6 +662,15 @@ test_keys (Fixture       *fixture,
   wait_until (fixture->picture->tick == 0);
   assert_focused (fixture, "29 Feb 2024");
 
+  /* One that is cut by the edge does not go beyond it. */
+  show_days (fixture, 20260303, 20270601);
+  press_shortcut (fixture->picture, GDK_KEY_Home, 0);
+  assert_focused (fixture, "Week of 2 Mar 2026");
+  for (guint i = 0; i < 12; i++)
+    press_shortcut (fixture->picture, GDK_KEY_plus, 0);
+  wait_until (fixture->picture->tick == 0);
+  assert_focused (fixture, "2 Mar 2026");
+
   show_days (fixture, 20250901, 20251201);
   from = fixture->picture->from;
   press_shortcut (fixture->picture, GDK_KEY_Page_Up, 0);

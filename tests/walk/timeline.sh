@@ -43,8 +43,14 @@ ui click 'combo box:Date'
 ui click 'list item:Published'
 ui wait 'image:Passages over time by kind, date published*'
 
-step 'a range that is dragged narrows the table, and Escape takes it away'
+step 'a range that is dragged narrows the table, and a click beside it or Escape takes it away'
 ui settle
+ui drag "$picture @ 0.2,0.4" "$picture @ 0.4,0.4"
+count 2
+ui wait 'tree table:Passages > row:*in 2024*'
+ui click "$picture @ 0.8,0.4"
+says ''
+count 9
 ui drag "$picture @ 0.4,0.4" "$picture @ 0.6,0.4"
 count 2
 has 'the query' 'on:2024' "$(ui text "$search")"
@@ -85,8 +91,11 @@ ui scroll "$picture @ 0.535,0.4" -14
 ui key Home Return
 says 'on:2025-03-03'
 count 2
-ui key Escape 0
+ui key Escape
 count 9
+ui click "$picture @ 0.8,0.3" --double
+ui key Home
+ui wait 'image:*March 2023: 2 passages*'
 
 step 'by speaker; a change is there at once'
 ui click 'combo box:By'
