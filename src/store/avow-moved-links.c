@@ -158,6 +158,20 @@ avow_moved_links_apply (AvowDb       *db,
   return run_move (db, links, back, error);
 }
 
+/* Tells whether a link in a passage went. */
+gboolean
+avow_moved_links_has (GBytes *links,
+                      gint64  passage_id)
+{
+  for (gsize i = 0; i < count_links (links); i++)
+    {
+      if (get_number (links, N_FIRST + i * N_EACH + 1) == passage_id)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Tells which passages and actors are touched when links go. */
 void
 avow_moved_links_touch (GBytes      *links,
