@@ -322,7 +322,8 @@ avow_cli_count (int    argc,
   const GOptionEntry entries[] =
   {
     /* Translators: do not translate the words that are written in the command */
-    { "rows", 'r', 0, G_OPTION_ARG_STRING, &rows_word, N_("speaker, addressee, kind, status, topic, publisher or month"), N_("WHAT") },
+    { "rows", 'r', 0, G_OPTION_ARG_STRING, &rows_word,
+      N_("speaker, addressee, kind, status, topic, publisher or month"), N_("WHAT") },
     { "columns", 'c', 0, G_OPTION_ARG_STRING, &columns_word, N_("The same; kind, if nothing is said"), N_("WHAT") },
     { "max-rows", 0, 0, G_OPTION_ARG_INT, &max_rows, N_("No more rows than so many, the most frequent"), N_("N") },
     { "max-columns", 0, 0, G_OPTION_ARG_INT, &max_columns, N_("No more columns than so many"), N_("N") },
@@ -511,7 +512,8 @@ avow_cli_timeline (int    argc,
     /* Translators: do not translate the words that are written in the command */
     { "by", 'b', 0, G_OPTION_ARG_STRING, &by_word, N_("kind, speaker or topic"), N_("WHAT") },
     { "date", 'd', 0, G_OPTION_ARG_STRING, &moment_word, N_("said (or else published), published or due"), N_("WHICH") },
-    { "max-series", 0, 0, G_OPTION_ARG_INT, &max_series, N_("No more speakers or topics than so many (8); the rest is one"), N_("N") },
+    { "max-series", 0, 0, G_OPTION_ARG_INT, &max_series,
+      N_("No more speakers or topics than so many (8); the rest is one"), N_("N") },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format_name, N_("table, csv or json"), N_("FORMAT") },
     { NULL, },
   };
@@ -525,7 +527,8 @@ avow_cli_timeline (int    argc,
   Format format;
 
   if (!avow_cli_parse (_("PROJECT [QUERY] – count passages over time"),
-                       _("Counts the passages that a query finds, by the dates that are known of them."), entries, &argc, &argv) ||
+                       _("Counts the passages that a query finds, by the dates that are known of them."),
+                       entries, &argc, &argv) ||
       !find_format (format_name, &format) || !find_series (by_word, &by) || !find_moment (moment_word, &moment) ||
       !(store = begin (argc, argv, &query)))
     return AVOW_CLI_USAGE;
@@ -652,7 +655,8 @@ avow_cli_network (int    argc,
   const GOptionEntry entries[] =
   {
     /* Translators: do not translate the words that are written in the command */
-    { "ties", 't', 0, G_OPTION_ARG_STRING, &words, N_("Of claims, pledges, warns and contradicts those that are wanted"), N_("TIE,…") },
+    { "ties", 't', 0, G_OPTION_ARG_STRING, &words,
+      N_("Of claims, pledges, warns and contradicts those that are wanted"), N_("TIE,…") },
     { "max-actors", 0, 0, G_OPTION_ARG_INT, &max_actors, N_("No more actors than so many, those with most passages"), N_("N") },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format_name, N_("table, csv or json"), N_("FORMAT") },
     { NULL, },

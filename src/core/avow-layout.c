@@ -32,6 +32,9 @@
 
 #define MAX_ROUNDS 80
 
+/* Those that begin beside the same one begin at so many distances. */
+#define MANY_BESIDE 64
+
 /* A turn by the golden angle: no two turns point the same way. */
 #define TURN_COS (-0.73736887807831963)
 #define TURN_SIN 0.67549029426152368
@@ -257,15 +260,44 @@ turn (AvowLayoutPoint *direction)
                                    direction->x * TURN_SIN + direction->y * TURN_COS };
 }
 
-/* Beside those it is tied to that have a place; else on a spiral of all, where the first are in the middle. */
+static guint
+count_placed (AvowLayout *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->n; i++)
+    n += self->placed[i];
+
+  return n;
+}
+
+/* Where very many come to a few, these make room first. */
+static void
+make_room (AvowLayout *self)
+{
+  double factor = sqrt ((double) self->n / MAX (count_placed (self), 1));
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      if (self->placed[i] && !self->pinned[i])
+        self->points[i] = (AvowLayoutPoint) { self->points[i].x * factor, self->points[i].y * factor };
+    }
+}
+
+/* A few that are new begin beside those they are tied to; many, or who is tied to nobody there, on a spiral
+ * of all, where the first are in the middle. */
 static void
 begin (AvowLayout *self)
 {
   g_autofree AvowLayoutPoint *sums = g_new0 (AvowLayoutPoint, self->n);
   g_autofree double *pulls = g_new0 (double, self->n);
   AvowLayoutPoint direction = { 1, 0 };
+  gboolean are_few = 2 * count_placed (self) >= self->n;
 
-  for (guint i = 0; i < self->springs->len; i++)
+  if (!are_few)
+    make_room (self);
+
+  for (guint i = 0; are_few && i < self->springs->len; i++)
     {
       const Spring *spring = &g_array_index (self->springs, Spring, i);
 
@@ -284,7 +316,7 @@ begin (AvowLayout *self)
 
   for (guint i = 0; i < self->n; i++)
     {
-      double far = pulls[i] > 0 ? SPACING / 2 : SPACING * sqrt (i) / 2;
+      double far = SPACING / 2 * sqrt (pulls[i] > 0 ? 1 + i % MANY_BESIDE : i);
 
       turn (&direction);
       if (self->placed[i])
@@ -312,7 +344,8 @@ gather_forces (AvowLayout *self)
   for (guint i = 0; i < self->springs->len; i++)
     {
       const Spring *spring = &g_array_index (self->springs, Spring, i);
-      double x = self->points[spring->b].x - self->points[spring->a].x, y = self->points[spring->b].y - self->points[spring->a].y;
+      double x = self->points[spring->b].x - self->points[spring->a].x;
+      double y = self->points[spring->b].y - self->points[spring->a].y;
       double far = sqrt (x * x + y * y), rest = self->radii[spring->a] + self->radii[spring->b] + LEAST_TIE;
       double share = far > rest ? spring->pull * (far - rest) / far : 0;
 
@@ -541,10 +574,8 @@ part_all (AvowLayout *self)
 static guint
 get_n_steps (AvowLayout *self)
 {
-  guint n_placed = 0, n_steps;
+  guint n_placed = count_placed (self), n_steps;
 
-  for (guint i = 0; i < self->n; i++)
-    n_placed += self->placed[i];
   n_steps = MOST_STEPS - (MOST_STEPS - FEWEST_STEPS) * MIN (self->n, MANY_ACTORS) / MANY_ACTORS;
 
   return 2 * n_placed > self->n ? n_steps / 2 : n_steps;

@@ -24,7 +24,8 @@ equal_ids (gconstpointer a,
 {
   const GArray *one = a, *other = b;
 
-  return one->len == other->len && memcmp (one->data, other->data, one->len * sizeof (guint32)) == 0;
+  return one->len == other->len &&
+         (one->len == 0 || memcmp (one->data, other->data, one->len * sizeof (guint32)) == 0);
 }
 
 static void

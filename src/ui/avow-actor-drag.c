@@ -4,85 +4,16 @@
 
 #include "avow-actor-drag.h"
 
-#include <glib/gi18n.h>
+#include "avow-drag.h"
+#include "avow-known-names.h"
+#include "avow-link.h"
+#include "avow-units.h"
 
-#include "avow-reader-edit.h"
-#include "avow-stripe.h"
+/* Actors and the text. An actor that is dropped on a passage gets a part in it; dropped on words
+ * that are selected, or on a sentence, these are offered for tagging with the actor as speaker, as
+ * are words that are dropped on an actor. */
 
-/* An actor that is dragged from its table onto a passage, in the text or in the margin,
- * gets a part in it: a small popover asks which, the last one first.  Words that are
- * dragged onto an actor are offered for tagging, with that actor as speaker. */
-
-/* ---- what is dragged */
-
-typedef struct
-{
-  gint64  id;
-  char   *name;
-} DraggedActor;
-
-static DraggedActor *
-dragged_actor_new (gint64      id,
-                   const char *name)
-{
-  DraggedActor *self = g_new0 (DraggedActor, 1);
-
-  self->id = id;
-  self->name = g_strdup (name);
-
-  return self;
-}
-
-static DraggedActor *
-dragged_actor_copy (DraggedActor *self)
-{
-  return dragged_actor_new (self->id, self->name);
-}
-
-static void
-dragged_actor_free (DraggedActor *self)
-{
-  g_free (self->name);
-  g_free (self);
-}
-
-GType dragged_actor_get_type (void) G_GNUC_CONST;
-G_DEFINE_BOXED_TYPE (DraggedActor, dragged_actor, dragged_actor_copy, dragged_actor_free)
-
-/* ---- from and to the table */
-
-static GdkContentProvider *
-prepare_cb (GtkDragSource *source,
-            double         x,
-            double         y,
-            AvowTableView *table)
-{
-  const char *name;
-  gint64 id = avow_table_view_get_row_at (table, x, y, &name);
-  DraggedActor actor = { id, (char *) name };
-
-  return id != 0 ? gdk_content_provider_new_typed (dragged_actor_get_type (), &actor) : NULL;
-}
-
-/* The name goes along with the pointer. */
-static void
-drag_begin_cb (GtkDragSource *source,
-               GdkDrag       *drag,
-               AvowTableView *table)
-{
-  g_auto(GValue) value = G_VALUE_INIT;
-  const DraggedActor *actor;
-  GtkWidget *label;
-
-  g_value_init (&value, dragged_actor_get_type ());
-  if (!gdk_content_provider_get_value (gdk_drag_get_content (drag), &value, NULL))
-    return;
-
-  actor = g_value_get_boxed (&value);
-  label = gtk_label_new (actor->name);
-  gtk_widget_add_css_class (label, "dragged");
-  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), label);
-}
+/* ---- words onto an actor */
 
 /* Text of other programs is none of an article that is read. */
 static gboolean
@@ -110,116 +41,130 @@ drop_words_cb (GtkDropTarget *target,
  * avow_actor_drag_attach_table:
  * @table: the table of actors
  *
- * Lets actors be dragged out of a table, and words be dropped on them.
+ * Lets words be dropped on actors.
  */
 void
 avow_actor_drag_attach_table (AvowTableView *table)
 {
-  GtkDragSource *source = gtk_drag_source_new ();
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY);
-
-  gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
-  g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), table);
-  g_signal_connect (source, "drag-begin", G_CALLBACK (drag_begin_cb), table);
-  gtk_widget_add_controller (GTK_WIDGET (table), GTK_EVENT_CONTROLLER (source));
 
   g_signal_connect (target, "accept", G_CALLBACK (accept_words_cb), table);
   g_signal_connect (target, "drop", G_CALLBACK (drop_words_cb), table);
   gtk_widget_add_controller (GTK_WIDGET (table), GTK_EVENT_CONTROLLER (target));
 }
 
-/* ---- onto a passage */
+/* ---- actors onto the text */
 
-typedef struct
+static AvowReaderPane *
+get_reader (GtkWidget *view)
 {
-  AvowReaderPane *reader;
-  GtkWidget      *popover;
-  GtkWidget      *box;
-  GtkWidget      *buttons[AVOW_N_ROLES];
-  gint64          passage_id;
-  DraggedActor   *actor;
-} Roles;
-
-static void
-roles_free (gpointer data)
-{
-  Roles *self = data;
-
-  g_clear_pointer (&self->actor, dragged_actor_free);
-  g_free (self);
+  return AVOW_READER_PANE (gtk_widget_get_ancestor (view, AVOW_TYPE_READER_PANE));
 }
 
-static AvowPassage *
-passage_at (AvowReaderPane *reader,
-            double          x,
-            double          y)
+/* The words that an actor would be dropped on: those that are selected, else the sentence. */
+static gboolean
+find_words (AvowArticleView *view,
+            double           x,
+            double           y,
+            AvowSpan        *words)
 {
-  AvowArticleView *view = avow_reader_pane_get_view (reader);
-  GtkWidget *stripe = gtk_widget_pick (GTK_WIDGET (view), x, y, GTK_PICK_DEFAULT);
+  gint64 at = avow_article_view_get_offset_at (view, x, y);
 
-  if (stripe != NULL && !AVOW_IS_STRIPE (stripe))
-    stripe = gtk_widget_get_ancestor (stripe, AVOW_TYPE_STRIPE);
+  if (avow_article_view_get_selection (view, &words->start, &words->end) && at >= words->start && at <= words->end)
+    return TRUE;
 
-  return stripe != NULL ? avow_stripe_get_passage (AVOW_STRIPE (stripe)) : avow_article_view_find_at (view, x, y);
-}
+  avow_units_get (view, AVOW_UNIT_SENTENCE, at, words);
 
-static GdkDragAction
-motion_cb (GtkDropTarget *target,
-           double         x,
-           double         y,
-           Roles         *self)
-{
-  AvowPassage *passage = passage_at (self->reader, x, y);
-
-  avow_article_view_hover (avow_reader_pane_get_view (self->reader), passage != NULL ? passage->id : 0);
-
-  return passage != NULL ? GDK_ACTION_COPY : 0;
-}
-
-static void
-leave_cb (GtkDropTarget *target,
-          Roles         *self)
-{
-  avow_article_view_hover (avow_reader_pane_get_view (self->reader), 0);
-}
-
-static void
-clicked_cb (GtkButton *button,
-            Roles     *self)
-{
-  for (AvowRole role = 0; role < AVOW_N_ROLES; role++)
-    {
-      if (self->buttons[role] == GTK_WIDGET (button))
-        avow_reader_edit_link (avow_reader_pane_get_edit (self->reader), self->passage_id, self->actor->id, self->actor->name,
-                               role);
-    }
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-  gtk_widget_grab_focus (GTK_WIDGET (avow_reader_pane_get_view (self->reader)));
+  return avow_units_tidy (view, words);
 }
 
 static gboolean
-drop_cb (GtkDropTarget *target,
-         const GValue  *value,
-         double         x,
-         double         y,
-         Roles         *self)
+is_selected (AvowArticleView *view,
+             double           x,
+             double           y)
 {
-  AvowPassage *passage = passage_at (self->reader, x, y);
-  AvowRole last = avow_reader_edit_get_role (avow_reader_pane_get_edit (self->reader));
-  GtkWidget *view = GTK_WIDGET (avow_reader_pane_get_view (self->reader));
-  graphene_point_t point = GRAPHENE_POINT_INIT (x, y);
+  gint64 at = avow_article_view_get_offset_at (view, x, y), start, end;
 
-  if (passage == NULL || !gtk_widget_compute_point (view, GTK_WIDGET (self->reader), &point, &point))
-    return FALSE;
+  return avow_article_view_get_selection (view, &start, &end) && at >= start && at <= end;
+}
 
-  self->passage_id = passage->id;
-  g_clear_pointer (&self->actor, dragged_actor_free);
-  self->actor = dragged_actor_copy (g_value_get_boxed (value));
+/* Shows what an actor would be dropped on: a passage, or words; none of them lets go of both. */
+static void
+light_up (AvowArticleView *view,
+          AvowPassage     *passage,
+          const AvowSpan  *words)
+{
+  g_autoptr(GArray) marks = NULL;
 
-  gtk_box_reorder_child_after (GTK_BOX (self->box), self->buttons[last], NULL);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle) { point.x, point.y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-  gtk_widget_grab_focus (self->buttons[last]);
+  if (words != NULL)
+    {
+      AvowTextMark mark = { words->start, words->end, 0 };
+
+      marks = g_array_new (FALSE, FALSE, sizeof (AvowTextMark));
+      g_array_append_val (marks, mark);
+    }
+  avow_article_view_hover (view, passage != NULL ? passage->id : 0);
+  avow_text_layers_set (avow_article_view_get_layers (view), AVOW_LAYER_DROP, marks);
+}
+
+/* Selects the words, and offers to tag them as said by the actors. */
+static void
+offer (AvowReaderPane    *reader,
+       const AvowDragged *dragged,
+       const AvowSpan    *words)
+{
+  AvowArticleView *view = avow_reader_pane_get_view (reader);
+  AvowNames *names = avow_known_names_get (avow_reader_pane_get_names (reader));
+  g_autoptr(GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_link_free);
+
+  for (guint i = 0; i < dragged->ids->len; i++)
+    {
+      gint64 id = g_array_index (dragged->ids, gint64, i);
+      const char *name = names != NULL ? avow_names_get_actor (names, id, NULL) : NULL;
+
+      if (name == NULL && dragged->ids->len == 1)
+        name = dragged->text;
+      if (name != NULL)
+        g_ptr_array_add (links, avow_link_new (id, name, AVOW_ROLE_SPEAKER, NULL));
+    }
+
+  avow_units_select (view, words->start, words->end);
+  avow_reader_pane_offer_speakers (reader, links);
+}
+
+static gboolean
+drop_cb (GtkWidget         *widget,
+         const AvowDragged *dragged,
+         double             x,
+         double             y,
+         gboolean           drop)
+{
+  AvowArticleView *view = AVOW_ARTICLE_VIEW (widget);
+  AvowPassage *passage;
+  AvowSpan words;
+
+  if (dragged == NULL || dragged->table != AVOW_TABLE_ACTORS || avow_article_view_is_editing (view) ||
+      avow_article_view_get_article (view) == NULL)
+    {
+      light_up (view, NULL, NULL);
+      return FALSE;
+    }
+
+  passage = is_selected (view, x, y) ? NULL : avow_article_view_find_at (view, x, y);
+  if (passage != NULL)
+    {
+      light_up (view, drop ? NULL : passage, NULL);
+      return avow_link_drop (widget, &(GdkRectangle) { x, y, 1, 1 }, dragged, passage->id, drop);
+    }
+
+  if (!find_words (view, x, y, &words))
+    {
+      light_up (view, NULL, NULL);
+      return FALSE;
+    }
+  light_up (view, NULL, drop ? NULL : &words);
+  if (drop)
+    offer (get_reader (widget), dragged, &words);
 
   return TRUE;
 }
@@ -228,35 +173,10 @@ drop_cb (GtkDropTarget *target,
  * avow_actor_drag_attach_reader:
  * @reader: a reader
  *
- * Lets actors be dropped on the passages of a reader.
- *
- * Returns: (transfer none): the popover that asks for the part, which the reader is
- *   to unparent
+ * Lets actors be dropped on the passages and words of a reader.
  */
-GtkWidget *
+void
 avow_actor_drag_attach_reader (AvowReaderPane *reader)
 {
-  GtkDropTarget *target = gtk_drop_target_new (dragged_actor_get_type (), GDK_ACTION_COPY);
-  Roles *self = g_new0 (Roles, 1);
-
-  self->reader = reader;
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->popover = gtk_popover_new ();
-  for (AvowRole role = 0; role < AVOW_N_ROLES; role++)
-    {
-      self->buttons[role] = gtk_button_new_with_label (avow_role_get_label (role));
-      gtk_widget_add_css_class (self->buttons[role], "flat");
-      g_signal_connect (self->buttons[role], "clicked", G_CALLBACK (clicked_cb), self);
-      gtk_box_append (GTK_BOX (self->box), self->buttons[role]);
-    }
-  gtk_popover_set_child (GTK_POPOVER (self->popover), self->box);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (reader));
-  g_object_set_data_full (G_OBJECT (self->popover), "roles", self, roles_free);
-
-  g_signal_connect (target, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect (target, "leave", G_CALLBACK (leave_cb), self);
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (avow_reader_pane_get_view (reader)), GTK_EVENT_CONTROLLER (target));
-
-  return self->popover;
+  avow_drag_add_target (GTK_WIDGET (avow_reader_pane_get_view (reader)), drop_cb);
 }

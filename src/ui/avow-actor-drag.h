@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-void       avow_actor_drag_attach_table  (AvowTableView  *table);
-GtkWidget *avow_actor_drag_attach_reader (AvowReaderPane *reader);
+void avow_actor_drag_attach_table  (AvowTableView  *table);
+void avow_actor_drag_attach_reader (AvowReaderPane *reader);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "avow-ask.h"
 #include "avow-chip.h"
+#include "avow-drag.h"
 #include "avow-edit.h"
 #include "avow-suggestions.h"
 #include "avow-text.h"
@@ -306,6 +307,14 @@ remove_cb (GtkWidget  *widget,
 
 /* ---- chips that are there */
 
+static AvowDragged *
+drag_cb (GtkWidget *chip,
+         double     x,
+         double     y)
+{
+  return avow_dragged_new (AVOW_TABLE_ACTORS, avow_chip_get_id (AVOW_CHIP (chip)), avow_chip_get_label (AVOW_CHIP (chip)));
+}
+
 static void
 add_chip (AvowActorEntry *self,
           gint64          id,
@@ -325,6 +334,8 @@ add_chip (AvowActorEntry *self,
   g_signal_connect (chip, "removed", G_CALLBACK (removed_cb), self);
   if (self->live)
     g_signal_connect (chip, "menu", G_CALLBACK (chip_menu_cb), self);
+  if (id != 0)
+    avow_drag_add_source (chip, drag_cb);
   gtk_widget_insert_before (chip, GTK_WIDGET (self), self->entry);
 }
 

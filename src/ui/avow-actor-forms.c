@@ -231,6 +231,7 @@ avow_ask_actor_name (GtkWidget           *parent,
   g_signal_connect (form, "save", G_CALLBACK (save_name_cb), NULL);
   g_signal_connect (form, "delete", G_CALLBACK (delete_name_cb), NULL);
   avow_form_ask (form, parent, anchor);
+  gtk_widget_grab_focus (fields->entry);
 }
 
 /* ---- affiliations */

@@ -243,7 +243,6 @@ avow_form_add_buttons (AvowForm   *self,
   if (delete != NULL)
     {
       button = gtk_button_new_with_label (delete);
-      gtk_widget_add_css_class (button, "destructive-action");
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (delete_cb), self);
       gtk_box_append (GTK_BOX (row), button);
     }
@@ -290,5 +289,4 @@ avow_form_ask (AvowForm  *self,
     gtk_popover_set_pointing_to (GTK_POPOVER (self),
                                  &(GdkRectangle) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height });
   gtk_popover_popup (GTK_POPOVER (self));
-  gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
 }

@@ -579,6 +579,36 @@ avow_list_pane_filter (AvowListPane *self,
 }
 
 /**
+ * avow_list_pane_edit_search:
+ * @self: a pane
+ * @edits: filters, their values, and an AvowFilterState for each, `a(ssu)`; an empty value stands for all that
+ *   a filter has
+ *
+ * Narrows what is looked for in single steps, as if the user had typed it: values are asked for, left
+ * out or neither.
+ */
+void
+avow_list_pane_edit_search (AvowListPane *self,
+                            GVariant     *edits)
+{
+  g_autofree char *text = g_strstrip (g_strdup (avow_query_entry_get_text (self->search)));
+  const char *filter, *value;
+  GVariantIter iter;
+  guint state;
+
+  g_variant_iter_init (&iter, edits);
+  while (g_variant_iter_next (&iter, "(&s&su)", &filter, &value, &state))
+    {
+      char *edited = *value != '\0' ? avow_query_text_set (text, filter, value, state) : avow_query_text_clear (text, filter);
+
+      g_free (text);
+      text = edited;
+    }
+
+  avow_list_pane_set_search (self, text);
+}
+
+/**
  * avow_list_pane_clear_sort:
  * @self: a pane
  *

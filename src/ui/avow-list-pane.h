@@ -34,6 +34,8 @@ void       avow_list_pane_set_search   (AvowListPane *self,
                                         const char   *text);
 void       avow_list_pane_filter       (AvowListPane *self,
                                         GVariant     *filters);
+void       avow_list_pane_edit_search  (AvowListPane *self,
+                                        GVariant     *edits);
 void       avow_list_pane_clear_sort   (AvowListPane *self);
 void       avow_list_pane_focus        (AvowListPane *self);
 void       avow_list_pane_add_bar      (AvowListPane *self,

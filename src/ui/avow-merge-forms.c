@@ -404,7 +404,8 @@ add_passages (AvowForm *form,
   guint n = split->selected->len;
   g_autofree char *selected = NULL;
 
-  selected = g_strdup_printf (g_dngettext (NULL, "The %u that is selected in the table", "The %u that are selected in the table", n), n);
+  selected = n == 0 ? g_strdup (_("Those that are selected in the table"))
+           : g_strdup_printf (g_dngettext (NULL, "The %u that is selected in the table", "The %u that are selected in the table", n), n);
   split->by_hand = gtk_check_button_new_with_label (selected);
   split->as_named = gtk_check_button_new_with_label (_("Those of the table where the text names it so"));
   split->none = gtk_check_button_new_with_label (_("None"));

@@ -92,7 +92,8 @@ avow_network_scene_draw (const AvowNetworkScene *self,
       if (i % BATCH == 0 && g_cancellable_is_cancelled (cancellable))
         return;
       if (avow_network_scene_is_in_view (self, tie->from) || avow_network_scene_is_in_view (self, tie->to))
-        avow_network_scene_draw_tie (self, cr, self->plan->shown[i], AVOW_NETWORK_NORMAL, avow_network_scene_get_fade (self, i));
+        avow_network_scene_draw_tie (self, cr, self->plan->shown[i], AVOW_NETWORK_NORMAL,
+                                     avow_network_scene_get_fade (self, i));
     }
   for (guint i = self->plan->network->actors->len; i-- > 0;)
     {
@@ -112,7 +113,8 @@ run (GTask        *task,
   Drawing *self = task_data;
   cairo_t *cr;
 
-  self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, self->scene.width * self->scale, self->scene.height * self->scale);
+  self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, self->scene.width * self->scale,
+                                              self->scene.height * self->scale);
   cairo_surface_set_device_scale (self->surface, self->scale, self->scale);
   cr = cairo_create (self->surface);
   avow_network_scene_draw (&self->scene, cr, cancellable);

@@ -97,8 +97,14 @@ avow_network_choice_write (const AvowNetworkChoice *self,
 
   for (guint i = 0; self != NULL && i < N_FILTERS; i++)
     values[i] = self->values[i];
-  avow_view_filter (widget, filters[SPEAKER], values[SPEAKER], filters[ADDRESSEE], values[ADDRESSEE], filters[ABOUT], values[ABOUT],
-                    filters[CONTRADICTS], values[CONTRADICTS], filters[ACTOR], values[ACTOR], filters[KIND], values[KIND], NULL);
+  avow_view_filter (widget,
+                    filters[SPEAKER], values[SPEAKER],
+                    filters[ADDRESSEE], values[ADDRESSEE],
+                    filters[ABOUT], values[ABOUT],
+                    filters[CONTRADICTS], values[CONTRADICTS],
+                    filters[ACTOR], values[ACTOR],
+                    filters[KIND], values[KIND],
+                    NULL);
 }
 
 static gboolean

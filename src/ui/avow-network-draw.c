@@ -11,15 +11,17 @@
  * what the thread has drawn is moved and stretched meanwhile.  While the actors of a large one move, there
  * are but points and the most frequent ties. */
 
-/* So many are drawn within a frame. */
-#define MAX_DIRECT_TIES 260
+/* So many are drawn within a frame: dotted curves take longest. */
+#define MAX_DIRECT_TIES 80
 #define MAX_DIRECT_ACTORS 300
 
 /* Of those that move, and of those that stand out. */
 #define MAX_MOVING_TIES 150
-#define MAX_LIT_TIES 150
+#define MAX_LIT_TIES 90
 
-#define KEY_HEIGHT 26
+#define KEY_HEIGHT 22
+#define KEY_MARGIN 12.0
+#define KEY_SCALE 0.84
 
 /* ---- what is seen */
 
@@ -78,7 +80,8 @@ light (AvowNetworkPicture *self,
     }
 }
 
-/* What the pointer is at, else the keyboard, else what the tables are narrowed to, else who is selected. */
+/* What the keyboard or the pointer is at, whichever was used last, else what the tables are narrowed to, else who
+ * is selected. */
 static void
 choose_lit (AvowNetworkPicture *self)
 {
@@ -97,16 +100,17 @@ choose_lit (AvowNetworkPicture *self)
   if (self->dragged != AVOW_NO_ACTOR)
     hovered = self->dragged;
 
-  if (hovered < n_marks)
-    light (self, hovered);
-  else if (focused < n_marks && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+  if (focused < n_marks && self->is_walking && gtk_widget_has_focus (GTK_WIDGET (self)))
     light (self, focused);
+  else if (hovered < n_marks)
+    light (self, hovered);
   else if (avow_network_plan_shows (self->plan, chosen))
     light (self, n_actors + chosen);
   else if (selected != AVOW_NO_ACTOR)
     light (self, selected);
 
-  self->is_dimmed = self->lit_actor != AVOW_NO_ACTOR || (self->lit_tie != AVOW_NO_TIE && self->lit_tie == chosen);
+  self->is_dimmed = self->lit_actor != AVOW_NO_ACTOR ||
+                    (self->lit_tie != AVOW_NO_TIE && (self->is_walking || self->lit_tie == chosen));
 }
 
 static AvowNetworkStyle
@@ -127,7 +131,8 @@ is_lit (AvowNetworkPicture *self,
 {
   const AvowNetworkTie *what = avow_network_plan_get_tie (self->plan, tie);
 
-  return tie == self->lit_tie || (self->lit_actor != AVOW_NO_ACTOR && (what->from == self->lit_actor || what->to == self->lit_actor));
+  return tie == self->lit_tie ||
+         (self->lit_actor != AVOW_NO_ACTOR && (what->from == self->lit_actor || what->to == self->lit_actor));
 }
 
 /* ---- ties and actors */
@@ -138,9 +143,10 @@ draw_actor (AvowNetworkPicture     *self,
             cairo_t                *cr,
             guint                   actor)
 {
+  gboolean is_selected = actor == self->lit_actor || avow_network_plan_get_actor (self->plan, actor)->id == self->selected_id;
+
   if (avow_network_scene_is_in_view (scene, actor))
-    avow_network_scene_draw_actor (scene, cr, actor, get_style (actor, self), actor == self->lit_actor ||
-                                   (self->selected_id != 0 && avow_network_plan_get_actor (self->plan, actor)->id == self->selected_id));
+    avow_network_scene_draw_actor (scene, cr, actor, get_style (actor, self), is_selected);
 }
 
 static void
@@ -148,11 +154,12 @@ draw_direct (AvowNetworkPicture     *self,
              const AvowNetworkScene *scene,
              cairo_t                *cr)
 {
+  AvowNetworkStyle style = self->is_dimmed ? AVOW_NETWORK_DIMMED : AVOW_NETWORK_NORMAL;
+
   for (guint i = self->plan->n_shown; i-- > 0;)
     {
       if (!is_lit (self, self->plan->shown[i]))
-        avow_network_scene_draw_tie (scene, cr, self->plan->shown[i], self->is_dimmed ? AVOW_NETWORK_DIMMED : AVOW_NETWORK_NORMAL,
-                                     avow_network_scene_get_fade (scene, i));
+        avow_network_scene_draw_tie (scene, cr, self->plan->shown[i], style, avow_network_scene_get_fade (scene, i));
     }
   for (guint i = self->plan->n_shown; i-- > 0;)
     {
@@ -188,7 +195,7 @@ draw_lit (AvowNetworkPicture     *self,
     }
 }
 
-/* Points and straight lines, which is what can be drawn of very many in a frame. */
+/* Straight lines, and points where the actors are very many: what can be drawn of them in a frame. */
 static void
 draw_moving (AvowNetworkPicture     *self,
              const AvowNetworkScene *scene,
@@ -200,7 +207,8 @@ draw_moving (AvowNetworkPicture     *self,
   for (guint i = MIN (self->plan->n_shown, MAX_MOVING_TIES); i-- > 0;)
     {
       const AvowNetworkTie *tie = avow_network_plan_get_tie (self->plan, self->plan->shown[i]);
-      AvowLayoutPoint from = avow_network_scene_get_place (scene, tie->from), to = avow_network_scene_get_place (scene, tie->to);
+      AvowLayoutPoint from = avow_network_scene_get_place (scene, tie->from);
+      AvowLayoutPoint to = avow_network_scene_get_place (scene, tie->to);
       GdkRGBA line;
 
       avow_network_get_color (scene->palette, tie->tie, &line);
@@ -209,6 +217,13 @@ draw_moving (AvowNetworkPicture     *self,
       cairo_move_to (cr, from.x, from.y);
       cairo_line_to (cr, to.x, to.y);
       cairo_stroke (cr);
+    }
+
+  if (self->plan->network->actors->len <= MAX_DIRECT_ACTORS)
+    {
+      for (guint i = self->plan->network->actors->len; i-- > 0;)
+        draw_actor (self, scene, cr, i);
+      return;
     }
 
   gdk_cairo_set_source_rgba (cr, &color);
@@ -247,19 +262,59 @@ draw_large (AvowNetworkPicture     *self,
 
 /* ---- the key */
 
-static double
-draw_key_item (const AvowPaper *paper,
-               const char      *label,
-               double           x)
+typedef struct
 {
-  g_autoptr(PangoLayout) layout = pango_layout_new (paper->pango);
+  const AvowPaper *paper;
+  double           x;
+  double           y;
+  double           start;       /* where the last item begins */
+  gboolean         is_drawn;    /* else it is but looked how much room it needs */
+  guint            n_rows;
+} Key;
+
+/* Puts words and what stands before them where there is room, in a row below if need be. */
+static gboolean
+begin_item (Key        *key,
+            const char *label,
+            double      room)
+{
+  g_autoptr(PangoLayout) layout = pango_layout_new (key->paper->pango);
   int width;
 
   pango_layout_set_text (layout, label, -1);
   pango_layout_get_pixel_size (layout, &width, NULL);
-  avow_paper_draw_text (paper, &paper->palette->dim, label, x, paper->height - KEY_HEIGHT + 3, -1, 0, 0.84);
+  if (key->x > KEY_MARGIN && key->x + room + width * KEY_SCALE > key->paper->width - KEY_MARGIN)
+    {
+      key->x = KEY_MARGIN;
+      key->y += KEY_HEIGHT;
+      key->n_rows++;
+    }
+  if (key->is_drawn)
+    avow_paper_draw_text (key->paper, &key->paper->palette->dim, label, key->x + room, key->y - 10, -1, 0, KEY_SCALE);
+  key->start = key->x;
+  key->x += room + width * KEY_SCALE + 18;
 
-  return x + width * 0.84 + 18;
+  return key->is_drawn;
+}
+
+static void
+add_items (AvowNetworkPicture *self,
+           Key                *key)
+{
+  gboolean is_there[AVOW_N_ACTOR_TYPES] = { FALSE };
+
+  for (guint i = 0; i < self->plan->network->actors->len; i++)
+    is_there[avow_network_plan_get_actor (self->plan, i)->type] |= avow_network_plan_shows_actor (self->plan, i);
+  for (AvowActorType type = 0; type < AVOW_N_ACTOR_TYPES; type++)
+    {
+      if (is_there[type] && begin_item (key, avow_actor_type_get_label (type), 20))
+        avow_network_draw_shape (key->paper->cr, key->paper->palette, type, key->start + 7, key->y, 6);
+    }
+  for (AvowTie tie = 0; !key->paper->is_screen && tie < AVOW_N_TIES; tie++)
+    {
+      if ((self->plan->ties & (1u << tie)) != 0 && begin_item (key, avow_tie_get_label (tie), 36))
+        avow_network_draw_line (key->paper->cr, key->paper->palette, tie, key->start, key->y, 30);
+    }
 }
 
 /* Says which shape is what; on paper, where no buttons are above the picture, also which line. */
@@ -267,25 +322,11 @@ static void
 draw_key (AvowNetworkPicture *self,
           const AvowPaper    *paper)
 {
-  double x = 12, y = paper->height - KEY_HEIGHT / 2;
-  gboolean is_there[AVOW_N_ACTOR_TYPES] = { FALSE };
+  Key key = { paper, KEY_MARGIN, 0, 0, FALSE, 1 };
 
-  for (guint i = 0; i < self->plan->network->actors->len; i++)
-    is_there[avow_network_plan_get_actor (self->plan, i)->type] |= avow_network_plan_shows_actor (self->plan, i);
-  for (AvowActorType type = 0; type < AVOW_N_ACTOR_TYPES; type++)
-    {
-      if (!is_there[type])
-        continue;
-      avow_network_draw_shape (paper->cr, paper->palette, type, x + 7, y, 6);
-      x = draw_key_item (paper, avow_actor_type_get_label (type), x + 20);
-    }
-  for (AvowTie tie = 0; !paper->is_screen && tie < AVOW_N_TIES; tie++)
-    {
-      if ((self->plan->ties & (1u << tie)) == 0)
-        continue;
-      avow_network_draw_line (paper->cr, paper->palette, tie, x, y, 30);
-      x = draw_key_item (paper, avow_tie_get_label (tie), x + 36);
-    }
+  add_items (self, &key);
+  key = (Key) { paper, KEY_MARGIN, paper->height - KEY_HEIGHT * (key.n_rows - 0.5) - 2, 0, TRUE, 1 };
+  add_items (self, &key);
 }
 
 /* ---- all of it */

@@ -9,6 +9,7 @@
 /* What the pointer and the keyboard do to the picture of a network. */
 
 #define ZOOM_STEP 1.25
+#define PAN_STEP 60.0
 #define LEAST_ZOOM 0.01
 #define MOST_ZOOM 8.0
 
@@ -40,23 +41,6 @@ zoom_at (AvowNetworkPicture *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-move_view (AvowNetworkPicture *self,
-           double              x,
-           double              y)
-{
-  AvowNetworkScene scene;
-
-  if (self->plan == NULL)
-    return;
-
-  avow_network_picture_get_scene (self, &scene);
-  self->is_free = TRUE;
-  self->x += x / scene.zoom;
-  self->y += y / scene.zoom;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
 /**
  * avow_network_picture_zoom:
  * @self: a picture
@@ -69,6 +53,31 @@ avow_network_picture_zoom (AvowNetworkPicture *self,
                            double              factor)
 {
   zoom_at (self, factor, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+}
+
+/**
+ * avow_network_picture_pan:
+ * @self: a picture
+ * @x: how far to the right to look, in pixels
+ * @y: how far down
+ *
+ * Looks at another part of the picture.
+ */
+void
+avow_network_picture_pan (AvowNetworkPicture *self,
+                          double              x,
+                          double              y)
+{
+  AvowNetworkScene scene;
+
+  if (self->plan == NULL)
+    return;
+
+  avow_network_picture_get_scene (self, &scene);
+  self->is_free = TRUE;
+  self->x += x / scene.zoom;
+  self->y += y / scene.zoom;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
@@ -106,7 +115,7 @@ avow_network_picture_show_mark (AvowNetworkPicture *self,
   else if (at.y > scene.height - EDGE)
     y = at.y - scene.height + EDGE;
   if (self->is_free && (x != 0 || y != 0))
-    move_view (self, x, y);
+    avow_network_picture_pan (self, x, y);
 }
 
 static gboolean
@@ -118,7 +127,7 @@ scroll_cb (GtkEventControllerScroll *scroll,
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
 
   if (state & GDK_SHIFT_MASK)
-    move_view (self, (dx + dy) * 40, 0);
+    avow_network_picture_pan (self, (dx + dy) * PAN_STEP, 0);
   else
     zoom_at (self, pow (ZOOM_STEP, -dy), self->pointer_x, self->pointer_y);
 
@@ -153,6 +162,8 @@ motion_cb (AvowNetworkPicture *self,
            double              x,
            double              y)
 {
+  if (x != self->pointer_x || y != self->pointer_y)
+    self->is_walking = FALSE;
   self->pointer_x = x;
   self->pointer_y = y;
 }
@@ -209,7 +220,7 @@ drag_update_cb (GtkGestureDrag     *gesture,
 
   if (self->is_panning)
     {
-      move_view (self, self->drag_start.x - x, self->drag_start.y - y);
+      avow_network_picture_pan (self, self->drag_start.x - x, self->drag_start.y - y);
       self->drag_start = (AvowLayoutPoint) { x, y };
     }
   else if (self->dragged < avow_network_picture_get_n_actors (self))
@@ -244,6 +255,7 @@ pressed_cb (GtkGestureClick    *gesture,
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
   guint actor = find_actor (self, x, y);
 
+  self->is_walking = FALSE;
   if (button == GDK_BUTTON_SECONDARY && actor != AVOW_NO_ACTOR)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -293,6 +305,7 @@ static void
 go_to (AvowNetworkPicture *self,
        guint               mark)
 {
+  self->is_walking = TRUE;
   avow_picture_set_focused (AVOW_PICTURE (self), mark);
   avow_network_picture_show_mark (self, mark);
 }
@@ -465,7 +478,9 @@ key_cb (AvowNetworkPicture *self,
     case GDK_KEY_Down:
       if (state & GDK_SHIFT_MASK)
         {
-          move_view (self, key == GDK_KEY_Left ? -60 : key == GDK_KEY_Right ? 60 : 0, key == GDK_KEY_Up ? -60 : key == GDK_KEY_Down ? 60 : 0);
+          avow_network_picture_pan (self,
+                                    key == GDK_KEY_Left ? -PAN_STEP : key == GDK_KEY_Right ? PAN_STEP : 0,
+                                    key == GDK_KEY_Up ? -PAN_STEP : key == GDK_KEY_Down ? PAN_STEP : 0);
           return TRUE;
         }
       return walk (self, key);

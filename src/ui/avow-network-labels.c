@@ -11,10 +11,11 @@
 
 #define MAX_LABELS 140
 #define MAX_SHAPES 200
-#define MAX_NEW 14
+#define MAX_NEW 8
 #define MAX_WIDTH 170
 #define SEAM 1.5
 #define GAP 2.0
+#define EDGE 3.0
 
 /* So many names without room, and there will be none for others. */
 #define MAX_CROWDED 400
@@ -241,6 +242,23 @@ add_shapes (AvowNetworkLabels      *self,
     }
 }
 
+/* Names keep away from the edges, so that they can be read to their end. */
+static gboolean
+is_inside (const AvowNetworkScene *scene,
+           const Box              *box)
+{
+  return box->x >= EDGE && box->y >= EDGE && box->x + box->width <= scene->width - EDGE &&
+         box->y + box->height <= scene->height - EDGE;
+}
+
+static double
+keep_inside (const AvowNetworkScene *scene,
+             double                  x,
+             double                  width)
+{
+  return MAX (MIN (x, scene->width - EDGE - width), EDGE);
+}
+
 /* Below the actor, else above it, else beside it. */
 static gboolean
 find_room (AvowNetworkLabels      *self,
@@ -253,8 +271,8 @@ find_room (AvowNetworkLabels      *self,
   double width = box->width, height = box->height;
   const Box boxes[] =
   {
-    { at.x - width / 2, at.y + radius, width, height },
-    { at.x - width / 2, at.y - radius - height, width, height },
+    { keep_inside (scene, at.x - width / 2, width), at.y + radius, width, height },
+    { keep_inside (scene, at.x - width / 2, width), at.y - radius - height, width, height },
     { at.x + radius + 1, at.y - height / 2, width, height },
     { at.x - radius - 1 - width, at.y - height / 2, width, height },
   };
@@ -264,7 +282,7 @@ find_room (AvowNetworkLabels      *self,
       *box = boxes[i];
       box->x = round (box->x);
       box->y = round (box->y);
-      if (is_free (self, box, actor))
+      if (is_inside (scene, box) && is_free (self, box, actor))
         return TRUE;
     }
 

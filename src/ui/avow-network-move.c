@@ -149,7 +149,10 @@ avow_network_picture_take (AvowNetworkPicture *self,
 {
   guint n = network->actors->len;
   guint focused = avow_picture_get_focused (AVOW_PICTURE (self));
-  gint64 focused_id = focused < avow_network_picture_get_n_actors (self) ? avow_network_plan_get_actor (self->plan, focused)->id : 0;
+  gint64 focused_id = 0;
+
+  if (focused < avow_network_picture_get_n_actors (self))
+    focused_id = avow_network_plan_get_actor (self->plan, focused)->id;
 
   end_move (self);
   keep_all (self);
@@ -208,7 +211,9 @@ has_same_actors (AvowNetwork *a,
 
   for (guint i = 0; i < a->actors->len; i++)
     {
-      if (((AvowNetworkActor *) g_ptr_array_index (a->actors, i))->id != ((AvowNetworkActor *) g_ptr_array_index (b->actors, i))->id)
+      AvowNetworkActor *one = g_ptr_array_index (a->actors, i), *other = g_ptr_array_index (b->actors, i);
+
+      if (one->id != other->id)
         return FALSE;
     }
 
@@ -221,12 +226,13 @@ void
 avow_network_picture_arrange (AvowNetworkPicture *self,
                               AvowNetwork        *network)
 {
+  gboolean is_settled = avow_network_picture_is_at_rest (self);
   AvowLayout *layout;
 
   g_clear_pointer (&self->layout, avow_network_layout_stop);
   g_clear_pointer (&self->coming, avow_network_unref);
-  if (network->actors->len == 0 || (self->plan != NULL && self->plan->network != network && self->move_time == 0 &&
-                                    has_same_actors (self->plan->network, network)))
+  if (network->actors->len == 0 ||
+      (is_settled && self->plan->network != network && has_same_actors (self->plan->network, network)))
     {
       avow_network_picture_take (self, network);
       g_signal_emit_by_name (self, "settled");

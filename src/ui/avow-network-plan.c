@@ -290,14 +290,17 @@ avow_network_plan_say_tie (const AvowNetworkPlan *self,
   switch (what->tie)
     {
     case AVOW_TIE_CLAIMS:
-      return g_strdup_printf (ngettext ("%s claims something about %s: %u passage", "%s claims something about %s: %u passages", n), from, to, n);
+      return g_strdup_printf (g_dngettext (NULL, "%s claims something about %s: %u passage",
+                                          "%s claims something about %s: %u passages", n), from, to, n);
     case AVOW_TIE_PLEDGES:
-      return g_strdup_printf (ngettext ("%s pledges to %s: %u passage", "%s pledges to %s: %u passages", n), from, to, n);
+      return g_strdup_printf (g_dngettext (NULL, "%s pledges to %s: %u passage", "%s pledges to %s: %u passages", n),
+                              from, to, n);
     case AVOW_TIE_WARNS:
-      return g_strdup_printf (ngettext ("%s warns %s: %u passage", "%s warns %s: %u passages", n), from, to, n);
+      return g_strdup_printf (g_dngettext (NULL, "%s warns %s: %u passage", "%s warns %s: %u passages", n), from, to, n);
     case AVOW_TIE_CONTRADICTS:
     default:
-      return g_strdup_printf (ngettext ("%s contradicts %s: %u passage", "%s contradicts %s: %u passages", n), from, to, n);
+      return g_strdup_printf (g_dngettext (NULL, "%s contradicts %s: %u passage", "%s contradicts %s: %u passages", n),
+                              from, to, n);
     }
 }
 
@@ -316,9 +319,10 @@ avow_network_plan_say_actor (const AvowNetworkPlan *self,
 {
   AvowNetworkActor *who = avow_network_plan_get_actor (self, actor);
   guint n_ties = self->firsts[actor + 1] - self->firsts[actor];
-  g_autofree char *passages = g_strdup_printf (ngettext ("%u passage", "%u passages", who->n_passages), who->n_passages);
+  guint n_passages = who->n_passages;
+  g_autofree char *passages = g_strdup_printf (g_dngettext (NULL, "%u passage", "%u passages", n_passages), n_passages);
   /* Translators: what one actor does to another, such as to pledge, is a tie between them */
-  g_autofree char *ties = g_strdup_printf (ngettext ("%u tie", "%u ties", n_ties), n_ties);
+  g_autofree char *ties = g_strdup_printf (g_dngettext (NULL, "%u tie", "%u ties", n_ties), n_ties);
 
   if (who->type == AVOW_ACTOR_TYPE_UNKNOWN)
     return g_strdup_printf ("%s: %s, %s", who->name, passages, ties);

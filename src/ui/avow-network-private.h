@@ -50,6 +50,7 @@ struct _AvowNetworkPicture
   AvowTie             chosen_tie;
 
   guint               walked;         /* the actor whose ties the keyboard goes through */
+  gboolean            is_walking;     /* the keyboard was used last, not the pointer */
   guint               dragged;        /* an actor, or %AVOW_NO_ACTOR */
   AvowLayoutPoint     drag_start;
   gboolean            is_panning;

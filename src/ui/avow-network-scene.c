@@ -13,7 +13,7 @@
 /* Around what is fitted into the picture there stays so much room, and below it more, for names and
  * the key. */
 #define MARGIN 44.0
-#define FOOT 32.0
+#define FOOT 40.0
 
 /* Nearer than this the pointer is on a line. */
 #define REACH 5.0
@@ -90,7 +90,8 @@ avow_network_scene_is_in_view (const AvowNetworkScene *self,
   AvowLayoutPoint at = avow_network_scene_get_place (self, actor);
   double radius = avow_network_scene_get_radius (self, actor);
 
-  return avow_network_plan_shows_actor (self->plan, actor) && at.x > -radius && at.y > -radius && at.x < self->width + radius && at.y < self->height + radius;
+  return avow_network_plan_shows_actor (self->plan, actor) && at.x > -radius && at.y > -radius &&
+         at.x < self->width + radius && at.y < self->height + radius;
 }
 
 /**
@@ -112,7 +113,7 @@ avow_network_scene_get_fade (const AvowNetworkScene *self,
   if (n <= CLEAR_TIES)
     return 0.85;
 
-  least = self->palette->is_plain ? 0.45 : MAX (0.06, 0.5 * CLEAR_TIES / n);
+  least = MAX (self->palette->is_plain ? 0.12 : 0.06, (self->palette->is_plain ? 0.8 : 0.5) * CLEAR_TIES / n);
   share = 1 - (double) rank / n;
 
   return least + (0.85 - least) * share * share * share;
@@ -179,7 +180,8 @@ bend (AvowLayoutPoint from,
 
   curve.from = (AvowLayoutPoint) { from.x + out_x / out * from_radius, from.y + out_y / out * from_radius };
   curve.to = (AvowLayoutPoint) { to.x + in_x / in * to_radius, to.y + in_y / in * to_radius };
-  curve.out = (AvowLayoutPoint) { curve.from.x + (top.x - curve.from.x) * 2 / 3, curve.from.y + (top.y - curve.from.y) * 2 / 3 };
+  curve.out = (AvowLayoutPoint) { curve.from.x + (top.x - curve.from.x) * 2 / 3,
+                                  curve.from.y + (top.y - curve.from.y) * 2 / 3 };
   curve.in = (AvowLayoutPoint) { curve.to.x + (top.x - curve.to.x) * 2 / 3, curve.to.y + (top.y - curve.to.y) * 2 / 3 };
 
   return curve;

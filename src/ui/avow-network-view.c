@@ -80,7 +80,7 @@ show_more (AvowNetworkView *self,
   g_autofree char *label = NULL;
 
   if (network->n_more_actors > 0)
-    label = g_strdup_printf (ngettext ("Show All %'u Actor", "Show All %'u Actors", n_all), n_all);
+    label = g_strdup_printf (g_dngettext (NULL, "Show All %'u Actor", "Show All %'u Actors", n_all), n_all);
   else if (n_all > MAX_ACTORS)
     label = g_strdup_printf (_("Show the First %u"), MAX_ACTORS);
 
@@ -145,8 +145,6 @@ ask_cb (gpointer user_data)
 
   if (self->query == NULL)
     self->query = avow_query_new (AVOW_TABLE_PASSAGES);
-  if (self->choice != NULL && !avow_network_choice_is_in (self->choice, self->query))
-    forget_choice (self);
   query = self->choice != NULL ? avow_network_choice_take_out (self->choice, self->query) : avow_query_copy (self->query);
   if (!self->is_old && self->asked != NULL && self->asked_actors == self->max_actors && self->asked->ids == query->ids &&
       avow_query_has_same_root (self->asked, query))
@@ -157,7 +155,8 @@ ask_cb (gpointer user_data)
   self->asked = g_steal_pointer (&query);
   self->asked_actors = self->max_actors;
   self->is_old = FALSE;
-  avow_store_network_async (self->store, self->asked, AVOW_TIES_ALL, self->max_actors, self->cancellable, found_cb, g_object_ref (self));
+  avow_store_network_async (self->store, self->asked, AVOW_TIES_ALL, self->max_actors, self->cancellable, found_cb,
+                            g_object_ref (self));
 
   return G_SOURCE_REMOVE;
 }
@@ -213,6 +212,8 @@ avow_network_view_set_query (AvowView  *view,
 
   g_clear_pointer (&self->query, avow_query_free);
   self->query = avow_query_copy (query);
+  if (self->choice != NULL && !avow_network_choice_is_in (self->choice, query))
+    forget_choice (self);
   ask (self);
 }
 
@@ -344,8 +345,10 @@ menu_cb (AvowNetworkView *self,
     append (menu, _("Let It Find Its Place"), "network.let-go", id);
 
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  /* Keys go to the picture again when it closes. */
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (gtk_widget_grab_focus), self->picture, G_CONNECT_SWAPPED);
   avow_network_picture_get_place (self->picture, actor, &place);
   gtk_widget_translate_coordinates (GTK_WIDGET (self->picture), GTK_WIDGET (self), place.x, place.y, &x, &y);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { x - 4, y - 4, 8, 8 });
@@ -385,7 +388,8 @@ load_choice (AvowNetworkView *self)
 
   self->setting = TRUE;
   for (AvowTie tie = 0; tie < AVOW_N_TIES; tie++)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->toggles[tie]), g_strv_contains ((const char * const *) words, avow_tie_to_string (tie)));
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->toggles[tie]),
+                                  g_strv_contains ((const char * const *) words, avow_tie_to_string (tie)));
   gtk_spin_button_set_value (self->at_least, g_settings_get_int (settings, "network-at-least"));
   self->setting = FALSE;
   show_chosen (self);
@@ -443,7 +447,8 @@ add_toggle (AvowNetworkView *self,
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (sample), 30);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (sample), 12);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (sample), draw_sample, GUINT_TO_POINTER (tie), NULL);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), sample, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), sample,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_valign (sample, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (content), sample);
   gtk_box_append (GTK_BOX (content), gtk_label_new (label));
@@ -466,7 +471,8 @@ add_least (AvowNetworkView *self)
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->at_least), 3);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->at_least), 2);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->at_least), _("Only Ties of So Many Passages"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->at_least), GTK_ACCESSIBLE_PROPERTY_LABEL, _("At least so many passages"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->at_least), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("At least so many passages"), -1);
   g_signal_connect_swapped (self->at_least, "value-changed", G_CALLBACK (chosen_cb), self);
   gtk_widget_add_css_class (before, "dim-label");
   gtk_widget_add_css_class (after, "dim-label");
@@ -539,7 +545,8 @@ add_controls (AvowNetworkView *self)
 
   load_choice (self);
   g_signal_connect_object (avow_settings_get (), "changed::network-ties", G_CALLBACK (settings_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (avow_settings_get (), "changed::network-at-least", G_CALLBACK (settings_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (avow_settings_get (), "changed::network-at-least", G_CALLBACK (settings_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void

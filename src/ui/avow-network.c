@@ -162,8 +162,8 @@ get_title (AvowPicture *picture)
 
   for (guint i = 0; i < self->plan->network->actors->len; i++)
     n_actors += avow_network_plan_shows_actor (self->plan, i);
-  actors = g_strdup_printf (ngettext ("%u actor", "%u actors", n_actors), n_actors);
-  ties = g_strdup_printf (ngettext ("%u tie", "%u ties", self->plan->n_shown), self->plan->n_shown);
+  actors = g_strdup_printf (g_dngettext (NULL, "%u actor", "%u actors", n_actors), n_actors);
+  ties = g_strdup_printf (g_dngettext (NULL, "%u tie", "%u ties", self->plan->n_shown), self->plan->n_shown);
 
   /* Translators: how many actors, and how many ties between them */
   return g_strdup_printf (_("Network of %s and %s"), actors, ties);

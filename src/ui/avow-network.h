@@ -39,5 +39,8 @@ void             avow_network_picture_let_go       (AvowNetworkPicture *self,
 void             avow_network_picture_fit          (AvowNetworkPicture *self);
 void             avow_network_picture_zoom         (AvowNetworkPicture *self,
                                                     double              factor);
+void             avow_network_picture_pan          (AvowNetworkPicture *self,
+                                                    double              x,
+                                                    double              y);
 
 G_END_DECLS

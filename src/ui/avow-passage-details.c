@@ -13,7 +13,9 @@
 #include "avow-date.h"
 #include "avow-date-entry.h"
 #include "avow-edit.h"
+#include "avow-drag.h"
 #include "avow-field.h"
+#include "avow-link.h"
 #include "avow-membership-view.h"
 #include "avow-relations-view.h"
 #include "avow-settings.h"
@@ -173,14 +175,42 @@ kind_toggled_cb (GtkToggleButton    *button,
     edit (self, avow_change_new_set_kind (self->passage->id, kind));
 }
 
+/* Gives actors a part, with what the text calls them; of one that is new only the name is known. */
+static void
+link_actors (AvowPassageDetails *self,
+             GArray             *ids,
+             const char         *name,
+             AvowRole            role)
+{
+  AvowNames *names = self->names != NULL ? avow_known_names_get (self->names) : NULL;
+  AvowPassage *passage = self->passage;
+  AvowChange *change = avow_change_new (AVOW_CHANGE_LINK, passage->id);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      g_autofree char *as_named = NULL;
+
+      /* Of a passage that is lost nobody knows where it was. */
+      if (names != NULL && self->article != NULL && self->article->id == passage->article_id && passage->anchor != AVOW_ANCHOR_LOST)
+        as_named = avow_as_named_find (self->article->text, self->article->fields[AVOW_ARTICLE_LANGUAGE], names,
+                                       passage->start, passage->end, id, role);
+      avow_change_add_link (change, id, name, role, as_named);
+    }
+  edit (self, change);
+}
+
 static void
 added_cb (AvowActorEntry     *entry,
           gint64              id,
           const char         *name,
           AvowPassageDetails *self)
 {
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (ids, id);
   if (self->passage != NULL)
-    avow_passage_details_link (self, id, name, avow_actor_entry_get_role (entry));
+    link_actors (self, ids, name, avow_actor_entry_get_role (entry));
 }
 
 static void
@@ -342,6 +372,39 @@ add_row (AvowPassageDetails *self,
   return label;
 }
 
+/* An actor that is dropped on the row of a part gets that. */
+static gboolean
+drop_on_role_cb (GtkWidget         *entry,
+                 const AvowDragged *dragged,
+                 double             x,
+                 double             y,
+                 gboolean           drop)
+{
+  AvowPassageDetails *self = AVOW_PASSAGE_DETAILS (gtk_widget_get_ancestor (entry, AVOW_TYPE_PASSAGE_DETAILS));
+
+  if (dragged == NULL || dragged->table != AVOW_TABLE_ACTORS || self->passage == NULL)
+    return FALSE;
+
+  if (drop)
+    link_actors (self, dragged->ids, NULL, avow_actor_entry_get_role (AVOW_ACTOR_ENTRY (entry)));
+
+  return TRUE;
+}
+
+/* Elsewhere in the details it is asked for. */
+static gboolean
+drop_cb (GtkWidget         *widget,
+         const AvowDragged *dragged,
+         double             x,
+         double             y,
+         gboolean           drop)
+{
+  AvowPassageDetails *self = AVOW_PASSAGE_DETAILS (widget);
+
+  return dragged != NULL && self->passage != NULL &&
+         avow_link_drop (widget, &(GdkRectangle) { x, y, 1, 1 }, dragged, self->passage->id, drop);
+}
+
 static void
 add_role (AvowPassageDetails *self,
           GtkWidget          *grid,
@@ -353,6 +416,7 @@ add_role (AvowPassageDetails *self,
   g_signal_connect (entry, "added", G_CALLBACK (added_cb), self);
   g_signal_connect (entry, "removed", G_CALLBACK (removed_cb), self);
   g_signal_connect (entry, "as-named-set", G_CALLBACK (as_named_cb), self);
+  avow_drag_add_target (entry, drop_on_role_cb);
   add_row (self, grid, avow_role_get_label (role), entry);
 }
 
@@ -541,6 +605,7 @@ avow_passage_details_class_init (AvowPassageDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowPassageDetails, words);
 
   gtk_widget_class_install_action (widget_class, "passage.delete", NULL, delete_cb);
+  gtk_widget_class_set_css_name (widget_class, "passagedetails");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -550,6 +615,7 @@ avow_passage_details_init (AvowPassageDetails *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->label_sizes = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   add_fields (self);
+  avow_drag_add_target (GTK_WIDGET (self), drop_cb);
   g_signal_connect (self->claim, "toggled", G_CALLBACK (kind_toggled_cb), self);
   g_signal_connect (self->pledge, "toggled", G_CALLBACK (kind_toggled_cb), self);
   g_signal_connect (self->warning, "toggled", G_CALLBACK (kind_toggled_cb), self);
@@ -594,39 +660,6 @@ avow_passage_details_set_names (AvowPassageDetails *self,
                                 AvowKnownNames     *names)
 {
   g_set_object (&self->names, names);
-}
-
-/**
- * avow_passage_details_link:
- * @self: the details
- * @actor_id: an actor; 0 for the one of that name, or a new one
- * @name: its name
- * @role: its part
- *
- * Gives an actor a part in the passage that is shown, with what the text calls it.
- */
-void
-avow_passage_details_link (AvowPassageDetails *self,
-                           gint64              actor_id,
-                           const char         *name,
-                           AvowRole            role)
-{
-  AvowNames *names = self->names != NULL ? avow_known_names_get (self->names) : NULL;
-  g_autofree char *as_named = NULL;
-  AvowChange *change;
-
-  if (self->passage == NULL)
-    return;
-
-  /* Of a passage that is lost nobody knows where it was. */
-  if (names != NULL && self->article != NULL && self->article->id == self->passage->article_id &&
-      self->passage->anchor != AVOW_ANCHOR_LOST)
-    as_named = avow_as_named_find (self->article->text, self->article->fields[AVOW_ARTICLE_LANGUAGE], names,
-                                   self->passage->start, self->passage->end, actor_id, role);
-
-  change = avow_change_new (AVOW_CHANGE_LINK, self->passage->id);
-  avow_change_add_link (change, actor_id, name, role, as_named);
-  edit (self, change);
 }
 
 /**

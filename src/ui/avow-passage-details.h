@@ -20,10 +20,6 @@ void avow_passage_details_set_passage (AvowPassageDetails *self,
                                        AvowArticle        *article);
 void avow_passage_details_set_names   (AvowPassageDetails *self,
                                        AvowKnownNames     *names);
-void avow_passage_details_link        (AvowPassageDetails *self,
-                                       gint64              actor_id,
-                                       const char         *name,
-                                       AvowRole            role);
 void avow_passage_details_relate      (AvowPassageDetails *self);
 void avow_passage_details_set_quote   (AvowPassageDetails *self,
                                        const char         *quote);

@@ -290,7 +290,7 @@ avow_picture_frame_init (AvowPictureFrame *self)
  * avow_picture_frame_new:
  * @picture: (transfer floating): a picture
  *
- * Makes the frame of a picture.
+ * Makes the frame of a picture; one that is a [iface@Gtk.Scrollable] can be scrolled in it.
  *
  * Returns: (transfer floating): a frame
  */
@@ -298,9 +298,15 @@ GtkWidget *
 avow_picture_frame_new (AvowPicture *picture)
 {
   AvowPictureFrame *self = g_object_new (AVOW_TYPE_PICTURE_FRAME, NULL);
+  GtkWidget *shown = GTK_WIDGET (picture);
 
   self->picture = g_object_ref_sink (picture);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (picture), "picture");
+  if (GTK_IS_SCROLLABLE (picture))
+    {
+      shown = gtk_scrolled_window_new ();
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (shown), GTK_WIDGET (picture));
+    }
+  gtk_stack_add_named (self->stack, shown, "picture");
   gtk_stack_set_visible_child_name (self->stack, "picture");
 
   return GTK_WIDGET (self);

@@ -8,8 +8,10 @@
  * who wants to know exactly.  It asks the picture when it is in view, and when that
  * changes. */
 
+/* The room of a column, in characters. */
 #define MIN_CHARS 5
 #define MAX_CHARS 40
+#define MAX_MIN_CHARS 24
 
 /* ---- a row */
 
@@ -96,7 +98,7 @@ look_at_column (GPtrArray *table,
       char **cells = g_ptr_array_index (table, i);
       const char *cell = column->index < g_strv_length (cells) ? cells[column->index] : "";
 
-      column->n_chars = MAX (column->n_chars, (guint) g_utf8_strlen (cell, -1) + 1);
+      column->n_chars = MAX (column->n_chars, (guint) g_utf8_strlen (cell, -1) + 2);
       if (i > 0 && *cell != '\0' && !is_number (cell))
         column->is_number = FALSE;
     }
@@ -112,6 +114,7 @@ setup_cb (GtkSignalListItemFactory *factory,
 
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), column->is_number ? 1 : 0);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), MIN (column->n_chars, MAX_MIN_CHARS));
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), column->n_chars);
   if (column->is_number)
     gtk_widget_add_css_class (cell, "numeric");
@@ -277,6 +280,7 @@ avow_picture_table_init (AvowPictureTable *self)
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));
   selection = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (sorted)));
   gtk_column_view_set_model (self->view, selection);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   gtk_widget_set_parent (scrolled, GTK_WIDGET (self));

@@ -207,7 +207,9 @@ move_cb (GtkWidget *widget,
   if (n == 0)
     return FALSE;
 
-  if (priv->focused == AVOW_NO_MARK || priv->focused >= n)
+  if (AVOW_PICTURE_GET_CLASS (self)->find_next != NULL)
+    next = AVOW_PICTURE_GET_CLASS (self)->find_next (self, priv->focused, dx, dy);
+  else if (priv->focused == AVOW_NO_MARK || priv->focused >= n)
     next = 0;
   else
     next = find_next (self, dx, dy);
@@ -223,10 +225,13 @@ end_cb (GtkWidget *widget,
         gpointer   user_data)
 {
   AvowPicture *self = AVOW_PICTURE (widget);
-  guint n = get_n_marks (self);
+  AvowPictureClass *class = AVOW_PICTURE_GET_CLASS (self);
+  guint n = get_n_marks (self), end = g_variant_get_boolean (args) ? n - 1 : 0;
 
-  if (n > 0)
-    avow_picture_set_focused (self, g_variant_get_boolean (args) ? n - 1 : 0);
+  if (n > 0 && class->find_next != NULL)
+    end = class->find_next (self, get_private (self)->focused, g_variant_get_boolean (args) ? G_MAXINT : -G_MAXINT, 0);
+  if (n > 0 && end != AVOW_NO_MARK)
+    avow_picture_set_focused (self, end);
 
   return n > 0;
 }
@@ -258,18 +263,25 @@ cancel_cb (GtkWidget *widget,
 }
 
 static void
-draw_focus (AvowPicture *self,
-            cairo_t     *cr,
-            AvowPalette *palette)
+draw_focus (AvowPicture     *self,
+            const AvowPaper *paper)
 {
   AvowPicturePrivate *priv = get_private (self);
+  AvowPictureClass *class = AVOW_PICTURE_GET_CLASS (self);
+  cairo_t *cr = paper->cr;
   graphene_rect_t area;
 
   if (priv->focused == AVOW_NO_MARK || priv->focused >= get_n_marks (self) || !gtk_widget_has_focus (GTK_WIDGET (self)))
     return;
 
+  if (class->draw_focus != NULL)
+    {
+      class->draw_focus (self, paper, priv->focused);
+      return;
+    }
+
   get_mark (self, priv->focused, &area, NULL);
-  gdk_cairo_set_source_rgba (cr, &palette->accent);
+  gdk_cairo_set_source_rgba (cr, &paper->palette->accent);
   cairo_set_line_width (cr, 2);
   cairo_rectangle (cr, area.origin.x - 2, area.origin.y - 2, area.size.width + 4, area.size.height + 4);
   cairo_stroke (cr);
@@ -287,7 +299,7 @@ avow_picture_snapshot (GtkWidget   *widget,
   avow_palette_init (&palette, widget);
   paper.cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   AVOW_PICTURE_GET_CLASS (self)->draw (self, &paper);
-  draw_focus (self, paper.cr, &palette);
+  draw_focus (self, &paper);
   cairo_destroy (paper.cr);
 }
 
@@ -416,7 +428,11 @@ void
 avow_picture_set_focused (AvowPicture *self,
                           guint        mark)
 {
+  AvowPictureClass *class = AVOW_PICTURE_GET_CLASS (self);
+
   get_private (self)->focused = mark;
+  if (mark != AVOW_NO_MARK && class->show_mark != NULL)
+    class->show_mark (self, mark);
   tell_focus (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -53,6 +53,10 @@ G_DECLARE_DERIVABLE_TYPE (AvowPicture, avow_picture, AVOW, PICTURE, GtkWidget)
  *   says what the columns are. For the table behind it, and for CSV
  * @get_size: (nullable): how large it is to be in a file, in pixels; what is given is its size on the screen, or
  *   a usual one. It stays so if there is no such function
+ * @find_next: (nullable): the mark that is next in a direction, or %AVOW_NO_MARK; from no mark, the one to begin
+ *   at. `G_MAXINT` is as far as there are any. If it is not there, the nearest by @get_mark
+ * @show_mark: (nullable): scrolls so that a mark is in view
+ * @draw_focus: (nullable): draws that the keyboard is at a mark; if it is not there, a frame around it
  *
  * A picture of passages, drawn by us. It has marks, which the pointer and the keyboard can walk
  * to, and a table that says the same. Derived classes draw and say what there is.
@@ -80,6 +84,15 @@ struct _AvowPictureClass
   void       (*get_size)    (AvowPicture      *self,
                              double           *width,
                              double           *height);
+  guint      (*find_next)   (AvowPicture      *self,
+                             guint             mark,
+                             int               dx,
+                             int               dy);
+  void       (*show_mark)   (AvowPicture      *self,
+                             guint             mark);
+  void       (*draw_focus)  (AvowPicture      *self,
+                             const AvowPaper  *paper,
+                             guint             mark);
 };
 
 void       avow_picture_changed      (AvowPicture     *self);

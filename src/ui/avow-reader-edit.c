@@ -22,7 +22,6 @@ struct _AvowReaderEdit
   AvowKind        last_kind;
   GPtrArray      *last_links;  /* AvowLink */
   gint64          copied;      /* the passage whose tags were copied; 0 for none */
-  AvowRole        role;
 };
 
 static AvowReaderEdit *
@@ -383,7 +382,6 @@ avow_reader_edit_new (AvowReaderPane *reader)
 
   self->reader = reader;
   self->last_links = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_link_free);
-  self->role = AVOW_ROLE_SPEAKER;
   g_signal_connect (avow_reader_pane_get_view (reader), "span-chosen", G_CALLBACK (span_chosen_cb), self);
 
   return self;
@@ -537,48 +535,6 @@ avow_reader_edit_has_copied (AvowReaderEdit *self)
   return self->copied != 0;
 }
 
-static AvowPassage *
-find_passage (AvowReaderEdit *self,
-              gint64          id)
-{
-  AvowArticleView *view = avow_reader_pane_get_view (self->reader);
-
-  for (guint i = 0; i < avow_article_view_get_n_marks (view); i++)
-    {
-      if (avow_article_view_get_mark (view, i)->id == id)
-        return avow_article_view_get_mark (view, i);
-    }
-
-  return NULL;
-}
-
-/**
- * avow_reader_edit_link:
- * @self: what changes passages
- * @passage_id: a passage
- * @actor_id: an actor
- * @name: its name
- * @role: its part in the passage
- *
- * Gives an actor a part in a passage, with what the text calls it, and remembers which.
- */
-void
-avow_reader_edit_link (AvowReaderEdit *self,
-                       gint64          passage_id,
-                       gint64          actor_id,
-                       const char     *name,
-                       AvowRole        role)
-{
-  AvowPassage *passage = find_passage (self, passage_id);
-  AvowChange *change = avow_change_new (AVOW_CHANGE_LINK, passage_id);
-
-  self->role = role;
-  avow_change_add_link (change, actor_id, name, role, NULL);
-  if (passage != NULL)
-    avow_reader_edit_name_links (self, change, passage->start, passage->end);
-  apply (self, change, NULL);
-}
-
 /**
  * avow_reader_edit_name_links:
  * @self: what changes passages
@@ -605,18 +561,4 @@ avow_reader_edit_name_links (AvowReaderEdit *self,
         link->as_named = avow_as_named_find (article->text, article->fields[AVOW_ARTICLE_LANGUAGE], names, start, end,
                                              link->actor_id, link->role);
     }
-}
-
-/**
- * avow_reader_edit_get_role:
- * @self: what changes passages
- *
- * Gets the part that an actor was given last.
- *
- * Returns: the role
- */
-AvowRole
-avow_reader_edit_get_role (AvowReaderEdit *self)
-{
-  return self->role;
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * AvowReaderEdit:
  *
  * What is done to the passages of an article that is read, and what is remembered
- * for it: the last tag, the tags that were copied, the last role.
+ * for it: the last tag, and the tags that were copied.
  */
 
 void            avow_reader_edit_install     (GtkWidgetClass *widget_class);
@@ -28,15 +28,9 @@ AvowChange     *avow_reader_edit_repeat      (AvowReaderEdit *self,
 gboolean        avow_reader_edit_set_kind    (AvowReaderEdit *self,
                                               AvowKind        kind);
 gboolean        avow_reader_edit_has_copied  (AvowReaderEdit *self);
-void            avow_reader_edit_link        (AvowReaderEdit *self,
-                                              gint64          passage_id,
-                                              gint64          actor_id,
-                                              const char     *name,
-                                              AvowRole        role);
 void            avow_reader_edit_name_links  (AvowReaderEdit *self,
                                               AvowChange     *change,
                                               gint64          start,
                                               gint64          end);
-AvowRole        avow_reader_edit_get_role    (AvowReaderEdit *self);
 
 G_END_DECLS

@@ -102,21 +102,19 @@ avow_reader_pane_offer (AvowReaderPane *self)
 }
 
 /**
- * avow_reader_pane_offer_speaker:
+ * avow_reader_pane_offer_speakers:
  * @self: a reader
- * @actor_id: an actor
- * @name: its name
+ * @links: (element-type AvowLink): actors, as speakers
  *
- * Offers to tag the words that are selected, as said by an actor.
+ * Offers to tag the words that are selected, as said by actors.
  */
 void
-avow_reader_pane_offer_speaker (AvowReaderPane *self,
-                                gint64          actor_id,
-                                const char     *name)
+avow_reader_pane_offer_speakers (AvowReaderPane *self,
+                                 GPtrArray      *links)
 {
   avow_reader_pane_offer (self);
   if (gtk_widget_get_visible (self->popover))
-    avow_tag_popover_set_speaker (AVOW_TAG_POPOVER (self->popover), actor_id, name);
+    avow_tag_popover_set_speakers (AVOW_TAG_POPOVER (self->popover), links);
   else
     avow_say (GTK_WIDGET (self), _("Select words of the text first"));
 }

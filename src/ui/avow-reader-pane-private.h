@@ -26,7 +26,6 @@ struct _AvowReaderPane
   GtkTextBuffer   *buffer;         /* of the view */
   AvowMargin      *margin;
   GtkWidget       *popover;
-  GtkWidget       *roles;
   AvowReaderMenu  *menu;
   AvowReaderEdit  *edit;
   AvowOnly        *only;

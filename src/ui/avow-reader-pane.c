@@ -161,7 +161,6 @@ avow_reader_pane_size_allocate (GtkWidget *widget,
 
   gtk_widget_size_allocate (self->stack, &(GtkAllocation) { 0, 0, width, height }, baseline);
   gtk_popover_present (GTK_POPOVER (self->popover));
-  gtk_popover_present (GTK_POPOVER (self->roles));
   avow_reader_menu_present (self->menu);
 
   /* New margins are a new layout, which cannot be asked for during this one. */
@@ -207,7 +206,6 @@ avow_reader_pane_dispose (GObject *object)
   g_clear_object (&self->buffer);
   self->view = NULL;
   g_clear_pointer (&self->popover, gtk_widget_unparent);
-  g_clear_pointer (&self->roles, gtk_widget_unparent);
   g_clear_pointer (&self->menu, avow_reader_menu_free);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->only);
@@ -328,7 +326,7 @@ avow_reader_pane_init (AvowReaderPane *self)
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
 
   self->edit = avow_reader_edit_new (self);
-  self->roles = avow_actor_drag_attach_reader (self);
+  avow_actor_drag_attach_reader (self);
   self->menu = avow_reader_menu_new (self);
   self->names = avow_known_names_new ();
   avow_reader_guess_attach (self, self->names);

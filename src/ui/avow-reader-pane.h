@@ -45,9 +45,8 @@ void         avow_reader_pane_dismiss        (AvowReaderPane *self);
 void         avow_reader_pane_find           (AvowReaderPane *self,
                                               int             by);
 void         avow_reader_pane_offer          (AvowReaderPane *self);
-void         avow_reader_pane_offer_speaker  (AvowReaderPane *self,
-                                              gint64          actor_id,
-                                              const char     *name);
+void         avow_reader_pane_offer_speakers (AvowReaderPane *self,
+                                              GPtrArray      *links);
 void         avow_reader_pane_correct_text   (AvowReaderPane *self);
 gboolean     avow_reader_pane_undo_typing    (AvowReaderPane *self,
                                               gboolean        redo);

@@ -4,6 +4,8 @@
 
 #include "avow-relate.h"
 
+#include "avow-link.h"
+
 /* Passages that are dropped on others: the workbench around asks how they relate. */
 
 /**
@@ -88,7 +90,8 @@ drop_cb (GtkWidget         *widget,
 {
   AvowPassage *passage = get_passage (widget);
 
-  return dragged != NULL && passage != NULL && avow_relate_drop (widget, dragged, passage->id, drop);
+  return dragged != NULL && passage != NULL &&
+         (avow_relate_drop (widget, dragged, passage->id, drop) || avow_link_drop (widget, NULL, dragged, passage->id, drop));
 }
 
 /**
@@ -96,7 +99,7 @@ drop_cb (GtkWidget         *widget,
  * @widget: a widget that stands for a passage
  * @func: tells which
  *
- * Lets the passage be dragged, and others be dropped on it to relate them.
+ * Lets the passage be dragged, others be dropped on it to relate them, and actors to link them.
  */
 void
 avow_relate_attach (GtkWidget       *widget,

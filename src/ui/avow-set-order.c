@@ -11,13 +11,13 @@
 #include "avow-text.h"
 
 /* Where the passages of one set by hand are shown in its own order, Alt and the arrows move
- * the one that is selected up and down in it. */
+ * the one that is selected up and down in it, and any are dragged to another place. */
 
 typedef struct
 {
   AvowListPane *pane;
   char         *name;         /* of the set, folded */
-  gint64        passage_id;
+  GArray       *ids;          /* passages */
   gint64        before_id;    /* 0 for the end */
 } Move;
 
@@ -26,6 +26,7 @@ move_free (Move *move)
 {
   g_object_unref (move->pane);
   g_free (move->name);
+  g_array_unref (move->ids);
   g_free (move);
 }
 
@@ -60,9 +61,28 @@ loaded_cb (GObject      *source,
   if (set == NULL || AVOW_STORE (source) != avow_list_pane_get_store (move->pane))
     return;
 
-  change = avow_change_new_in_set (AVOW_CHANGE_MOVE_IN_SET, set->id, &move->passage_id, 1);
+  if (avow_set_is_live (set))
+    {
+      /* Translators: the name of a set */
+      g_autofree char *message = g_strdup_printf (_("“%s” is live: its search says what is in it"), set->name);
+
+      avow_say_instead (GTK_WIDGET (move->pane), message, _("_Make It One by Hand"), "win.freeze-set", set->id);
+      return;
+    }
+
+  change = avow_change_new_in_set (AVOW_CHANGE_MOVE_IN_SET, set->id, (gint64 *) move->ids->data, move->ids->len);
   change->before_id = move->before_id;
   avow_edit (GTK_WIDGET (move->pane), avow_list_pane_get_store (move->pane), change, NULL, NULL);
+}
+
+/* The name of the set that is shown and nothing else; %NULL if it is something else. */
+static const char *
+get_set_name (AvowListPane *pane)
+{
+  AvowQuery *query = avow_list_get_query (avow_list_pane_get_list (pane));
+
+  return query != NULL && query->root != NULL && query->root->type == AVOW_NODE_TERM && query->root->term.field == AVOW_TERM_SET
+         ? query->root->term.value : NULL;
 }
 
 static gboolean
@@ -72,17 +92,15 @@ move_cb (GtkWidget *widget,
 {
   AvowListPane *pane = AVOW_LIST_PANE (widget);
   AvowList *list = avow_list_pane_get_list (pane);
-  AvowQuery *query = avow_list_get_query (list);
   int by = g_variant_get_int32 (args);
   gint64 id = avow_list_pane_get_selected (pane);
+  g_autoptr(GArray) ids = NULL;
   guint position;
-  Move *move;
 
-  if (query == NULL || query->root == NULL || query->root->type != AVOW_NODE_TERM || query->root->term.field != AVOW_TERM_SET ||
-      avow_list_pane_get_store (pane) == NULL || !avow_list_find (list, id, &position))
+  if (get_set_name (pane) == NULL || avow_list_pane_get_store (pane) == NULL || !avow_list_find (list, id, &position))
     return FALSE;
 
-  if (query->sort->len > 0)
+  if (!avow_set_order_is_shown (pane))
     {
       avow_list_pane_clear_sort (pane);
       avow_say (widget, _("The passages are in the order of the set now"));
@@ -91,12 +109,9 @@ move_cb (GtkWidget *widget,
   if ((by < 0 && position == 0) || (by > 0 && position + 1 >= g_list_model_get_n_items (G_LIST_MODEL (list))))
     return TRUE;
 
-  move = g_new0 (Move, 1);
-  move->pane = g_object_ref (pane);
-  move->name = avow_text_fold (query->root->term.value);
-  move->passage_id = id;
-  move->before_id = avow_list_get_id (list, by < 0 ? position - 1 : position + 2);
-  avow_store_load_sets_async (avow_list_pane_get_store (pane), NULL, loaded_cb, move);
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (ids, id);
+  avow_set_order_move (pane, ids, avow_list_get_id (list, by < 0 ? position - 1 : position + 2));
 
   return TRUE;
 }
@@ -123,4 +138,44 @@ avow_set_order_attach (AvowListPane *pane)
     }
   gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (pane), shortcuts);
+}
+
+/**
+ * avow_set_order_is_shown:
+ * @pane: a pane of passages
+ *
+ * Tells whether the passages of one set are shown in its own order.
+ *
+ * Returns: whether they are
+ */
+gboolean
+avow_set_order_is_shown (AvowListPane *pane)
+{
+  return get_set_name (pane) != NULL && avow_list_get_query (avow_list_pane_get_list (pane))->sort->len == 0;
+}
+
+/**
+ * avow_set_order_move:
+ * @pane: a pane that shows a set in its own order
+ * @passage_ids: (element-type gint64): passages of it
+ * @before_id: the one that they come before; 0 for the end
+ *
+ * Moves passages within the set.
+ */
+void
+avow_set_order_move (AvowListPane *pane,
+                     GArray       *passage_ids,
+                     gint64        before_id)
+{
+  Move *move;
+
+  if (avow_list_pane_get_store (pane) == NULL)
+    return;
+
+  move = g_new0 (Move, 1);
+  move->pane = g_object_ref (pane);
+  move->name = avow_text_fold (get_set_name (pane));
+  move->ids = g_array_ref (passage_ids);
+  move->before_id = before_id;
+  avow_store_load_sets_async (avow_list_pane_get_store (pane), NULL, loaded_cb, move);
 }

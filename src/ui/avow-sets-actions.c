@@ -117,12 +117,14 @@ get_folder (AvowSetsPane *self)
 /* Asks for the name of a new set by hand; @passage_ids, if not %NULL, is what comes into it. */
 void
 avow_sets_pane_ask_new (AvowSetsPane *self,
+                        AvowSetItem  *folder,
                         GArray       *passage_ids)
 {
   Asked *asked = g_new0 (Asked, 1);
 
   asked->ids = passage_ids != NULL ? g_array_ref (passage_ids) : NULL;
-  ask (self, NULL, _("New set"), _("Name"), "", create_choices, create_cb, AVOW_CHANGE_NEW_SET, get_folder (self), asked);
+  ask (self, folder, _("New set"), _("Name"), "", create_choices, create_cb, AVOW_CHANGE_NEW_SET,
+       folder != NULL ? avow_set_item_get_id (folder) : get_folder (self), asked);
 }
 
 static void
@@ -130,7 +132,7 @@ new_cb (GtkWidget  *widget,
         const char *action_name,
         GVariant   *parameter)
 {
-  avow_sets_pane_ask_new (AVOW_SETS_PANE (widget), NULL);
+  avow_sets_pane_ask_new (AVOW_SETS_PANE (widget), NULL, NULL);
 }
 
 static void

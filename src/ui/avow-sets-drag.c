@@ -112,23 +112,24 @@ drop_set (AvowSetsPane      *self,
   return TRUE;
 }
 
+/* Passages come into a set; in a folder, and beside the rows, they make a new one. */
 static gboolean
 take (AvowSetsPane      *self,
       AvowSetItem       *item,
       const AvowDragged *dragged,
       gboolean           drop)
 {
-  if (self->store == NULL || dragged->table == AVOW_TABLE_ARTICLES)
+  if (self->store == NULL)
     return FALSE;
   if (dragged->table == AVOW_TABLE_SETS)
     return drop_set (self, item, dragged, drop);
-  if (item != NULL && avow_set_item_is_folder (item))
+  if (dragged->table != AVOW_TABLE_PASSAGES)
     return FALSE;
 
-  if (drop && item != NULL)
+  if (drop && item != NULL && !avow_set_item_is_folder (item))
     add_passages (self, item, dragged);
   else if (drop)
-    avow_sets_pane_ask_new (self, dragged->ids);
+    avow_sets_pane_ask_new (self, item, dragged->ids);
 
   return TRUE;
 }

@@ -44,6 +44,7 @@ void         avow_sets_pane_install_actions (GtkWidgetClass *widget_class);
 void         avow_sets_pane_update_actions  (AvowSetsPane   *self);
 GMenuModel  *avow_sets_pane_make_menu       (AvowSetsPane   *self);
 void         avow_sets_pane_ask_new         (AvowSetsPane   *self,
+                                             AvowSetItem    *folder,
                                              GArray         *passage_ids);
 void         avow_sets_pane_ask_combine     (AvowSetsPane   *self,
                                              gint64          first_id,

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-edit.h"
+#include "avow-link.h"
 #include "avow-table-view-private.h"
 
 /* What is done to all rows of a table that are selected: each time one change, one step
@@ -152,6 +153,20 @@ set_type_cb (GSimpleAction *action,
                           g_strdup_printf (g_dngettext (NULL, "Type of %u actor set", "Type of %u actors set", n), n));
 }
 
+/* Below the row that was picked last. */
+static void
+merge_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  AvowTableView *self = user_data;
+  g_autoptr(GArray) ids = avow_table_view_get_selected_ids (self);
+  GtkWidget *row = avow_table_cells_get_widget (self->cells, self->selected);
+
+  if (ids->len > 1)
+    avow_link_ask_merge (row != NULL && gtk_widget_get_mapped (row) ? row : GTK_WIDGET (self), NULL, ids, 0);
+}
+
 static void
 add_topic_cb (GSimpleAction *action,
               GVariant      *parameter,
@@ -277,6 +292,7 @@ static const GActionEntry of_passages[] =
 static const GActionEntry of_actors[] =
 {
   { "set-type", set_type_cb, "s", NULL, NULL, { 0 } },
+  { "merge", merge_cb, NULL, NULL, NULL, { 0 } },
 };
 
 static const struct

@@ -171,6 +171,14 @@ settings_key (AvowTableColumns *self,
   return g_strdup_printf ("%s-%s", self->memory, what);
 }
 
+/* How wide a column is, or will be when it is shown again. */
+static int
+get_width (GtkColumnViewColumn *column)
+{
+  return gtk_column_view_column_get_visible (column) ? gtk_column_view_column_get_fixed_width (column)
+                                                     : GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "width"));
+}
+
 static gboolean
 save_cb (gpointer user_data)
 {
@@ -187,7 +195,7 @@ save_cb (gpointer user_data)
       g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
       g_variant_builder_add (&widths, "(sib)", avow_column_to_string (get_spec (column)->column),
-                             gtk_column_view_column_get_fixed_width (column), gtk_column_view_column_get_visible (column));
+                             get_width (column), gtk_column_view_column_get_visible (column));
     }
   g_settings_set_value (avow_settings_get (), columns_key, g_variant_builder_end (&widths));
 
@@ -514,6 +522,21 @@ add_header_menus (AvowTableColumns *self)
 
 /* ---- object */
 
+/* GTK counts the width of columns that are hidden, so that the others would not get what is left. */
+static void
+visible_cb (GtkColumnViewColumn *column)
+{
+  if (gtk_column_view_column_get_visible (column))
+    {
+      gtk_column_view_column_set_fixed_width (column, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "width")));
+    }
+  else
+    {
+      g_object_set_data (G_OBJECT (column), "width", GINT_TO_POINTER (gtk_column_view_column_get_fixed_width (column)));
+      gtk_column_view_column_set_fixed_width (column, 0);
+    }
+}
+
 static void
 append_column (AvowTableColumns *self,
                const ColumnSpec *spec,
@@ -526,6 +549,7 @@ append_column (AvowTableColumns *self,
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, spec->expand);
   gtk_column_view_column_set_fixed_width (column, width);
+  g_signal_connect (column, "notify::visible", G_CALLBACK (visible_cb), NULL);
   gtk_column_view_column_set_visible (column, visible);
   g_object_set_data (G_OBJECT (column), "spec", (gpointer) spec);
   avow_sort_probe_attach (column, spec->column);

@@ -114,6 +114,8 @@ make_menu (AvowTableView *self)
     append_of_passages (menu);
   if (table == AVOW_TABLE_ACTORS)
     append_submenu (first, _("Set _Type"), make_types ());
+  if (table == AVOW_TABLE_ACTORS && avow_table_view_get_n_selected (self) > 1)
+    append (first, _("_Merge into One…"), "rows.merge", NULL);
 
   /* What other parts of the window can do with rows. */
   g_menu_append_section (menu, NULL, G_MENU_MODEL (self->extra_menu));

@@ -357,21 +357,16 @@ avow_tag_popover_has_taken (AvowTagPopover *self)
 }
 
 /**
- * avow_tag_popover_set_speaker:
+ * avow_tag_popover_set_speakers:
  * @self: a popover that is shown
- * @actor_id: an actor
- * @name: its name
+ * @links: (element-type AvowLink): actors, as speakers
  *
  * Says who speaks, and lets the user say what the words are.
  */
 void
-avow_tag_popover_set_speaker (AvowTagPopover *self,
-                              gint64          actor_id,
-                              const char     *name)
+avow_tag_popover_set_speakers (AvowTagPopover *self,
+                               GPtrArray      *links)
 {
-  g_autoptr(GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_link_free);
-
-  g_ptr_array_add (links, avow_link_new (actor_id, name, AVOW_ROLE_SPEAKER, NULL));
   avow_actor_entry_set_links (self->speaker, links);
   gtk_widget_grab_focus (self->claim);
 }

@@ -21,9 +21,8 @@ void       avow_tag_popover_set_article (AvowTagPopover *self,
 void       avow_tag_popover_reset     (AvowTagPopover *self);
 void       avow_tag_popover_add_to    (AvowTagPopover *self,
                                        AvowChange     *change);
-void       avow_tag_popover_set_speaker (AvowTagPopover *self,
-                                         gint64          actor_id,
-                                         const char     *name);
+void       avow_tag_popover_set_speakers (AvowTagPopover *self,
+                                          GPtrArray      *links);
 void       avow_tag_popover_set_last (AvowTagPopover *self,
                                       const char     *last);
 void       avow_tag_popover_set_guess (AvowTagPopover *self,

@@ -7,10 +7,12 @@
 #include "avow-article-view.h"
 
 /* Names have a thin line right below them; words of a list a light fill in a dotted
- * frame; what was looked for a fill in a frame, the current place a thick one. */
+ * frame; what was looked for a fill in a frame, the current place a thick one, as have words
+ * that something is held over. */
 
 #define NAME_ALPHA 0.45f
 #define WORD_ALPHA 0.2f
+#define DROP_ALPHA 0.15f
 #define FOUND_ALPHA 0.24f
 #define CURRENT_ALPHA 0.45f
 
@@ -101,6 +103,15 @@ draw_piece (AvowTextLayers        *self,
       fill.alpha *= WORD_ALPHA;
       gtk_snapshot_append_color (snapshot, &fill, area);
       add_dots (snapshot, area, &color);
+      break;
+
+    case AVOW_LAYER_DROP:
+      if (!gtk_style_context_lookup_color (context, "accent_bg_color", &color))
+        gdk_rgba_parse (&color, "dodgerblue");
+      fill = color;
+      fill.alpha *= DROP_ALPHA;
+      gtk_snapshot_append_color (snapshot, &fill, area);
+      add_frame (snapshot, area, 2, &color);
       break;
 
     case AVOW_LAYER_FOUND:

@@ -13,6 +13,7 @@ typedef struct _AvowArticleView AvowArticleView;
  * @AVOW_LAYER_WORDS: words of the user's lists
  * @AVOW_LAYER_NAMES: names of actors
  * @AVOW_LAYER_FOUND: what was looked for
+ * @AVOW_LAYER_DROP: words that something is held over
  *
  * What is shown in the text besides passages, in the order in which it is drawn.
  */
@@ -21,9 +22,10 @@ typedef enum
   AVOW_LAYER_WORDS,
   AVOW_LAYER_NAMES,
   AVOW_LAYER_FOUND,
+  AVOW_LAYER_DROP,
 } AvowTextLayer;
 
-#define AVOW_N_TEXT_LAYERS 3
+#define AVOW_N_TEXT_LAYERS 4
 
 /**
  * AvowTextMark:

@@ -12,6 +12,9 @@
 /* A bar is no narrower than this, as long as time can be told in larger parts. */
 #define MIN_BAR 6
 
+/* Flags stand no nearer to each other, as long as what falls due can be told by larger parts. */
+#define MIN_FLAG 14
+
 #define GAP 6
 #define SWATCH 22
 #define MAX_LABEL 170
@@ -21,16 +24,23 @@
 /* Days that a unit has, more or less. */
 static const double unit_days[AVOW_N_TIME_UNITS] = { 1, 7, 30.44, 91.3, 365.25, 3652.5 };
 
+static AvowTimeUnit
+find_unit (double scale,
+           double min_width)
+{
+  AvowTimeUnit unit = AVOW_TIME_UNIT_DAY;
+
+  while (unit + 1 < AVOW_N_TIME_UNITS && unit_days[unit] * scale < min_width)
+    unit++;
+
+  return unit;
+}
+
 /* The unit whose bars are wide enough to be seen, at so many pixels a day. */
 AvowTimeUnit
 avow_timeline_unit_for (double scale)
 {
-  AvowTimeUnit unit = AVOW_TIME_UNIT_DAY;
-
-  while (unit + 1 < AVOW_N_TIME_UNITS && unit_days[unit] * scale < MIN_BAR)
-    unit++;
-
-  return unit;
+  return find_unit (scale, MIN_BAR);
 }
 
 double
@@ -271,28 +281,33 @@ make_spans (AvowTimelinePicture *self,
     }
 }
 
-/* What falls due in one bin is one flag, unless only some of it is overdue. */
+/* What falls due within a unit is one flag, unless only some of it is overdue. */
 static void
 add_flag (AvowTimelinePicture *self,
           AvowTimelineLayout  *layout,
+          AvowTimeUnit         unit,
           const AvowTimeCount *one)
 {
-  gboolean fits = fits_bins (one->date, layout->unit);
+  gboolean fits = fits_bins (one->date, unit);
   gboolean is_overdue = self->today != 0 && avow_time_get_last_day (one->date) < avow_time_get_first_day (self->today);
   int start = avow_time_get_first_day (one->date), end = avow_time_get_last_day (one->date) + 1;
-  AvowTimelineFlag flag = { .n_passages = one->n_passages, .is_overdue = is_overdue };
+  AvowTimelineFlag flag = { .n_passages = one->n_passages, .is_overdue = is_overdue, .row = !fits };
 
   if (fits)
     {
-      start = avow_time_unit_get_start (layout->unit, start);
-      end = avow_time_unit_get_next (layout->unit, start);
+      start = avow_time_unit_get_start (unit, start);
+      end = avow_time_unit_get_next (unit, start);
     }
   avow_date_range_init (&flag.range, start, end - 1);
   flag.from = avow_timeline_layout_get_x (layout, start);
   flag.x = avow_timeline_layout_get_x (layout, end);
   if (fits)
     flag.from = flag.x = (flag.from + flag.x) / 2;
+  /* Where both are in one, they stand side by side. */
+  if (fits && start <= avow_time_get_first_day (self->today) && end > avow_time_get_first_day (self->today))
+    flag.from = flag.x += is_overdue ? -MIN_FLAG / 2 : MIN_FLAG / 2 - 2;
 
+  layout->has_row[flag.row] = TRUE;
   if (flag.x > layout->plot_x + layout->plot_width + 1)
     layout->n_later += one->n_passages;
   if (flag.x > layout->plot_x + layout->plot_width + 1 || flag.x < layout->plot_x)
@@ -314,12 +329,24 @@ add_flag (AvowTimelinePicture *self,
   g_array_append_val (layout->flags, flag);
 }
 
+static int
+compare_flags (gconstpointer a,
+               gconstpointer b)
+{
+  double one = ((const AvowTimelineFlag *) a)->x, two = ((const AvowTimelineFlag *) b)->x;
+
+  return one < two ? -1 : one > two;
+}
+
 static void
 make_flags (AvowTimelinePicture *self,
             AvowTimelineLayout  *layout)
 {
+  AvowTimeUnit unit = find_unit (layout->scale, MIN_FLAG);
+
   for (guint i = 0; i < self->timeline->due->len; i++)
-    add_flag (self, layout, &g_array_index (self->timeline->due, AvowTimeCount, i));
+    add_flag (self, layout, unit, &g_array_index (self->timeline->due, AvowTimeCount, i));
+  g_array_sort (layout->flags, compare_flags);
 }
 
 /* ---- where it is */
@@ -416,7 +443,7 @@ place (AvowTimelinePicture *self,
   if (has_foot)
     layout->foot_y = bottom -= layout->small_line;
   if (self->timeline->due->len > 0)
-    layout->flags_y = bottom -= layout->small_line + LANE + 2;
+    layout->flags_y = bottom -= layout->small_line + LANE * (layout->has_row[0] + layout->has_row[1]) + 2;
   if (layout->n_unplaced > 0)
     layout->spans_y = bottom -= layout->small_line + LANE * (layout->has_lane[0] + layout->has_lane[1]) + 2;
   layout->axis_y = bottom - 2 * layout->line - GAP;
@@ -436,7 +463,11 @@ place_lanes (AvowTimelineLayout *layout)
         span->y += LANE;
     }
   for (guint i = 0; i < layout->flags->len; i++)
-    g_array_index (layout->flags, AvowTimelineFlag, i).y = layout->flags_y + layout->small_line;
+    {
+      AvowTimelineFlag *flag = &g_array_index (layout->flags, AvowTimelineFlag, i);
+
+      flag->y = layout->flags_y + layout->small_line + (flag->row == 1 && layout->has_row[0] ? LANE : 0);
+    }
 }
 
 static void

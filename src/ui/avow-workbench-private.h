@@ -22,7 +22,7 @@ typedef enum
 } AvowSide;
 
 /* The workbench, in parts: what is selected (avow-workbench.c), the sets (avow-workbench-sets.c), the
- * views in the centre (avow-workbench-views.c) and the room that the panes
+ * views in the centre (avow-workbench-views.c), what is asked about actors (avow-workbench-link.c) and the room that the panes
  * have (avow-workbench-panes.c). */
 struct _AvowWorkbench
 {
@@ -55,6 +55,7 @@ struct _AvowWorkbench
   AvowActorDetails   *actor_details;    /* or %NULL */
   GtkWidget          *foot;
   GtkWidget          *relate;           /* a popover, or %NULL */
+  GtkWidget          *asked;            /* another, about actors that were dropped; or %NULL */
 
   AvowStore          *store;
   gint64              actor_id;
@@ -84,6 +85,9 @@ void     avow_workbench_add_views      (AvowWorkbench *self);
 void     avow_workbench_make_timeline  (AvowWorkbench *self);
 void     avow_workbench_install_view_actions (GtkWidgetClass *widget_class);
 gboolean avow_workbench_print_view     (AvowWorkbench *self);
+
+/* avow-workbench-link.c */
+void     avow_workbench_install_link_actions (GtkWidgetClass *widget_class);
 
 /* avow-workbench-panes.c */
 void     avow_workbench_show_below     (GtkWidget     *paned,

@@ -61,11 +61,20 @@ left_tab_cb (AvowWorkbench *self)
   avow_workbench_name_tab (self->sets_tab, _("Sets"), _("Sets tab"));
 }
 
-/* Who drags a passage to the tab wants to drop it on a set. */
 static void
 held_cb (GtkWidget *tab)
 {
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (tab), TRUE);
+}
+
+/* Who drags something to a tab wants to drop it on what is behind it. */
+static void
+open_for_drags (GtkWidget *tab)
+{
+  GtkEventController *motion = gtk_drop_controller_motion_new ();
+
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (held_cb), tab);
+  gtk_widget_add_controller (tab, motion);
 }
 
 /* Makes the tabs work, after the panes are there. */
@@ -76,12 +85,11 @@ avow_workbench_add_left_tabs (AvowWorkbench *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
     {
-      GtkEventController *motion = gtk_drop_controller_motion_new ();
-
-      g_signal_connect_swapped (motion, "enter", G_CALLBACK (held_cb), tabs[i]);
-      gtk_widget_add_controller (tabs[i], motion);
+      open_for_drags (tabs[i]);
       g_signal_connect_swapped (tabs[i], "toggled", G_CALLBACK (left_tab_cb), self);
     }
+  open_for_drags (self->passages_tab);
+  open_for_drags (self->actors_tab);
   left_tab_cb (self);
 }
 

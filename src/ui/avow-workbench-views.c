@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-actor-page.h"
+#include "avow-counts-view.h"
 #include "avow-network-view.h"
 #include "avow-picture-frame.h"
 #include "avow-timeline-view.h"
@@ -34,6 +35,14 @@ filter_cb (GtkWidget  *widget,
            GVariant   *parameter)
 {
   avow_list_pane_filter (AVOW_WORKBENCH (widget)->passages, parameter);
+}
+
+static void
+edit_search_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  avow_list_pane_edit_search (AVOW_WORKBENCH (widget)->passages, parameter);
 }
 
 /* ---- which one */
@@ -121,6 +130,7 @@ avow_workbench_add_views (AvowWorkbench *self)
 {
   avow_centre_add_view (self->centre, "timeline", _("Timeline"), avow_timeline_view_new);
   avow_centre_add_view (self->centre, "network", _("Network"), avow_network_view_new);
+  avow_centre_add_view (self->centre, "counts", _("Counts"), avow_counts_view_new);
   avow_centre_add_view (self->centre, ACTOR, _("Actor"), avow_actor_page_new);
   g_signal_connect_swapped (self->passages, "searched", G_CALLBACK (searched_cb), self);
 }
@@ -142,6 +152,7 @@ void
 avow_workbench_install_view_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "workbench.filter", "a(ss)", filter_cb);
+  gtk_widget_class_install_action (widget_class, "workbench.edit-search", "a(ssu)", edit_search_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-view", "s", show_view_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-actor-page", "x", show_actor_page_cb);
 }

@@ -200,11 +200,13 @@ tag_by_cb (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
 {
+  g_autoptr(GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_link_free);
   const char *name;
   gint64 id;
 
   g_variant_get (parameter, "(x&s)", &id, &name);
-  avow_reader_pane_offer_speaker (AVOW_WORKBENCH (widget)->reader, id, name);
+  g_ptr_array_add (links, avow_link_new (id, name, AVOW_ROLE_SPEAKER, NULL));
+  avow_reader_pane_offer_speakers (AVOW_WORKBENCH (widget)->reader, links);
 }
 
 static void
@@ -475,6 +477,8 @@ avow_workbench_size_allocate (GtkWidget *widget,
   gtk_widget_size_allocate (self->outer, &(GtkAllocation) { 0, 0, MAX (width, minimum), height }, baseline);
   if (self->relate != NULL)
     gtk_popover_present (GTK_POPOVER (self->relate));
+  if (self->asked != NULL)
+    gtk_popover_present (GTK_POPOVER (self->asked));
 }
 
 static void
@@ -569,7 +573,7 @@ avow_workbench_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   self->articles = NULL;
-  self->relate = NULL;
+  self->relate = self->asked = NULL;
 
   G_OBJECT_CLASS (avow_workbench_parent_class)->dispose (object);
 }
@@ -614,6 +618,7 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, tab_cb);
 
   gtk_widget_class_install_action (widget_class, "workbench.tag-by", "(xs)", tag_by_cb);
+  avow_workbench_install_link_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "workbench.relate", "(xxiiii)", relate_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-passage", "x", show_passage_cb);
   gtk_widget_class_install_action (widget_class, "workbench.select-passage", "x", select_passage_cb);
@@ -702,6 +707,8 @@ avow_workbench_set_store (AvowWorkbench *self,
 
   if (self->relate != NULL)
     gtk_popover_popdown (GTK_POPOVER (self->relate));
+  if (self->asked != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->asked));
 
   /* What was typed goes to the project it was typed for. */
   avow_passage_details_set_store (self->passage_details, store);

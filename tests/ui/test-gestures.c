@@ -463,6 +463,7 @@ test_again (Fixture       *fixture,
   AvowTagPopover *popover = AVOW_TAG_POPOVER (find_widget (reader, AVOW_TYPE_TAG_POPOVER, NULL));
   AvowPassage *passage;
   GdkRectangle area;
+  g_autoptr(GPtrArray) speakers = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_link_free);
   GtkWidget *again;
 
   /* With nothing before, nothing is done. */
@@ -475,7 +476,8 @@ test_again (Fixture       *fixture,
   wait_until (avow_article_view_get_selection_area (view_of (fixture), &area));
   avow_units_select (view_of (fixture), place_of ("The ministry"), place_of (" pledged"));
   wait_until (gtk_widget_get_visible (GTK_WIDGET (popover)));
-  avow_tag_popover_set_speaker (popover, 0, "Ada");
+  g_ptr_array_add (speakers, avow_link_new (0, "Ada", AVOW_ROLE_SPEAKER, NULL));
+  avow_tag_popover_set_speakers (popover, speakers);
   tag_words (fixture, "The ministry", " pledged", "pledge");
   g_assert_nonnull (find_widget (GTK_WIDGET (popover), GTK_TYPE_LABEL, "Like the last: Pledge by Ada"));
 

@@ -168,8 +168,8 @@ compare_all (Fixture *fixture)
     "before:2021", "after:2020-06", "on:2020", "on:2021-03", "article:river", "\"the bridge\"",
     "speaker:\"bridge\"", "publisher:\"apple zinc\"", "publisher:\"apple\"", "actor:\"nobody\"", "status:kept", "status:open,unchecked -kind:pledge", "topic:bridge", "bridge OR (kind:claim NOT speaker:harbour)", "has:topic",
     "due:2027", "due:2027-01..2027-06", "due:<2027-06", "due:>=2027", "said:2020", "said:2020-01-01..2021-03-04", "said:<2020-06",
-    "said:>2019", "-said:2019..2021-03", "contradicts:e", "contradicts:\"harbour\"", "NOT topic:zinc", "affiliation:bridge",
-    "affiliation:\"harbour\" kind:claim", "NOT affiliation:e", "is:new", "folder:bridge",
+    "said:>2019", "-said:2019..2021-03", "contradicts:e", "contradicts:\"harbour\"", "NOT topic:zinc", "is:new", "folder:bridge",
+    "affiliation:bridge", "affiliation:\"harbour\" kind:claim", "NOT affiliation:e",
   };
 
   for (AvowTable table = AVOW_TABLE_ARTICLES; table <= AVOW_TABLE_ACTORS; table++)
