@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-journal-private.h"
+#include "avow-moved-links-private.h"
 #include "avow-store-private.h"
 
 /* What was done, by whom and when, and the way back to any of it.
@@ -282,8 +283,8 @@ trace_changeset (Trace     *self,
 
 /* An import brings articles without passages, and would be much to read. */
 #define SELECT_STEPS                                                                                        \
-  "SELECT " STEP_COLUMNS ", data FROM journal"                                                              \
-  " JOIN journal_data ON journal_id = journal.id AND form = 'changeset'"                                    \
+  "SELECT " STEP_COLUMNS ", data, form = 'links' FROM journal"                                              \
+  " JOIN journal_data ON journal_id = journal.id AND form <> 'articles'"                                    \
   " LEFT JOIN analyst ON analyst.id = analyst_id"                                                           \
   " WHERE action NOT IN ('import', 'keep-originals')"
 
@@ -314,7 +315,9 @@ load_side (AvowDb         *db,
       gint64 id = avow_stmt_get_int64 (&stmt, 0);
       gboolean found = FALSE;
 
-      if (!trace_changeset (&trace, db, changeset, &found, error))
+      if (avow_stmt_get_int64 (&stmt, 8))
+        found = avow_moved_links_has (changeset, request->passage_id);
+      else if (!trace_changeset (&trace, db, changeset, &found, error))
         return FALSE;
       if (found && (last == NULL || last->step->id != id) && (request->before_id == 0 || id < request->before_id))
         g_ptr_array_add (steps, read_step (&stmt, newest, floor));

@@ -22,6 +22,8 @@ gboolean avow_moved_links_apply (AvowDb       *db,
                                  gboolean      back,
                                  AvowTouched  *touched,
                                  GError      **error);
+gboolean avow_moved_links_has   (GBytes       *links,
+                                 gint64        passage_id);
 void     avow_moved_links_touch (GBytes       *links,
                                  gboolean      back,
                                  AvowTouched  *touched);

@@ -43,8 +43,12 @@ count_links (GBytes *links)
   return n < N_FIRST ? 0 : (n - N_FIRST) / N_EACH;
 }
 
-/* Links that another has in the same passage and role already do not go anywhere. */
-#define MOVE_LINKS(where) "UPDATE OR IGNORE passage_actor SET actor_id = ?2 WHERE actor_id = ?1" where " RETURNING id, passage_id, role"
+/* Links that another has in the same passage and role already do not go anywhere. By id, they
+ * are in the order in which they lie in the file. */
+#define MOVE_LINKS(where)                                                                             \
+  "UPDATE OR IGNORE passage_actor SET actor_id = ?2"                                                  \
+  " WHERE id IN (SELECT id FROM passage_actor WHERE actor_id = ?1" where ")"                          \
+  " RETURNING id, passage_id, role"
 #define IN_PASSAGES " AND passage_id IN (SELECT value FROM json_each (?3))"
 
 /* Moves links and tells which these were, in one go through them. */
@@ -156,6 +160,20 @@ avow_moved_links_apply (AvowDb       *db,
   avow_moved_links_touch (links, back, touched);
 
   return run_move (db, links, back, error);
+}
+
+/* Tells whether a link in a passage went. */
+gboolean
+avow_moved_links_has (GBytes *links,
+                      gint64  passage_id)
+{
+  for (gsize i = 0; i < count_links (links); i++)
+    {
+      if (get_number (links, N_FIRST + i * N_EACH + 1) == passage_id)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* Tells which passages and actors are touched when links go. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "avow-history.h"
 #include "avow-store-actors.h"
 #include "test-store-util.h"
 
@@ -859,6 +860,33 @@ test_merge_dropped (Fixture       *fixture,
   g_assert_cmpstr (left, ==, "0\n");
 }
 
+/* The history of a passage knows that its speaker became another. */
+static void
+test_merge_history (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  gint64 passage = tag (fixture, "Critics", "Gone", NULL), other = tag (fixture, "trap", "Into", NULL);
+  gint64 gone = find_actor (fixture, "Gone"), passages[] = { passage, other };
+  static const char * const expected[] = { "merge-actors tag-claim ", "tag-claim " };
+
+  store_do (fixture->store, avow_change_new_merge_actors (&gone, 1, find_actor (fixture, "Into")));
+  for (guint i = 0; i < G_N_ELEMENTS (passages); i++)
+    {
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GPtrArray) steps = NULL;
+      g_autoptr(GString) actions = g_string_new (NULL);
+      g_autoptr(GError) error = NULL;
+
+      avow_store_load_history_async (fixture->store, passages[i], 0, 10, NULL, take_result_cb, &result);
+      wait_until (result != NULL);
+      steps = avow_store_load_history_finish (fixture->store, result, &error);
+      g_assert_no_error (error);
+      for (guint j = 0; j < steps->len; j++)
+        g_string_append_printf (actions, "%s ", ((AvowPastStep *) g_ptr_array_index (steps, j))->step->action);
+      g_assert_cmpstr (actions->str, ==, expected[i]);
+    }
+}
+
 static void
 add (const char *path,
      void      (*func) (Fixture *, gconstpointer))
@@ -878,6 +906,7 @@ main (int   argc,
   add ("/actors/identifiers", test_identifiers);
   add ("/actors/merge", test_merge);
   add ("/actors/merge-many", test_merge_many);
+  add ("/actors/merge-history", test_merge_history);
   add ("/actors/merge-dropped", test_merge_dropped);
   add ("/actors/split", test_split);
   add ("/actors/as-named", test_as_named);
