@@ -23,6 +23,10 @@ int        avow_cli_tag         (int    argc,
                                  char **argv);
 int        avow_cli_list        (int    argc,
                                  char **argv);
+int        avow_cli_actors      (int    argc,
+                                 char **argv);
+int        avow_cli_merge       (int    argc,
+                                 char **argv);
 int        avow_cli_count       (int    argc,
                                  char **argv);
 int        avow_cli_timeline    (int    argc,

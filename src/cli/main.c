@@ -27,6 +27,8 @@ static const struct
   { "network", avow_cli_network, N_("Tell who does what to whom") },
   { "export", avow_cli_export, N_("Write passages to a file") },
   { "set", avow_cli_set, N_("Make and change sets of passages") },
+  { "actors", avow_cli_actors, N_("Bring actors in from a list") },
+  { "merge", avow_cli_merge, N_("Make actors one") },
   { "original", avow_cli_original, N_("Write the file that an article came in") },
   { "check", avow_cli_check, N_("Check that a project is sound") },
 };

@@ -796,6 +796,7 @@ avow_change_new_keep_apart (gint64 actor_id,
 /**
  * avow_change_new_import_actors:
  * @actors: (element-type AvowActor): actors as a list has them, without ids
+ * @outcomes: (nullable) (element-type AvowIncomingActor): where to put what became of each
  *
  * Makes the change that brings actors in. One that has a name or an identifier of an actor
  * that is there already adds to that one what it does not have.
@@ -803,11 +804,13 @@ avow_change_new_keep_apart (gint64 actor_id,
  * Returns: (transfer full): a change
  */
 AvowChange *
-avow_change_new_import_actors (GPtrArray *actors)
+avow_change_new_import_actors (GPtrArray *actors,
+                               GArray    *outcomes)
 {
   AvowChange *self = avow_change_new (AVOW_CHANGE_IMPORT_ACTORS, 0);
 
   self->actors = g_ptr_array_ref (actors);
+  self->outcomes = outcomes != NULL ? g_array_ref (outcomes) : NULL;
 
   return self;
 }
@@ -903,6 +906,7 @@ avow_change_free (AvowChange *self)
   g_clear_pointer (&self->name_ids, g_array_unref);
   g_clear_pointer (&self->passage_ids, g_array_unref);
   g_clear_pointer (&self->actors, g_ptr_array_unref);
+  g_clear_pointer (&self->outcomes, g_array_unref);
   g_free (self);
 }
 

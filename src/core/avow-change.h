@@ -165,6 +165,21 @@ typedef enum
 #define AVOW_N_CHANGE_TYPES 69
 
 /**
+ * AvowIncomingActor:
+ * @AVOW_INCOMING_ACTOR_NEW: it is a new actor
+ * @AVOW_INCOMING_ACTOR_ADDED_TO: one that was there got what it did not have
+ * @AVOW_INCOMING_ACTOR_SAME: one that was there had all of it
+ *
+ * What became of an actor that came in from a list.
+ */
+typedef enum
+{
+  AVOW_INCOMING_ACTOR_NEW,
+  AVOW_INCOMING_ACTOR_ADDED_TO,
+  AVOW_INCOMING_ACTOR_SAME,
+} AvowIncomingActor;
+
+/**
  * AvowChange:
  * @type: what it does
  * @ids: (element-type gint64): the passages, articles, actors, names, topics, events, relations,
@@ -201,6 +216,8 @@ typedef enum
  * @name_ids: (nullable) (element-type gint64): for an actor that is split, the names that go to the other
  * @passage_ids: (nullable) (element-type gint64): for an actor that is split, the passages in which it was the other
  * @actors: (nullable) (element-type AvowActor): actors that come in from a list
+ * @outcomes: (nullable) (element-type AvowIncomingActor): for these, where to put what became of each;
+ *   to be read by who has kept a reference when the change is made
  *
  * Something that an analyst does, as one step: it happens whole or not at all,
  * and is undone whole.
@@ -237,6 +254,7 @@ typedef struct
   GArray           *name_ids;
   GArray           *passage_ids;
   GPtrArray        *actors;
+  GArray           *outcomes;
 } AvowChange;
 
 /**
@@ -341,7 +359,8 @@ AvowChange *avow_change_new_split_actor     (gint64            actor_id,
                                              GArray           *passage_ids);
 AvowChange *avow_change_new_keep_apart      (gint64            actor_id,
                                              gint64            other_id);
-AvowChange *avow_change_new_import_actors   (GPtrArray        *actors);
+AvowChange *avow_change_new_import_actors   (GPtrArray        *actors,
+                                             GArray           *outcomes);
 void        avow_change_add_link            (AvowChange       *self,
                                              gint64            actor_id,
                                              const char       *name,

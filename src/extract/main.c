@@ -158,6 +158,32 @@ answer_sheet (int         fd,
   return g_variant_dict_end (&dict);
 }
 
+/* Answers with all cells of a table. */
+static GVariant *
+answer_cells (int fd)
+{
+  g_auto(GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr(GString) bytes = g_string_new (NULL);
+  g_autoptr(GPtrArray) rows = NULL;
+  g_autoptr(GError) error = NULL;
+  GVariantBuilder builder;
+
+  if (read_file (fd, bytes, &error))
+    rows = avow_table_reader_cells (bytes->str, bytes->len, &error);
+  if (rows == NULL)
+    {
+      add_error (&dict, error);
+      return g_variant_dict_end (&dict);
+    }
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("aas"));
+  for (guint i = 0; i < rows->len; i++)
+    g_variant_builder_add_value (&builder, g_variant_new_strv (g_ptr_array_index (rows, i), -1));
+  g_variant_dict_insert_value (&dict, "cells", g_variant_builder_end (&builder));
+
+  return g_variant_dict_end (&dict);
+}
+
 static void
 set_choice (GVariant *request)
 {
@@ -184,7 +210,7 @@ serve (int socket)
   g_autoptr(GVariant) request = NULL;
   g_autoptr(GError) error = NULL;
   const char *name = NULL;
-  gboolean sent, look = FALSE;
+  gboolean sent, look = FALSE, cells = FALSE;
   int fd;
 
   avow_sandbox_allow_more_time ();
@@ -193,8 +219,9 @@ serve (int socket)
 
   g_variant_lookup (request, "name", "&s", &name);
   g_variant_lookup (request, "look", "b", &look);
+  g_variant_lookup (request, "cells", "b", &cells);
   set_choice (request);
-  sent = avow_frame_send (socket, look ? answer_sheet (fd, name) : answer (fd, name), -1, &error);
+  sent = avow_frame_send (socket, cells ? answer_cells (fd) : look ? answer_sheet (fd, name) : answer (fd, name), -1, &error);
   close (fd);
 
   return sent;

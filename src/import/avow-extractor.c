@@ -604,6 +604,59 @@ avow_extractor_read_file (AvowExtractor  *self,
 }
 
 /**
+ * avow_extractor_read_cells:
+ * @self: an extractor
+ * @file: a table in plain text, CSV or its like
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error of [error@ExtractError], or that it was cancelled
+ *
+ * Reads all cells of a table that holds no articles, in a reader process. Blocks, so it is
+ * not for the screen's thread.
+ *
+ * Returns: (transfer full) (nullable) (element-type GStrv): the rows, the names of the columns first
+ */
+GPtrArray *
+avow_extractor_read_cells (AvowExtractor  *self,
+                           GFile          *file,
+                           GCancellable   *cancellable,
+                           GError        **error)
+{
+  const char *path = g_file_peek_path (file);
+  g_autofree char *link = NULL;
+  int fd = path != NULL ? open_regular (path, error) : open_remote (file, &link, cancellable, error);
+  GVariantDict asked = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr(GVariant) request = NULL, answer = NULL, cells = NULL;
+  GPtrArray *rows;
+
+  if (fd == -1)
+    return NULL;
+
+  g_variant_dict_insert (&asked, "cells", "b", TRUE);
+  request = g_variant_ref_sink (g_variant_dict_end (&asked));
+  answer = ask (self, fd, request, cancellable, error);
+  close (fd);
+  if (answer == NULL || is_refusal (answer, error))
+    return NULL;
+
+  cells = g_variant_lookup_value (answer, "cells", G_VARIANT_TYPE ("aas"));
+  if (cells == NULL || g_variant_n_children (cells) == 0)
+    {
+      g_set_error_literal (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_CRASHED, _("The reader gave no table."));
+      return NULL;
+    }
+
+  rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  for (gsize i = 0; i < g_variant_n_children (cells); i++)
+    {
+      g_autoptr(GVariant) row = g_variant_get_child_value (cells, i);
+
+      g_ptr_array_add (rows, g_variant_dup_strv (row, NULL));
+    }
+
+  return rows;
+}
+
+/**
  * avow_extractor_look_at_file:
  * @self: an extractor
  * @file: a table

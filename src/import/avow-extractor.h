@@ -64,6 +64,10 @@ AvowSheet     *avow_extractor_look_at_file  (AvowExtractor  *self,
                                              GFile          *file,
                                              GCancellable   *cancellable,
                                              GError        **error);
+GPtrArray     *avow_extractor_read_cells    (AvowExtractor  *self,
+                                             GFile          *file,
+                                             GCancellable   *cancellable,
+                                             GError        **error);
 AvowOriginal  *avow_extractor_take_original (AvowExtractor  *self);
 AvowColumns   *avow_extractor_take_columns  (AvowExtractor  *self);
 char          *avow_extractor_get_program   (void);

@@ -484,3 +484,64 @@ avow_table_csv_look (const char  *text,
 
   return g_steal_pointer (&sheet);
 }
+
+/* A cell as it is, with its lines; no longer than anybody writes one. */
+static char **
+take_all_cells (GPtrArray *cells,
+                guint      n_columns)
+{
+  char **row = g_new0 (char *, n_columns + 1);
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_autofree char *valid = g_utf8_make_valid (i < cells->len ? g_ptr_array_index (cells, i) : "", -1);
+
+      row[i] = g_utf8_strlen (valid, -1) > AVOW_TABLE_MAX_LONG_CELL ? g_utf8_substring (valid, 0, AVOW_TABLE_MAX_LONG_CELL)
+                                                                    : g_steal_pointer (&valid);
+    }
+
+  return row;
+}
+
+/**
+ * avow_table_csv_cells:
+ * @text: a table
+ * @error: return location for an error of [error@ReadError]
+ *
+ * Reads all cells of a table that holds no articles, the names of its columns first. Rows
+ * are as wide as the first; empty ones are left out.
+ *
+ * Returns: (transfer full) (nullable) (element-type GStrv): the rows
+ */
+GPtrArray *
+avow_table_csv_cells (const char  *text,
+                      GError     **error)
+{
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  const char *start = skip_declaration (text);
+  g_autofree char *sample = g_strndup (start, AVOW_TABLE_HEAD_SIZE);
+  AvowRecords records = { start, find_any (sample), FALSE };
+  guint n_columns = 0;
+
+  for (;;)
+    {
+      g_autoptr(GPtrArray) cells = avow_records_next (&records);
+
+      if (cells == NULL)
+        break;
+      if (rows->len > AVOW_TABLE_MAX_ROWS)
+        {
+          g_set_error (error, AVOW_READ_ERROR, AVOW_READ_ERROR_TOO_LARGE,
+                       _("The table is too long: up to %u rows are read. Split it."), AVOW_TABLE_MAX_ROWS);
+          return NULL;
+        }
+      n_columns = n_columns != 0 ? n_columns : MIN (cells->len, AVOW_COLUMNS_MAX);
+      g_ptr_array_add (rows, take_all_cells (cells, n_columns));
+    }
+
+  if (rows->len > 0)
+    return g_steal_pointer (&rows);
+
+  g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_EMPTY, _("The table is empty."));
+  return NULL;
+}

@@ -17,6 +17,10 @@ G_BEGIN_DECLS
 #define AVOW_TABLE_SHOWN 5
 #define AVOW_TABLE_MAX_CELL 1000
 
+/* Of one whose cells are all read, so many rows at most, and no longer cells. */
+#define AVOW_TABLE_MAX_ROWS 100000u
+#define AVOW_TABLE_MAX_LONG_CELL 10000
+
 gboolean   avow_table_csv_recognizes (const char   *head,
                                       gboolean      is_named);
 gboolean   avow_table_csv_read       (const char   *text,
@@ -26,6 +30,8 @@ gboolean   avow_table_csv_read       (const char   *text,
                                       GError      **error);
 AvowSheet *avow_table_csv_look       (const char   *text,
                                       gboolean      is_named,
+                                      GError      **error);
+GPtrArray *avow_table_csv_cells      (const char   *text,
                                       GError      **error);
 
 G_END_DECLS

@@ -197,3 +197,24 @@ avow_table_reader_look (const char  *bytes,
 
   return g_steal_pointer (&sheet);
 }
+
+/**
+ * avow_table_reader_cells:
+ * @bytes: (array length=length): a table in plain text
+ * @length: how many bytes
+ * @error: return location for an error of [error@ReadError]
+ *
+ * Reads all cells of a table that holds no articles.
+ *
+ * Returns: (transfer full) (nullable) (element-type GStrv): the rows, the names of the columns first
+ */
+GPtrArray *
+avow_table_reader_cells (const char  *bytes,
+                         gsize        length,
+                         GError     **error)
+{
+  g_autoptr(AvowDocument) notes = avow_document_new ();
+  g_autofree char *text = avow_charset_decode (bytes, length, notes, error);
+
+  return text != NULL ? avow_table_csv_cells (text, error) : NULL;
+}

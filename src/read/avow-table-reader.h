@@ -18,4 +18,8 @@ AvowSheet *avow_table_reader_look       (const char  *bytes,
                                          const char  *name,
                                          GError     **error);
 
+GPtrArray *avow_table_reader_cells      (const char  *bytes,
+                                         gsize        length,
+                                         GError     **error);
+
 G_END_DECLS

@@ -401,14 +401,23 @@ compare (gint64 a,
   return a > b ? -1 : a < b;
 }
 
-/* What can be told without counting. */
+static gboolean
+is_main (const Found *found)
+{
+  return found->name->kind == AVOW_NAME_KIND_MAIN;
+}
+
+/* What can be told without counting; "the Minister" may be many. */
 static gint
 compare_likely (gconstpointer a,
                 gconstpointer b)
 {
   const Found *first = a, *second = b;
 
-  return first->likely != second->likely ? compare (first->likely, second->likely) : compare (first->fit, second->fit);
+  if (first->likely != second->likely)
+    return compare (first->likely, second->likely);
+
+  return first->fit != second->fit ? compare (first->fit, second->fit) : compare (is_main (first), is_main (second));
 }
 
 static gint
@@ -533,7 +542,8 @@ make_actor (const Found *found)
 }
 
 /* Gets the actors that somebody who types may mean, the likeliest first: whom the article names, then
- * who has a part in its passages; of these, by how well the name fits, then those with most passages.
+ * who has a part in its passages; of these, by how well the name fits and whether it is the one that is
+ * shown, then those with most passages.
  * A name that is not the main one comes along as the only one of the other names. */
 GPtrArray *
 avow_actor_finder_complete (AvowActorFinder  *self,

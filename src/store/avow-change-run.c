@@ -706,6 +706,8 @@ avow_change_run (AvowDb      *db,
         change->type == AVOW_CHANGE_SET_NEXT_UP) && change->ids->len > 0))
     return run_order (db, change, created, error);
 
+  if (change->type == AVOW_CHANGE_IMPORT_ACTORS)
+    return avow_actor_import_run (db, change, created, error);
   if (avow_actor_change_is (change->type))
     return avow_actor_change_run (db, change, created, error);
 

@@ -393,6 +393,10 @@ AvowStep     *avow_change_run             (AvowDb            *db,
 
 /* The same of a change of actors; see avow-actor-change.c. */
 gboolean      avow_actor_change_is        (AvowChangeType     type);
+AvowStep     *avow_actor_import_run       (AvowDb            *db,
+                                           AvowChange        *change,
+                                           GArray            *created,
+                                           GError           **error);
 AvowStep     *avow_actor_change_run       (AvowDb            *db,
                                            AvowChange        *change,
                                            GArray            *created,

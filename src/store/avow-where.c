@@ -141,7 +141,10 @@ add_words (AvowWhere      *self,
       break;
 
     case AVOW_TABLE_ACTORS:
-      add_folded (self, "actor.id IN (SELECT actor_id FROM actor_name WHERE " AVOW_NAME_MATCHES ("#") ")", term->value);
+      add_folded (self, "actor.id IN (SELECT actor_id FROM actor_name WHERE " AVOW_NAME_MATCHES ("#"), term->value);
+      if (!term->phrase)
+        add (self, " UNION ALL SELECT actor_id FROM actor_name WHERE avow_fits (name, ?#) > 0", term->value);
+      add (self, ")", NULL);
       break;
 
     case AVOW_TABLE_SETS:

@@ -4,8 +4,6 @@
 
 #include "avow-actor-drag.h"
 
-#include <glib/gi18n.h>
-
 #include "avow-drag.h"
 #include "avow-known-names.h"
 #include "avow-link.h"

@@ -52,7 +52,7 @@ fields_free (gpointer data)
 static Fields *
 get_fields (AvowForm *form)
 {
-  return g_object_get_data (G_OBJECT (form), "fields");
+  return avow_form_get_data (form);
 }
 
 static Fields *
@@ -64,7 +64,7 @@ add_fields (AvowForm  *form,
 
   fields->store = g_object_ref (store);
   fields->actor = avow_actor_ref (actor);
-  g_object_set_data_full (G_OBJECT (form), "fields", fields, fields_free);
+  avow_form_set_data (form, fields, fields_free);
 
   return fields;
 }
@@ -172,8 +172,13 @@ delete_name_cb (AvowForm *form)
 }
 
 static void
-kind_cb (Fields *fields)
+kind_cb (AvowForm *form)
 {
+  Fields *fields = get_fields (form);
+
+  if (fields == NULL)
+    return;
+
   gtk_widget_set_sensitive (fields->language, gtk_drop_down_get_selected (GTK_DROP_DOWN (fields->choice)) ==
                                               AVOW_NAME_KIND_TRANSLATION - AVOW_NAME_KIND_ALIAS);
 }
@@ -196,8 +201,8 @@ add_kind (AvowForm            *form,
   gtk_accessible_update_property (GTK_ACCESSIBLE (fields->language), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Language"), -1);
   if (name != NULL)
     gtk_drop_down_set_selected (GTK_DROP_DOWN (fields->choice), name->kind - AVOW_NAME_KIND_ALIAS);
-  g_signal_connect_swapped (fields->choice, "notify::selected", G_CALLBACK (kind_cb), fields);
-  kind_cb (fields);
+  g_signal_connect_swapped (fields->choice, "notify::selected", G_CALLBACK (kind_cb), form);
+  kind_cb (form);
   avow_form_add_pair (form, _("Kind of Name"), fields->choice, _("Language"), fields->language);
 }
 

@@ -292,7 +292,11 @@ avow_centre_show (AvowCentre *self,
 void
 avow_centre_focus (AvowCentre *self)
 {
-  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+
+  /* A view may know better where to begin than at its first button. */
+  if (!gtk_widget_grab_focus (shown))
+    gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
 }
 
 /**

@@ -611,31 +611,18 @@ avow_counts_view_map (GtkWidget *widget)
     ask (self);
 }
 
-/* A widget remembers which child had the keyboard when it was last in it. */
+/* Who comes here by keys comes for the table. */
 static gboolean
-has_keyboard (AvowCountsView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
-}
-
-static gboolean
-avow_counts_view_focus (GtkWidget        *widget,
-                        GtkDirectionType  direction)
+avow_counts_view_grab_focus (GtkWidget *widget)
 {
   AvowCountsView *self = AVOW_COUNTS_VIEW (widget);
 
-  /* Who comes here by keys comes for the table. */
-  if (!has_keyboard (self) && direction == GTK_DIR_TAB_FORWARD)
-    {
-      if (gtk_widget_get_mapped (GTK_WIDGET (self->picture)))
-        return gtk_widget_grab_focus (GTK_WIDGET (self->picture));
-      self->wants_focus = TRUE;
-    }
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->picture)))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->picture));
 
-  return GTK_WIDGET_CLASS (avow_counts_view_parent_class)->focus (widget, direction);
+  self->wants_focus = TRUE;
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->frame), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -662,7 +649,7 @@ avow_counts_view_class_init (AvowCountsViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = avow_counts_view_dispose;
   widget_class->map = avow_counts_view_map;
-  widget_class->focus = avow_counts_view_focus;
+  widget_class->grab_focus = avow_counts_view_grab_focus;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

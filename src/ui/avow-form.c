@@ -21,6 +21,9 @@ struct _AvowForm
   GtkWidget  *mistake;
   GtkWidget  *save;
   gboolean    leaving;
+
+  gpointer        data;
+  GDestroyNotify  free_func;
 };
 
 enum
@@ -75,11 +78,13 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return TRUE;
 }
 
+/* The project is let go of at once, whoever holds the popover a while longer. */
 static gboolean
 remove_cb (gpointer user_data)
 {
   if (gtk_widget_get_parent (user_data) != NULL)
     gtk_widget_unparent (user_data);
+  avow_form_set_data (user_data, NULL, NULL);
 
   return G_SOURCE_REMOVE;
 }
@@ -96,8 +101,18 @@ closed_cb (AvowForm *self)
 }
 
 static void
+avow_form_dispose (GObject *object)
+{
+  avow_form_set_data (AVOW_FORM (object), NULL, NULL);
+
+  G_OBJECT_CLASS (avow_form_parent_class)->dispose (object);
+}
+
+static void
 avow_form_class_init (AvowFormClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = avow_form_dispose;
+
   /**
    * AvowForm::save:
    * @self: the form
@@ -164,6 +179,42 @@ avow_form_new (const char *title)
   gtk_box_append (GTK_BOX (self->box), label);
 
   return self;
+}
+
+/**
+ * avow_form_set_data:
+ * @self: a form
+ * @data: (nullable): what who asks needs to know
+ * @free_func: (nullable): frees it when the form is closed
+ *
+ * Keeps something for as long as the form asks.
+ */
+void
+avow_form_set_data (AvowForm       *self,
+                    gpointer        data,
+                    GDestroyNotify  free_func)
+{
+  gpointer old = self->data;
+  GDestroyNotify old_free_func = self->free_func;
+
+  self->data = data;
+  self->free_func = free_func;
+  if (old != NULL && old_free_func != NULL)
+    old_free_func (old);
+}
+
+/**
+ * avow_form_get_data:
+ * @self: a form
+ *
+ * Gets what is kept for as long as the form asks.
+ *
+ * Returns: (transfer none) (nullable): the data; %NULL when it is closed
+ */
+gpointer
+avow_form_get_data (AvowForm *self)
+{
+  return self->data;
 }
 
 /**

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AvowForm, avow_form, AVOW, FORM, GtkPopover)
 
 AvowForm  *avow_form_new          (const char *title);
+void       avow_form_set_data     (AvowForm       *self,
+                                   gpointer        data,
+                                   GDestroyNotify  free_func);
+gpointer   avow_form_get_data     (AvowForm       *self);
 void       avow_form_add          (AvowForm   *self,
                                    const char *label,
                                    GtkWidget  *widget);

@@ -81,7 +81,7 @@ into_found_cb (GtkWidget *widget,
                AvowLink  *link)
 {
   AvowForm *form = AVOW_FORM (widget);
-  Merge *merge = g_object_get_data (G_OBJECT (form), "merge");
+  Merge *merge = avow_form_get_data (form);
 
   if (link == NULL)
     {
@@ -102,7 +102,7 @@ into_found_cb (GtkWidget *widget,
 static void
 save_merge_cb (AvowForm *form)
 {
-  Merge *merge = g_object_get_data (G_OBJECT (form), "merge");
+  Merge *merge = avow_form_get_data (form);
   g_autoptr(AvowChange) links = avow_change_new (AVOW_CHANGE_LINK, 0);
 
   avow_actor_entry_add_to (merge->into, links);
@@ -134,7 +134,7 @@ avow_ask_merge (GtkWidget *parent,
 
   merge->store = g_object_ref (store);
   merge->actor = avow_actor_ref (actor);
-  g_object_set_data_full (G_OBJECT (form), "merge", merge, merge_free);
+  avow_form_set_data (form, merge, merge_free);
 
   avow_form_add (form, NULL, make_hint (hint));
   merge->into = g_object_new (AVOW_TYPE_ACTOR_ENTRY, "margin-top", 8, NULL);
@@ -213,7 +213,7 @@ split_free (gpointer data)
 static Split *
 get_split (AvowForm *form)
 {
-  return g_object_get_data (G_OBJECT (form), "split");
+  return avow_form_get_data (form);
 }
 
 static void
@@ -291,7 +291,7 @@ looked_cb (GObject      *source,
   g_autoptr(GPtrArray) passages = avow_store_load_passages_finish (AVOW_STORE (source), result, NULL);
   Split *split = get_split (form);
 
-  if (gtk_widget_get_root (GTK_WIDGET (form)) == NULL)
+  if (split == NULL)
     return;
 
   for (guint i = 0; passages != NULL && i < passages->len; i++)
@@ -447,7 +447,7 @@ avow_ask_split (GtkWidget    *parent,
   split->selected = avow_list_pane_get_selected_ids (passages);
   split->shown = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_vals (split->shown, avow_list_get_ids (list)->data, g_list_model_get_n_items (G_LIST_MODEL (list)));
-  g_object_set_data_full (G_OBJECT (form), "split", split, split_free);
+  avow_form_set_data (form, split, split_free);
 
   avow_form_add (form, NULL, make_hint (_("Some of its names and passages are another actor’s.")));
   split->name = gtk_entry_new ();

@@ -19,6 +19,7 @@
 #include "avow-membership-view.h"
 #include "avow-relations-view.h"
 #include "avow-settings.h"
+#include "avow-speaks-as.h"
 #include "avow-status-view.h"
 #include "avow-text.h"
 #include "avow-topic-entry.h"
@@ -47,6 +48,7 @@ struct _AvowPassageDetails
   GtkLabel          *quote;
 
   AvowActorEntry    *roles[AVOW_N_ROLES];
+  AvowSpeaksAs      *speaks_as;
   GtkWidget         *values[AVOW_N_PASSAGE_FIELDS];   /* an entry, a text view, a choice or a date */
   GtkWidget         *labels[AVOW_N_PASSAGE_FIELDS];
   AvowTopicEntry    *topics;
@@ -489,6 +491,9 @@ add_fields (AvowPassageDetails *self)
   GtkWidget *fields = self->fields, *more = self->more_fields;
 
   add_role (self, fields, AVOW_ROLE_SPEAKER);
+  self->speaks_as = AVOW_SPEAKS_AS (avow_speaks_as_new ());
+  gtk_grid_attach_next_to (GTK_GRID (fields), GTK_WIDGET (self->speaks_as), GTK_WIDGET (self->roles[AVOW_ROLE_SPEAKER]),
+                           GTK_POS_BOTTOM, 1, 1);
   add_role (self, fields, AVOW_ROLE_ADDRESSEE);
   add_role (self, fields, AVOW_ROLE_OBJECT);
   add_field (self, fields, AVOW_PASSAGE_CONDITION);
@@ -642,6 +647,7 @@ avow_passage_details_set_store (AvowPassageDetails *self,
 
   for (AvowRole role = 0; role < AVOW_N_ROLES; role++)
     avow_actor_entry_set_store (self->roles[role], store);
+  avow_speaks_as_set_store (self->speaks_as, store);
   avow_topic_entry_set_store (self->topics, store);
   avow_status_view_set_store (self->status, store);
   avow_membership_view_set_store (self->sets, store);
@@ -704,7 +710,10 @@ avow_passage_details_set_passage (AvowPassageDetails *self,
       load_story (self);
     }
   if (passage == NULL)
-    return;
+    {
+      avow_speaks_as_set_passage (self->speaks_as, NULL, NULL);
+      return;
+    }
 
   self->setting = TRUE;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (passage->kind == AVOW_KIND_CLAIM ? self->claim
@@ -726,6 +735,7 @@ avow_passage_details_set_passage (AvowPassageDetails *self,
   said = passage->fields[AVOW_PASSAGE_DATE_SAID];
   if (said == NULL && article != NULL)
     said = article->fields[AVOW_ARTICLE_DATE];
+  avow_speaks_as_set_passage (self->speaks_as, passage, said);
   avow_date_entry_set_reference (AVOW_DATE_ENTRY (self->values[AVOW_PASSAGE_DUE_DATE]), said);
   avow_date_entry_set_reference (AVOW_DATE_ENTRY (self->values[AVOW_PASSAGE_DATE_SAID]),
                                  article != NULL ? article->fields[AVOW_ARTICLE_DATE] : NULL);

@@ -13,6 +13,9 @@
 #define MAX_CHARS 40
 #define MAX_MIN_CHARS 24
 
+/* Each cell takes the screen's thread some time to make: not more of them come at once. */
+#define MAX_CELLS 250
+
 /* ---- a row */
 
 #define ROW_TYPE (row_get_type ())
@@ -65,6 +68,9 @@ struct _AvowPictureTable
   GListStore    *rows;
   AvowPicture   *picture;
   char         **titles;      /* of the columns that are shown, or %NULL */
+  GPtrArray     *coming;      /* rows; or %NULL */
+  guint          n_come;
+  guint          come_source;
   gboolean       is_current;
 };
 
@@ -195,6 +201,39 @@ set_columns (AvowPictureTable *self,
     add_column (self, table, i);
 }
 
+/* ---- what it shows */
+
+static void
+stop_coming (AvowPictureTable *self)
+{
+  g_clear_handle_id (&self->come_source, g_source_remove);
+  g_clear_pointer (&self->coming, g_ptr_array_unref);
+  self->n_come = 0;
+}
+
+/* Puts the next rows in the place of those that are there; after the last, what is left of these goes. */
+static gboolean
+come_cb (gpointer user_data)
+{
+  AvowPictureTable *self = user_data;
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint n_columns = self->titles != NULL ? g_strv_length (self->titles) : 0;
+  guint n = MIN (MAX (MAX_CELLS / MAX (n_columns, 1), 1), self->coming->len - self->n_come);
+  guint n_old = MIN (n, n_shown - MIN (self->n_come, n_shown));
+
+  g_list_store_splice (self->rows, self->n_come, n_old, self->coming->pdata + self->n_come, n);
+  self->n_come += n;
+  if (self->n_come < self->coming->len)
+    return G_SOURCE_CONTINUE;
+
+  n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  g_list_store_splice (self->rows, self->n_come, n_shown - self->n_come, NULL, 0);
+  self->come_source = 0;
+  stop_coming (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 fill (AvowPictureTable *self)
 {
@@ -214,12 +253,18 @@ fill (AvowPictureTable *self)
     }
 
   /* Columns that stay keep their width and their order. */
-  if (table->len == 0 || self->titles == NULL || !g_strv_equal ((const char * const *) self->titles, g_ptr_array_index (table, 0)))
+  if (table->len == 0 || self->titles == NULL ||
+      !g_strv_equal ((const char * const *) self->titles, g_ptr_array_index (table, 0)))
     {
       g_list_store_remove_all (self->rows);
       set_columns (self, table);
     }
-  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), rows->pdata, rows->len);
+
+  /* The first are there at once; the others come between two frames. */
+  stop_coming (self);
+  self->coming = g_steal_pointer (&rows);
+  if (come_cb (self))
+    self->come_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, come_cb, self, NULL);
 }
 
 static void
@@ -247,6 +292,7 @@ avow_picture_table_dispose (GObject *object)
   AvowPictureTable *self = AVOW_PICTURE_TABLE (object);
   GtkWidget *child;
 
+  stop_coming (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   g_clear_object (&self->rows);

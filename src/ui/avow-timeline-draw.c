@@ -551,7 +551,7 @@ draw_today (const Drawing *drawing)
   cairo_restore (drawing->cr);
 
   width = measure_text (drawing, _("Today"), SMALL);
-  draw_text (drawing, &palette->text, _("Today"), MIN (x + 4, layout->width - width - 2), layout->plot_y, -1, 0, SMALL);
+  draw_text (drawing, &palette->text, _("Today"), x + 4 + width <= layout->width - 2 ? x + 4 : x - width - 4, layout->plot_y, -1, 0, SMALL);
 }
 
 /* ---- lanes */
@@ -616,7 +616,7 @@ draw_flag (const Drawing          *drawing,
   cairo_set_line_width (cr, 1.5);
   if (flag->from < flag->x - 1)
     {
-      cairo_move_to (cr, flag->from, y + 13);
+      cairo_move_to (cr, MIN (flag->from + 4, x), y + 13);
       cairo_line_to (cr, x, y + 13);
       cairo_stroke (cr);
     }
@@ -648,7 +648,7 @@ draw_flags (const Drawing *drawing)
 {
   const AvowTimelineLayout *layout = drawing->layout;
   const AvowPalette *palette = drawing->paper->palette;
-  double right = G_MAXDOUBLE;
+  double right[2] = { G_MAXDOUBLE, G_MAXDOUBLE };
   g_autofree char *more = NULL;
 
   if (layout->flags_y < 0)
@@ -669,10 +669,10 @@ draw_flags (const Drawing *drawing)
         {
           g_autofree char *n = g_strdup_printf ("%u", flag->n_passages);
 
-          if (flag->x + 11 + measure_text (drawing, n, SIGN) < MIN (right - 7, layout->width))
+          if (flag->x + 11 + measure_text (drawing, n, SIGN) < MIN (right[flag->row] - 7, layout->width))
             draw_text (drawing, &palette->text, n, flag->x + 10, flag->y + 2, -1, 0, SIGN);
         }
-      right = flag->x;
+      right[flag->row] = flag->x;
     }
 }
 

@@ -291,7 +291,7 @@ add_flag (AvowTimelinePicture *self,
   gboolean fits = fits_bins (one->date, unit);
   gboolean is_overdue = self->today != 0 && avow_time_get_last_day (one->date) < avow_time_get_first_day (self->today);
   int start = avow_time_get_first_day (one->date), end = avow_time_get_last_day (one->date) + 1;
-  AvowTimelineFlag flag = { .n_passages = one->n_passages, .is_overdue = is_overdue };
+  AvowTimelineFlag flag = { .n_passages = one->n_passages, .is_overdue = is_overdue, .row = !fits };
 
   if (fits)
     {
@@ -307,6 +307,7 @@ add_flag (AvowTimelinePicture *self,
   if (fits && start <= avow_time_get_first_day (self->today) && end > avow_time_get_first_day (self->today))
     flag.from = flag.x += is_overdue ? -MIN_FLAG / 2 : MIN_FLAG / 2 - 2;
 
+  layout->has_row[flag.row] = TRUE;
   if (flag.x > layout->plot_x + layout->plot_width + 1)
     layout->n_later += one->n_passages;
   if (flag.x > layout->plot_x + layout->plot_width + 1 || flag.x < layout->plot_x)
@@ -328,6 +329,15 @@ add_flag (AvowTimelinePicture *self,
   g_array_append_val (layout->flags, flag);
 }
 
+static int
+compare_flags (gconstpointer a,
+               gconstpointer b)
+{
+  double one = ((const AvowTimelineFlag *) a)->x, two = ((const AvowTimelineFlag *) b)->x;
+
+  return one < two ? -1 : one > two;
+}
+
 static void
 make_flags (AvowTimelinePicture *self,
             AvowTimelineLayout  *layout)
@@ -336,6 +346,7 @@ make_flags (AvowTimelinePicture *self,
 
   for (guint i = 0; i < self->timeline->due->len; i++)
     add_flag (self, layout, unit, &g_array_index (self->timeline->due, AvowTimeCount, i));
+  g_array_sort (layout->flags, compare_flags);
 }
 
 /* ---- where it is */
@@ -432,7 +443,7 @@ place (AvowTimelinePicture *self,
   if (has_foot)
     layout->foot_y = bottom -= layout->small_line;
   if (self->timeline->due->len > 0)
-    layout->flags_y = bottom -= layout->small_line + LANE + 2;
+    layout->flags_y = bottom -= layout->small_line + LANE * (layout->has_row[0] + layout->has_row[1]) + 2;
   if (layout->n_unplaced > 0)
     layout->spans_y = bottom -= layout->small_line + LANE * (layout->has_lane[0] + layout->has_lane[1]) + 2;
   layout->axis_y = bottom - 2 * layout->line - GAP;
@@ -452,7 +463,11 @@ place_lanes (AvowTimelineLayout *layout)
         span->y += LANE;
     }
   for (guint i = 0; i < layout->flags->len; i++)
-    g_array_index (layout->flags, AvowTimelineFlag, i).y = layout->flags_y + layout->small_line;
+    {
+      AvowTimelineFlag *flag = &g_array_index (layout->flags, AvowTimelineFlag, i);
+
+      flag->y = layout->flags_y + layout->small_line + (flag->row == 1 && layout->has_row[0] ? LANE : 0);
+    }
 }
 
 static void

@@ -39,6 +39,7 @@ typedef struct
   gboolean      is_overdue;
   double        x;          /* of its pole */
   double        from;       /* where the time begins in which it falls due */
+  guint         row;
   double        y;
 } AvowTimelineFlag;
 
@@ -97,7 +98,8 @@ typedef struct
   GArray          *spans;
   guint32          n_unplaced;   /* in spans, also out of view */
   gboolean         has_lane[2];  /* of months, of years */
-  GArray          *flags;
+  GArray          *flags;        /* from left to right */
+  gboolean         has_row[2];   /* of flags: of what fits bins, of months and years that do not */
   guint32          n_later;      /* flags that are beyond the right edge */
   GArray          *marks;
 } AvowTimelineLayout;
@@ -125,6 +127,7 @@ struct _AvowTimelinePicture
   int                 anchor;       /* the day that the keyboard brushes from */
   int                 active;       /* and to */
 
+  double              pointer_x;
   int                 drag;         /* what is dragged */
   double              drag_x;       /* from where */
   int                 drag_day;

@@ -219,16 +219,22 @@ avow_timeline_view_iface_init (AvowViewInterface *iface)
 
 /* What is chosen in one view is chosen in all of them, by the settings. */
 static void
-load_choice (AvowTimelineView *self)
+load_by (AvowTimelineView *self)
 {
-  GSettings *settings = avow_settings_get ();
-  g_autofree char *by = g_settings_get_string (settings, "timeline-by"), *date = g_settings_get_string (settings, "timeline-date");
+  g_autofree char *by = g_settings_get_string (avow_settings_get (), "timeline-by");
 
   for (guint i = 0; i < G_N_ELEMENTS (dimensions); i++)
     {
       if (g_str_equal (by, avow_dimension_to_string (dimensions[i])))
         gtk_drop_down_set_selected (self->by, i);
     }
+}
+
+static void
+load_date (AvowTimelineView *self)
+{
+  g_autofree char *date = g_settings_get_string (avow_settings_get (), "timeline-date");
+
   for (guint i = 0; i < AVOW_N_MOMENTS; i++)
     {
       if (g_str_equal (date, moments[i].word))
@@ -237,12 +243,16 @@ load_choice (AvowTimelineView *self)
 }
 
 static void
-chosen_cb (AvowTimelineView *self)
+by_chosen_cb (AvowTimelineView *self)
 {
-  GSettings *settings = avow_settings_get ();
+  g_settings_set_string (avow_settings_get (), "timeline-by", avow_dimension_to_string (get_by (self)));
+  ask (self);
+}
 
-  g_settings_set_string (settings, "timeline-by", avow_dimension_to_string (get_by (self)));
-  g_settings_set_string (settings, "timeline-date", moments[get_moment (self)].word);
+static void
+date_chosen_cb (AvowTimelineView *self)
+{
+  g_settings_set_string (avow_settings_get (), "timeline-date", moments[get_moment (self)].word);
   ask (self);
 }
 
@@ -276,11 +286,12 @@ add_controls (AvowTimelineView *self)
   /* Translators: what bars of a picture are told apart by: kind, speaker, topic */
   self->by = add_choice (self, _("By"), by);
   self->date = add_choice (self, _("Date"), dates);
-  load_choice (self);
-  g_signal_connect_swapped (self->by, "notify::selected", G_CALLBACK (chosen_cb), self);
-  g_signal_connect_swapped (self->date, "notify::selected", G_CALLBACK (chosen_cb), self);
-  g_signal_connect_object (avow_settings_get (), "changed::timeline-by", G_CALLBACK (load_choice), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (avow_settings_get (), "changed::timeline-date", G_CALLBACK (load_choice), self, G_CONNECT_SWAPPED);
+  load_by (self);
+  load_date (self);
+  g_signal_connect_swapped (self->by, "notify::selected", G_CALLBACK (by_chosen_cb), self);
+  g_signal_connect_swapped (self->date, "notify::selected", G_CALLBACK (date_chosen_cb), self);
+  g_signal_connect_object (avow_settings_get (), "changed::timeline-by", G_CALLBACK (load_by), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (avow_settings_get (), "changed::timeline-date", G_CALLBACK (load_date), self, G_CONNECT_SWAPPED);
 }
 
 static void

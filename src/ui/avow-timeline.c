@@ -26,6 +26,7 @@
 
 /* A step of the wheel, of a touchpad and of a key. */
 #define WHEEL_FACTOR 1.25
+#define KEY_FACTOR 1.5
 #define SURFACE_STEP 40.0
 #define PAN_PART 0.12
 
@@ -55,11 +56,13 @@ need_layout (AvowTimelinePicture *self)
   return self->layout;
 }
 
-/* The mark that is where another was, which the keyboard stays at. */
+/* The mark that is where another was, which the keyboard stays at: of bins, the first that has any of its
+ * days, from @start to before @end. */
 static guint
 find_mark_like (AvowTimelinePicture    *self,
                 const AvowTimelineMark *mark,
-                int                     day)
+                int                     start,
+                int                     end)
 {
   AvowTimelineLayout *layout = need_layout (self);
 
@@ -75,7 +78,7 @@ find_mark_like (AvowTimelinePicture    *self,
       if (mark->type != AVOW_TIMELINE_BIN)
         continue;
       bin = &g_array_index (layout->bins, AvowTimelineBin, other->index);
-      if (day >= bin->start && day < bin->end)
+      if (bin->start < end && bin->end > start)
         return i;
     }
 
@@ -105,11 +108,17 @@ change_layout (AvowTimelinePicture *self)
   guint focused = avow_picture_get_focused (AVOW_PICTURE (self));
   const AvowTimelineMark *at = self->layout != NULL ? get_mark_at (self, focused) : NULL;
   AvowTimelineMark mark = at != NULL ? *at : (AvowTimelineMark) { AVOW_TIMELINE_BIN, 0 };
-  int day = at != NULL && at->type == AVOW_TIMELINE_BIN ? get_bin (self, at)->start : G_MININT;
+  int start = 0, end = 0;
+
+  if (at != NULL && at->type == AVOW_TIMELINE_BIN)
+    {
+      start = get_bin (self, at)->start;
+      end = get_bin (self, at)->end;
+    }
 
   g_clear_pointer (&self->layout, avow_timeline_layout_free);
   if (at != NULL)
-    avow_picture_set_focused (AVOW_PICTURE (self), find_mark_like (self, &mark, day));
+    avow_picture_set_focused (AVOW_PICTURE (self), find_mark_like (self, &mark, start, end));
   avow_picture_changed (AVOW_PICTURE (self));
 }
 
@@ -693,6 +702,7 @@ motion_cb (AvowTimelinePicture *self,
   Drag drag = self->is_dragging ? (Drag) self->drag : find_drag (self, x, y);
   const char *name = NULL;
 
+  self->pointer_x = x;
   if (drag == DRAG_FROM || drag == DRAG_TO)
     name = "ew-resize";
   else if (drag == DRAG_TIME)
@@ -702,6 +712,7 @@ motion_cb (AvowTimelinePicture *self,
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
 }
 
+/* A turn of the wheel does not say where it was: it is where the pointer was last. */
 static gboolean
 scroll_cb (GtkEventControllerScroll *controller,
            double                    dx,
@@ -709,8 +720,7 @@ scroll_cb (GtkEventControllerScroll *controller,
            AvowTimelinePicture      *self)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
-  double x, y, part;
+  double part;
 
   if (!has_time (self))
     return FALSE;
@@ -726,15 +736,27 @@ scroll_cb (GtkEventControllerScroll *controller,
   if ((state & GDK_SHIFT_MASK) != 0 || dy == 0)
     return TRUE;
 
-  if (!gdk_event_get_position (event, &x, &y) ||
-      !gtk_widget_translate_coordinates (GTK_WIDGET (gtk_widget_get_native (GTK_WIDGET (self))), GTK_WIDGET (self), x, y, &x, &y))
-    x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
-  avow_timeline_picture_zoom (self, x, pow (WHEEL_FACTOR, dy));
+  avow_timeline_picture_zoom (self, self->pointer_x, pow (WHEEL_FACTOR, dy));
 
   return TRUE;
 }
 
 /* ---- keys */
+
+/* Pans as little as needed for the days from @start to before @end to be in view. */
+static void
+keep_in_view (AvowTimelinePicture *self,
+              int                  start,
+              int                  end)
+{
+  double by = start < self->next_from ? start - self->next_from : end > self->next_to ? end - self->next_to : 0;
+
+  if (by == 0)
+    return;
+
+  self->is_zoomed = TRUE;
+  go_to (self, self->next_from + by, self->next_to + by, FALSE);
+}
 
 /* Zooms around the bar that the keyboard is at. */
 static gboolean
@@ -745,14 +767,22 @@ zoom_cb (GtkWidget *widget,
   AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (widget);
   const AvowTimelineMark *mark = get_mark_at (self, avow_picture_get_focused (AVOW_PICTURE (self)));
   const AvowTimelineLayout *layout = need_layout (self);
-  double x = layout->plot_x + layout->plot_width / 2;
+  double x = layout->plot_x + layout->plot_width / 2, factor = g_variant_get_boolean (args) ? 1 / KEY_FACTOR : KEY_FACTOR;
+  AvowTimelineBin bin;
 
   if (!has_time (self))
     return FALSE;
 
   if (mark != NULL && mark->type == AVOW_TIMELINE_BIN)
-    x = CLAMP (get_bin (self, mark)->x + get_bin (self, mark)->width / 2, layout->plot_x, layout->plot_x + layout->plot_width);
-  avow_timeline_picture_zoom (self, x, g_variant_get_boolean (args) ? 1 / 1.5 : 1.5);
+    {
+      bin = *get_bin (self, mark);
+      avow_timeline_picture_zoom (self, bin.x + bin.width / 2, factor);
+      keep_in_view (self, bin.start, bin.end);
+    }
+  else
+    {
+      avow_timeline_picture_zoom (self, x, factor);
+    }
 
   return TRUE;
 }
@@ -775,21 +805,6 @@ show_all_cb (GtkWidget *widget,
   avow_timeline_picture_show_all (AVOW_TIMELINE_PICTURE (widget));
 
   return TRUE;
-}
-
-/* Pans as little as needed for a day to be in view. */
-static void
-keep_in_view (AvowTimelinePicture *self,
-              int                  day)
-{
-  double by = day < self->next_from ? get_start (self, day) - self->next_from
-            : day + 1 > self->next_to ? get_end (self, day) + 1 - self->next_to : 0;
-
-  if (by == 0)
-    return;
-
-  self->is_zoomed = TRUE;
-  go_to (self, self->next_from + by, self->next_to + by, TRUE);
 }
 
 /* Makes the range longer or shorter by a bin, at the end that was moved last. */
@@ -831,8 +846,8 @@ extend_cb (GtkWidget *widget,
   /* From the anchor's outer edge to the other's. */
   get_brush_days (self, self->anchor <= self->active ? &self->anchor : &self->active,
                   self->anchor <= self->active ? &self->active : &self->anchor);
-  keep_in_view (self, self->active);
-  focused = find_mark_like (self, &(AvowTimelineMark) { AVOW_TIMELINE_BIN, 0 }, self->active);
+  keep_in_view (self, get_start (self, self->active), get_end (self, self->active) + 1);
+  focused = find_mark_like (self, &(AvowTimelineMark) { AVOW_TIMELINE_BIN, 0 }, self->active, self->active + 1);
   if (focused != AVOW_NO_MARK)
     avow_picture_set_focused (AVOW_PICTURE (self), focused);
   write_brush (self);
@@ -957,6 +972,7 @@ avow_timeline_picture_init (AvowTimelinePicture *self)
 
   self->today = g_date_time_get_year (now) * 10000 + g_date_time_get_month (now) * 100 + g_date_time_get_day_of_month (now);
 
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);

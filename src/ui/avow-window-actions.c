@@ -558,6 +558,7 @@ avow_window_update_actions (AvowWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);
   gtk_widget_action_set_enabled (widget, "win.import", has_project);
+  gtk_widget_action_set_enabled (widget, "win.import-actors", is_working);
   gtk_widget_action_set_enabled (widget, "win.sample", has_project);
   gtk_widget_action_set_enabled (widget, "win.paste-article", has_project);
   gtk_widget_action_set_enabled (widget, "win.save-copy", has_project);

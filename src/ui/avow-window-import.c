@@ -6,7 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-actor-list.h"
 #include "avow-compat.h"
+#include "avow-edit.h"
 #include "avow-fetch.h"
 #include "avow-settings.h"
 
@@ -401,6 +403,124 @@ import_cb (GtkWidget  *widget,
   avow_choose_files (GTK_WINDOW (widget), &choice, files_chosen_cb, NULL);
 }
 
+/* ---- actors from a list */
+
+typedef struct
+{
+  AvowWindow    *window;
+  AvowStore     *store;
+  AvowActorList *list;
+  GArray        *outcomes;
+} ActorImport;
+
+static void
+actor_import_free (ActorImport *import)
+{
+  g_object_unref (import->window);
+  g_object_unref (import->store);
+  g_clear_pointer (&import->list, avow_actor_list_free);
+  g_array_unref (import->outcomes);
+  g_free (import);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ActorImport, actor_import_free)
+
+/* What was done, and what was not and why, stays above the table of actors. */
+static void
+report_actors (ActorImport *import)
+{
+  g_autofree char *done = avow_actor_list_describe (import->outcomes);
+  g_autoptr(GPtrArray) problems = g_ptr_array_new ();
+
+  for (guint i = 0; i < import->list->problems->len; i++)
+    g_ptr_array_add (problems, g_ptr_array_index (import->list->problems, i));
+  g_ptr_array_add (problems, NULL);
+  if (import->window->workbench != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (import->window->workbench), "workbench.report-actors", "(s^as)", done, problems->pdata);
+}
+
+static void
+actors_imported_cb (GtkWidget *widget,
+                    gboolean   done,
+                    gint64     created,
+                    gpointer   user_data)
+{
+  g_autoptr(ActorImport) import = user_data;
+
+  if (!done || import->window->store != import->store)
+    return;
+
+  report_actors (import);
+  avow_say_undo (widget, _("Actors imported"));
+}
+
+static void
+actors_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(ActorImport) import = user_data;
+  g_autoptr(GError) error = NULL;
+  AvowWindow *window = import->window;
+  AvowStore *store = import->store;
+  AvowChange *change;
+
+  import->list = avow_actor_list_read_finish (result, &error);
+  if (import->window->store != store)
+    return;
+
+  if (import->list == NULL)
+    {
+      avow_complain (GTK_WIDGET (window), error->message);
+    }
+  else if (import->list->actors->len == 0)
+    {
+      report_actors (import);
+    }
+  else
+    {
+      change = avow_change_new_import_actors (import->list->actors, import->outcomes);
+      avow_edit (GTK_WIDGET (window), store, change, actors_imported_cb, g_steal_pointer (&import));
+    }
+}
+
+static void
+actors_chosen_cb (GtkWindow  *window,
+                  GListModel *files,
+                  gboolean    option,
+                  gpointer    user_data)
+{
+  g_autoptr(GFile) file = g_list_model_get_item (files, 0);
+  AvowWindow *self = AVOW_WINDOW (window);
+  ActorImport *import;
+
+  if (file == NULL || self->store == NULL)
+    return;
+
+  import = g_new0 (ActorImport, 1);
+  import->window = g_object_ref (self);
+  import->store = g_object_ref (self->store);
+  import->outcomes = g_array_new (FALSE, FALSE, sizeof (AvowIncomingActor));
+  avow_actor_list_read_async (file, NULL, actors_read_cb, import);
+}
+
+static void
+import_actors_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  AvowFileChoice choice =
+  {
+    .title = _("Import Actors"),
+    .accept = _("_Import"),
+    .filter_name = _("Tables"),
+    .filter_suffixes = "csv tsv txt",
+  };
+
+  if (AVOW_WINDOW (widget)->store != NULL)
+    avow_choose_files (GTK_WINDOW (widget), &choice, actors_chosen_cb, NULL);
+}
+
 static void
 cancel_import_cb (GtkWidget  *widget,
                   const char *action_name,
@@ -550,6 +670,7 @@ void
 avow_window_install_import (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_cb);
+  gtk_widget_class_install_action (widget_class, "win.import-actors", NULL, import_actors_cb);
   gtk_widget_class_install_action (widget_class, "win.cancel-import", NULL, cancel_import_cb);
   gtk_widget_class_install_action (widget_class, "win.sample", NULL, sample_cb);
   gtk_widget_class_install_action (widget_class, "win.paste-article", NULL, paste_article_cb);

@@ -6,6 +6,7 @@
 #include "avow-article-details.h"
 #include "avow-article-order.h"
 #include "avow-centre.h"
+#include "avow-doubles-bar.h"
 #include "avow-list-pane.h"
 #include "avow-passage-details.h"
 #include "avow-reader-pane.h"
@@ -49,6 +50,7 @@ struct _AvowWorkbench
   AvowArticleOrder   *order;
   AvowListPane       *passages;
   AvowListPane       *actors;           /* or %NULL */
+  AvowDoublesBar     *doubles;          /* or %NULL */
   AvowView           *timeline;         /* in its tab, or %NULL */
   GtkWidget          *expander;
   AvowArticleDetails *article_details;  /* or %NULL */

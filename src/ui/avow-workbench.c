@@ -368,6 +368,8 @@ make_actors (AvowWorkbench *self)
   GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
 
   self->actors = AVOW_LIST_PANE (avow_list_pane_new (AVOW_TABLE_ACTORS));
+  self->doubles = AVOW_DOUBLES_BAR (avow_doubles_bar_new ());
+  avow_list_pane_add_bar (self->actors, GTK_WIDGET (self->doubles));
   self->actor_details = g_object_new (AVOW_TYPE_ACTOR_DETAILS, "visible", FALSE, NULL);
   g_signal_connect_swapped (self->actors, "selected", G_CALLBACK (actor_selected_cb), self);
   g_signal_connect_swapped (self->actors, "activated", G_CALLBACK (actor_activated_cb), self);
@@ -384,6 +386,7 @@ make_actors (AvowWorkbench *self)
 
   avow_actor_details_set_store (self->actor_details, self->store);
   avow_list_pane_set_store (self->actors, self->store);
+  avow_doubles_bar_set_store (self->doubles, self->store);
 }
 
 /* A table is called by the name that its tab shows; so that the two can be told
@@ -427,6 +430,22 @@ show_actor_cb (GtkWidget  *widget,
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->actors_tab), TRUE);
   avow_list_pane_select (self->actors, id);
   actor_selected_cb (self, id);
+}
+
+/* Tells what an import of actors did. */
+static void
+report_actors_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  AvowWorkbench *self = AVOW_WORKBENCH (widget);
+  g_autofree const char **problems = NULL;
+  const char *words;
+
+  g_variant_get (parameter, "(&s^a&s)", &words, &problems);
+  g_object_set (self, "show-right", TRUE, NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->actors_tab), TRUE);
+  avow_doubles_bar_report (self->doubles, words, (GStrv) problems);
 }
 
 /* ---- project */
@@ -624,6 +643,7 @@ avow_workbench_class_init (AvowWorkbenchClass *klass)
   gtk_widget_class_install_action (widget_class, "workbench.select-passage", "x", select_passage_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-passages-of", "s", show_passages_of_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-its-passages", NULL, show_its_passages_cb);
+  gtk_widget_class_install_action (widget_class, "workbench.report-actors", "(sas)", report_actors_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-article", "x", show_article_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-actor", "x", show_actor_cb);
   avow_workbench_install_view_actions (widget_class);
@@ -729,6 +749,8 @@ avow_workbench_set_store (AvowWorkbench *self,
     avow_sets_pane_set_store (self->sets, store);
   if (self->actors != NULL)
     avow_list_pane_set_store (self->actors, store);
+  if (self->doubles != NULL)
+    avow_doubles_bar_set_store (self->doubles, store);
   if (self->timeline != NULL)
     avow_view_set_store (self->timeline, store);
   if (store != NULL)

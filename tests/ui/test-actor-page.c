@@ -7,6 +7,7 @@
 #include "avow-centre.h"
 #include "avow-date-entry.h"
 #include "avow-form.h"
+#include "avow-speaks-as.h"
 #include "test-ui-util.h"
 
 /* The page of an actor, in a workbench over a real project. */
@@ -224,6 +225,33 @@ test_name (Fixture       *fixture,
   wait_until (find_named (GTK_WIDGET (fixture->page), "Ngozi Duru") == NULL);
 }
 
+/* What a speaker was on the day it was said, not today. */
+static void
+test_speaks_as (Fixture       *fixture,
+                gconstpointer  data)
+{
+  AvowAffiliation *before = avow_affiliation_new (fixture->okonjo, 0, "Varna", "Minister of Ports");
+  AvowAffiliation *now = avow_affiliation_new (fixture->okonjo, 0, "Varna", "Prime Minister");
+  GtkWidget *speaks_as;
+
+  avow_affiliation_set_dates (before, "2016", "2024-02");
+  avow_affiliation_set_dates (now, "2024-03", NULL);
+  store_do (fixture->store, avow_change_new_affiliation (before));
+  store_do (fixture->store, avow_change_new_affiliation (now));
+  store_do (fixture->store, avow_change_new_edit_passage (fixture->pledge, AVOW_PASSAGE_DATE_SAID, "2019-05-04"));
+
+  open_page (fixture, fixture->okonjo, 4);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "workbench.select-passage", "x", fixture->pledge);
+  speaks_as = find_widget (fixture->workbench, AVOW_TYPE_SPEAKS_AS, NULL);
+  wait_until (find_named (speaks_as, "Minister of Ports, Varna") != NULL);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->page)));
+
+  store_do (fixture->store, avow_change_new_edit_passage (fixture->pledge, AVOW_PASSAGE_DATE_SAID, "2024-05"));
+  wait_until (find_named (speaks_as, "Prime Minister, Varna") != NULL);
+  store_do (fixture->store, avow_change_new_edit_passage (fixture->pledge, AVOW_PASSAGE_DATE_SAID, "2001"));
+  wait_until (!gtk_widget_get_visible (speaks_as));
+}
+
 /* ---- passages */
 
 static void
@@ -363,6 +391,7 @@ main (int   argc,
 
   g_test_add ("/actor-page/affiliation", Fixture, NULL, set_up, test_affiliation, tear_down);
   g_test_add ("/actor-page/name", Fixture, NULL, set_up, test_name, tear_down);
+  g_test_add ("/actor-page/speaks-as", Fixture, NULL, set_up, test_speaks_as, tear_down);
   g_test_add ("/actor-page/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/actor-page/same-name", Fixture, NULL, set_up, test_same_name, tear_down);
   g_test_add ("/actor-page/back", Fixture, NULL, set_up, test_back, tear_down);

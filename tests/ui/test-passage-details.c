@@ -251,6 +251,14 @@ test_as_named (Fixture       *fixture,
   store_undo (fixture->store);
   g_assert_true (says (fixture, "SELECT count(*) FROM actor_name", "1"));
 
+  /* It is corrected, and taken away. */
+  g_signal_emit_by_name (beside (fixture, "Speaker"), "as-named-set", (gint64) 1, "the harbour minister");
+  wait_until (says (fixture, "SELECT as_named FROM passage_actor", "the harbour minister"));
+  g_signal_emit_by_name (beside (fixture, "Speaker"), "as-named-set", (gint64) 1, NULL);
+  wait_until (says (fixture, "SELECT as_named FROM passage_actor", NULL));
+  show (fixture, fixture->pledge);
+  g_assert_null (find_widget (fixture->self, GTK_TYPE_LABEL, "“The minister”"));
+
   avow_known_names_set_store (names, NULL);
   g_object_unref (names);
 }

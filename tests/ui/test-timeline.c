@@ -164,6 +164,8 @@ test_asked (void)
   assert_asked ("NOT on:2026", AVOW_MOMENT_PUBLISHED, "", "NOT on:2026");
   assert_asked ("on:2026 OR kind:claim", AVOW_MOMENT_PUBLISHED, "", "on:2026 OR kind:claim");
 
+  assert_asked ("kind:claim said:2026-01..2026-03 on:2026", AVOW_MOMENT_SAID, "Jan 2026 – Mar 2026", "kind:claim on:2026");
+  assert_asked ("said:<2026", AVOW_MOMENT_SAID, "Until 2025", "");
   assert_asked ("on:2026 due:2027", AVOW_MOMENT_DUE, "2027", "on:2026");
   assert_asked ("due:<2027", AVOW_MOMENT_DUE, "Until 2026", "");
 }
@@ -365,8 +367,8 @@ test_bars (Fixture       *fixture,
                 "2026, no month known: 4 passages\n"
                 "Mar 2026, no day known: 3 passages\n"
                 "30 Mar 2026 – 5 Apr 2026: 1 was due and is still open\n"
-                "Apr 2026: 2 still open fall due\n"
                 "30 Mar 2026 – 5 Apr 2026: 3 still open fall due\n"
+                "Apr 2026: 2 still open fall due\n"
                 "Claim: 12 passages\nPledge: 7 passages\nWarning: 4 passages\n");
 
   /* All of it, but for what is due long after. */
@@ -646,8 +648,19 @@ test_keys (Fixture       *fixture,
     press_shortcut (fixture->picture, GDK_KEY_minus, 0);
   wait_until (fixture->picture->tick == 0);
   assert_focused (fixture, "Week of 2 Mar 2026");
-  press_shortcut (fixture->picture, GDK_KEY_plus, 0);
+  for (guint i = 0; i < 4; i++)
+    press_shortcut (fixture->picture, GDK_KEY_plus, 0);
   wait_until (fixture->picture->tick == 0);
+  assert_focused (fixture, "2 Mar 2026");
+
+  /* From a month to the first of its days that has any. */
+  show_days (fixture, 20240220, 20270601);
+  press_shortcut (fixture->picture, GDK_KEY_Home, 0);
+  assert_focused (fixture, "February 2024");
+  for (guint i = 0; i < 12; i++)
+    press_shortcut (fixture->picture, GDK_KEY_plus, 0);
+  wait_until (fixture->picture->tick == 0);
+  assert_focused (fixture, "29 Feb 2024");
 
   show_days (fixture, 20250901, 20251201);
   from = fixture->picture->from;
@@ -755,7 +768,7 @@ test_view (void)
   char *dir, *path;
   AvowStore *store = store_begin ("test.avow", &dir, &path);
   g_autoptr(GString) filtered = g_string_new (NULL);
-  GtkWidget *view = avow_timeline_view_new_small (), *window, *by;
+  GtkWidget *view = avow_timeline_view_new_small (), *window, *by, *date;
   AvowTimelinePicture *picture = avow_timeline_view_get_picture (AVOW_TIMELINE_VIEW (view));
   gint64 article, other;
   AvowDateRange brush;
@@ -793,11 +806,17 @@ test_view (void)
   /* What is chosen is remembered. */
   by = find_widget (view, GTK_TYPE_DROP_DOWN, NULL);
   gtk_test_accessible_assert_property (by, GTK_ACCESSIBLE_PROPERTY_LABEL, "By");
+  date = gtk_widget_get_next_sibling (gtk_widget_get_parent (by));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (by), 1);
   wait_until (picture->timeline->by == AVOW_DIMENSION_SPEAKER);
   g_assert_cmpstr (g_settings_get_string (avow_settings_get (), "timeline-by"), ==, "speaker");
   g_settings_reset (avow_settings_get (), "timeline-by");
   wait_until (picture->timeline->by == AVOW_DIMENSION_KIND);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_last_child (date)), 2);
+  wait_until (picture->timeline->moment == AVOW_MOMENT_DUE);
+  wait_until (find_widget (view, GTK_TYPE_LABEL, "No passage has a due date yet.") != NULL);
+  g_settings_reset (avow_settings_get (), "timeline-date");
+  wait_until (picture->timeline->moment == AVOW_MOMENT_SAID);
 
   avow_view_set_store (AVOW_VIEW (view), NULL);
   end_window (window, view);

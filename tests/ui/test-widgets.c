@@ -10,6 +10,8 @@
 #include "avow-field.h"
 #include "avow-more.h"
 #include "avow-only.h"
+#include "avow-role-popover.h"
+#include "avow-settings.h"
 #include "avow-sort-probe.h"
 #include "avow-stripe.h"
 #include "avow-tag-popover.h"
@@ -727,6 +729,86 @@ test_work (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* ---- which part an actor has */
+
+static void
+role_chosen_cb (AvowRolePopover *popover,
+                guint            role,
+                GString         *chosen)
+{
+  g_string_append_printf (chosen, "[%s]", avow_role_to_string (role));
+}
+
+/* The first button below the title. */
+static const char *
+get_first (GtkWidget *popover)
+{
+  return gtk_button_get_label (GTK_BUTTON (find_widget (popover, GTK_TYPE_BUTTON, NULL)));
+}
+
+static void
+test_role_popover (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *window = show_widget (box, 200, 200), *popover;
+  g_autoptr(GString) chosen = g_string_new (NULL);
+  GtkWidget *button;
+
+  g_settings_reset (avow_settings_get (), "last-role");
+  for (guint i = 0; i < 2; i++)
+    {
+      popover = avow_role_popover_new ("Ada");
+      g_assert_nonnull (find_widget (popover, GTK_TYPE_LABEL, "Ada"));
+      g_signal_connect (popover, "chosen", G_CALLBACK (role_chosen_cb), chosen);
+      gtk_widget_set_parent (popover, box);
+      avow_role_popover_ask (AVOW_ROLE_POPOVER (popover));
+      wait_until (gtk_widget_get_mapped (popover));
+
+      /* The one that was chosen last is the first, and has the keyboard. */
+      g_assert_cmpstr (get_first (popover), ==, i == 0 ? "Speaker" : "About");
+      button = find_widget (popover, GTK_TYPE_BUTTON, NULL);
+      wait_until (gtk_widget_is_focus (button));
+
+      /* Closing it chooses nothing. */
+      if (i == 0)
+        g_signal_emit_by_name (find_widget (popover, GTK_TYPE_BUTTON, "About"), "clicked");
+      else
+        gtk_popover_popdown (GTK_POPOVER (popover));
+      wait_until (!gtk_widget_get_visible (popover));
+      gtk_widget_unparent (popover);
+    }
+  g_assert_cmpstr (chosen->str, ==, "[object]");
+
+  close_window (window, box);
+}
+
+/* ---- what the text calls an actor, on its chip */
+
+static void
+menu_cb (AvowChip *chip,
+         guint    *n)
+{
+  (*n)++;
+}
+
+static void
+test_chip (void)
+{
+  GtkWidget *self = avow_chip_new (7, "Ada"), *window = show_widget (self, 300, 50), *button;
+  guint n = 0;
+
+  g_signal_connect (self, "menu", G_CALLBACK (menu_cb), &n);
+  avow_chip_set_suffix (AVOW_CHIP (self), "“the engineer”", TRUE);
+  g_assert_cmpstr (avow_chip_get_label (AVOW_CHIP (self)), ==, "Ada");
+  button = gtk_widget_get_ancestor (find_widget (self, GTK_TYPE_LABEL, "“the engineer”"), GTK_TYPE_BUTTON);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (gtk_widget_activate_action (self, "chip.menu", NULL));
+  g_assert_cmpuint (n, ==, 2);
+
+  close_window (window, self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -748,6 +830,8 @@ main (int   argc,
   g_test_add_func ("/ui/tag-popover", test_tag_popover);
   g_test_add_func ("/ui/sort-probe", test_sort_probe);
   g_test_add_func ("/ui/columns-panel", test_columns_panel);
+  g_test_add_func ("/ui/role-popover", test_role_popover);
+  g_test_add_func ("/ui/chip", test_chip);
   g_test_add_func ("/ui/work", test_work);
 
   return g_test_run ();

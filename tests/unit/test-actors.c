@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "avow-store-actors.h"
 #include "test-store-util.h"
 
 /* Actors with a life: names in time, affiliations, identifiers; two that are one, and one that is two. */
@@ -550,6 +551,246 @@ test_speaks_as (Fixture       *fixture,
   assert_affiliated (fixture, "affiliation:varna", "envoy, Varna / spokesman");
 }
 
+/* ---- likely doubles */
+
+static GPtrArray *
+find_doubles (Fixture *fixture,
+              gint64   actor_id)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  GPtrArray *doubles;
+
+  avow_store_find_doubles_async (fixture->store, actor_id, NULL, take_result_cb, &result);
+  wait_until (result != NULL);
+  doubles = avow_store_find_doubles_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+
+  return doubles;
+}
+
+/* Finds the reason why two are told as doubles; %NULL if they are not. */
+static char *
+get_reason (Fixture    *fixture,
+            const char *name,
+            const char *other)
+{
+  g_autoptr(GPtrArray) doubles = find_doubles (fixture, 0);
+
+  for (guint i = 0; i < doubles->len; i++)
+    {
+      const AvowDouble *pair = g_ptr_array_index (doubles, i);
+
+      if ((g_str_equal (pair->name, name) && g_str_equal (pair->other_name, other)) ||
+          (g_str_equal (pair->name, other) && g_str_equal (pair->other_name, name)))
+        return g_strdup (pair->reason);
+    }
+
+  return NULL;
+}
+
+static void
+assert_double (Fixture    *fixture,
+               const char *name,
+               const char *other,
+               const char *reason)
+{
+  g_autofree char *found = get_reason (fixture, name, other);
+
+  g_assert_cmpstr (found, ==, reason);
+}
+
+static void
+test_doubles (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const char * const others[] =
+  {
+    "Norland", "Norlund Bank", "Actor 1234567", "Actor 1234568", "Ada Lind", "Bo Lind", "Lind", "UN", "Ministry of Health",
+    "Ministry of Wealth Distribution",
+  };
+  gint64 okonjo = new_actor (fixture, "Amara Okonjo"), un, person;
+  g_autoptr(GPtrArray) doubles = NULL, of_one = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    new_actor (fixture, others[i]);
+  doubles = find_doubles (fixture, 0);
+  for (guint i = 0; i < doubles->len; i++)
+    g_test_message ("%s", ((AvowDouble *) g_ptr_array_index (doubles, i))->reason);
+  g_assert_cmpuint (doubles->len, ==, 0);
+
+  new_actor (fixture, "amara OKONJÓ");
+  assert_double (fixture, "Amara Okonjo", "amara OKONJÓ", "Both are called “Amara Okonjo”.");
+  new_actor (fixture, "Volodymyr Zelenskyy");
+  new_actor (fixture, "Володимир Зеленський");
+  assert_double (fixture, "Volodymyr Zelenskyy", "Володимир Зеленський",
+                 "“Volodymyr Zelenskyy” and “Володимир Зеленський” are two spellings of one name.");
+  new_actor (fixture, "Zelenskyy, Volodymyr");
+  assert_double (fixture, "Volodymyr Zelenskyy", "Zelenskyy, Volodymyr",
+                 "“Volodymyr Zelenskyy” and “Zelenskyy, Volodymyr” are the same words in another order.");
+  un = new_actor (fixture, "United Nations");
+  assert_double (fixture, "UN", "United Nations", "“UN” may stand for “United Nations”.");
+  new_actor (fixture, "F.A.O.");
+  new_actor (fixture, "Food and Agriculture Organization");
+  assert_double (fixture, "F.A.O.", "Food and Agriculture Organization", "“F.A.O.” may stand for “Food and Agriculture Organization”.");
+
+  /* Two are called Lind; only one Haverkamp. */
+  assert_double (fixture, "Lind", "Ada Lind", NULL);
+  new_actor (fixture, "Haverkamp");
+  person = new_actor (fixture, "Greta Haverkamp");
+  assert_double (fixture, "Haverkamp", "Greta Haverkamp", "“Haverkamp” may be “Greta Haverkamp”: nobody else here is called so.");
+  store_do (fixture->store, avow_change_new_set_actor_type (find_actor (fixture, "Haverkamp"), AVOW_ACTOR_TYPE_ORGANIZATION));
+  assert_double (fixture, "Haverkamp", "Greta Haverkamp", NULL);
+
+  new_actor (fixture, "Konstantin Papadakis");
+  new_actor (fixture, "Konstantin Papadokis");
+  assert_double (fixture, "Konstantin Papadakis", "Konstantin Papadokis",
+                 "“Konstantin Papadokis” and “Konstantin Papadakis” are spelled nearly alike.");
+  new_actor (fixture, "Council of Northern Harbours");
+  new_actor (fixture, "Council off Northern Harbour");
+  assert_double (fixture, "Council of Northern Harbours", "Council off Northern Harbour",
+                 "“Council off Northern Harbour” and “Council of Northern Harbours” are spelled nearly alike.");
+
+  /* By an alias, and by what they are known by elsewhere. */
+  store_do (fixture->store, avow_change_new_set_text (AVOW_CHANGE_ADD_ACTOR_NAME, find_actor (fixture, "Norlund Bank"), "Norland"));
+  assert_double (fixture, "Norlund Bank", "Norland", "Both are called “Norland”.");
+  store_do (fixture->store, avow_change_new_identifier (un, "Wikidata", "Q1065"));
+  store_do (fixture->store, avow_change_new_identifier (person, "wikidata", "Q1065"));
+  assert_double (fixture, "United Nations", "Greta Haverkamp", "Both are known as Wikidata Q1065.");
+
+  /* The surest comes first; and of one actor only its own. */
+  g_clear_pointer (&doubles, g_ptr_array_unref);
+  doubles = find_doubles (fixture, 0);
+  g_assert_cmpstr (((AvowDouble *) g_ptr_array_index (doubles, 0))->reason, ==, "Both are known as Wikidata Q1065.");
+  of_one = find_doubles (fixture, okonjo);
+  g_assert_cmpuint (of_one->len, ==, 1);
+
+  /* Whom somebody keeps apart is not asked about again. */
+  store_do (fixture->store, avow_change_new_keep_apart (okonjo, find_actor (fixture, "amara OKONJÓ")));
+  assert_double (fixture, "Amara Okonjo", "amara OKONJÓ", NULL);
+  store_undo (fixture->store);
+  assert_double (fixture, "Amara Okonjo", "amara OKONJÓ", "Both are called “Amara Okonjo”.");
+}
+
+/* The one with more passages comes first, and there is an end to them. */
+static void
+test_doubles_many (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(GPtrArray) doubles = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  const AvowDouble *first;
+  gint64 begin;
+
+  new_actor (fixture, "amara okonjo");
+  tag (fixture, "trap", "Amara Okonjo.", NULL);
+  sql_run (fixture->path,
+           "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+           "INSERT INTO actor (guid, name, type, created, modified)"
+           " SELECT 'a' || i, 'Ministry of ' || char (97 + i % 26, 97 + i / 26 % 26, 97 + i / 676 % 26) || ' in Norland', 'unknown', '', '' FROM n;"
+           "INSERT INTO actor_name (guid, actor_id, name, folded, kind)"
+           " SELECT guid, id, name, lower (name), 'main' FROM actor WHERE guid LIKE 'a%' AND name LIKE 'Min%'");
+  begin = g_get_monotonic_time ();
+  doubles = find_doubles (fixture, 0);
+  g_test_message ("%.0f ms", (g_get_monotonic_time () - begin) / 1000.0);
+  g_assert_cmpuint (doubles->len, ==, AVOW_MAX_DOUBLES);
+  first = g_ptr_array_index (doubles, 0);
+  g_assert_cmpstr (first->name, ==, "Amara Okonjo.");
+  g_assert_cmpint (first->n_passages, ==, 1);
+  g_assert_cmpstr (first->other_name, ==, "amara okonjo");
+  g_assert_cmpint (first->n_other_passages, ==, 0);
+
+  avow_store_find_doubles_async (fixture->store, 0, cancellable, take_result_cb, &result);
+  g_cancellable_cancel (cancellable);
+  wait_until (result != NULL);
+  g_assert_null (avow_store_find_doubles_finish (fixture->store, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* ---- actors from a list */
+
+static AvowActor *
+make_listed (const char *name,
+             AvowActorType type,
+             const char *note)
+{
+  AvowActor *actor = avow_actor_new ();
+
+  actor->name = g_strdup (name);
+  actor->type = type;
+  actor->note = g_strdup (note);
+
+  return actor;
+}
+
+static void
+test_import (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GPtrArray) actors = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_actor_unref);
+  g_autoptr(GArray) outcomes = g_array_new (FALSE, FALSE, sizeof (AvowIncomingActor));
+  gint64 known = new_actor (fixture, "Norland"), bank = new_actor (fixture, "Central Bank"), person;
+  g_autofree char *step = NULL, *steps = NULL, *steps_after = NULL, *organizations = NULL;
+  g_autoptr(AvowActor) loaded = NULL, loaded_bank = NULL;
+  AvowAffiliation *affiliation;
+  AvowActor *actor;
+
+  store_do (fixture->store, avow_change_new_set_text (AVOW_CHANGE_SET_ACTOR_NOTE, known, "Mine."));
+  store_do (fixture->store, avow_change_new_identifier (bank, "wikidata", "Q5"));
+
+  /* By another of its names; it keeps its own name and note. */
+  actor = make_listed ("Kingdom of Norland", AVOW_ACTOR_TYPE_STATE, "Theirs.");
+  g_ptr_array_add (actor->names, avow_actor_name_new (0, "NORLAND", AVOW_NAME_KIND_ALIAS));
+  g_ptr_array_add (actor->names, avow_actor_name_new (0, "KN", AVOW_NAME_KIND_ACRONYM));
+  g_ptr_array_add (actors, actor);
+
+  /* By an identifier. */
+  actor = make_listed ("Bank of Norland", AVOW_ACTOR_TYPE_ORGANIZATION, NULL);
+  g_ptr_array_add (actor->identifiers, avow_actor_identifier_new (0, "Wikidata", "Q5"));
+  affiliation = avow_affiliation_new (0, 0, "Central Bank", "itself");
+  g_ptr_array_add (actor->affiliations, affiliation);
+  g_ptr_array_add (actors, actor);
+
+  actor = make_listed ("Amara Okonjo", AVOW_ACTOR_TYPE_PERSON, "New.");
+  affiliation = avow_affiliation_new (0, 0, "norland", "Prime Minister");
+  avow_affiliation_set_dates (affiliation, "2024-05", NULL);
+  g_ptr_array_add (actor->affiliations, affiliation);
+  g_ptr_array_add (actor->affiliations, avow_affiliation_new (0, 0, "Harbour Party", NULL));
+  g_ptr_array_add (actors, actor);
+
+  person = do_and_back (fixture, avow_change_new_import_actors (actors, NULL));
+  step = sql_read (fixture->path, "SELECT action, subject, count FROM journal ORDER BY id DESC LIMIT 1");
+  g_assert_cmpstr (step, ==, "import-actors|Kingdom of Norland|3\n");
+
+  loaded = store_load_actor (fixture->store, known);
+  g_assert_cmpstr (loaded->name, ==, "Norland");
+  g_assert_cmpstr (loaded->note, ==, "Mine.");
+  g_assert_cmpint (loaded->type, ==, AVOW_ACTOR_TYPE_STATE);
+  g_assert_cmpuint (loaded->names->len, ==, 2);
+  g_assert_cmpuint (loaded->members->len, ==, 1);
+  loaded_bank = store_load_actor (fixture->store, bank);
+  g_assert_cmpstr (((AvowActorName *) g_ptr_array_index (loaded_bank->names, 0))->name, ==, "Bank of Norland");
+  g_assert_cmpuint (loaded_bank->affiliations->len, ==, 0);
+  g_clear_pointer (&loaded, avow_actor_unref);
+  loaded = store_load_actor (fixture->store, person);
+  g_assert_cmpstr (loaded->name, ==, "Amara Okonjo");
+  g_assert_cmpstr (loaded->note, ==, "New.");
+  g_assert_cmpuint (loaded->affiliations->len, ==, 2);
+  organizations = sql_read (fixture->path, "SELECT name, type FROM actor WHERE name = 'Harbour Party'");
+  g_assert_cmpstr (organizations, ==, "Harbour Party|organization\n");
+
+  /* The same list again does nothing, and is no step. */
+  steps = sql_read (fixture->path, "SELECT count (*) FROM journal");
+  store_do (fixture->store, avow_change_new_import_actors (actors, outcomes));
+  steps_after = sql_read (fixture->path, "SELECT count (*) FROM journal");
+  g_assert_cmpstr (steps, ==, steps_after);
+  g_assert_cmpuint (outcomes->len, ==, 3);
+  for (guint i = 0; i < outcomes->len; i++)
+    g_assert_cmpint (g_array_index (outcomes, AvowIncomingActor, i), ==, AVOW_INCOMING_ACTOR_SAME);
+}
+
 /* ---- many */
 
 /* Very many links of an actor are in the journal as a list, and no smaller than they need be;
@@ -641,6 +882,9 @@ main (int   argc,
   add ("/actors/split", test_split);
   add ("/actors/as-named", test_as_named);
   add ("/actors/speaks-as", test_speaks_as);
+  add ("/actors/doubles", test_doubles);
+  add ("/actors/doubles-many", test_doubles_many);
+  add ("/actors/import", test_import);
 
   return g_test_run ();
 }

@@ -196,6 +196,31 @@ check 'network ties' 0 "$cli" network p.avow --ties warns,contradicts; is out 'f
 check 'network json' 0 "$cli" network p.avow --max-actors 2 --format json; has out '"more_actors":1'; has out '"tie":"pledges"'
 check 'network bad tie' 2 "$cli" network p.avow --ties pledges,hugs; has err 'hugs'
 check 'help query' 0 "$cli" help query; has out 'said:2026-01..2026-06'; has out 'contradicts:Macron'; has out 'near/3'; has out 'in_the_works'; has out 'is:overdue'
+cat >actors.csv <<'END'
+Start;Name;Party;Role;Aliases;Acronym;until;wikidata;Colour;Type;name:fr
+2024-05;Tomas Réval;Harbour Party;chair;T. Reval;;;https://www.wikidata.org/wiki/Q77;red;person;
+2019;tomas reval;Norland;Minister;;;2023;;;;
+;United Nations;;;;UN;;;;organisation;Nations unies
+soon;Ann;Norland;;;;;;;person;
+2024;Bo;Norland;;;;2023;;;robot;
+;;;x;;;;;;;
+END
+check 'actors' 1 "$cli" actors a.avow actors.csv; is out '4 actors are new.'
+has err 'column “Colour”'; has err 'Row 5: “soon” is not a date'; has err 'Row 6: the end, 2023, is before the beginning, 2024'
+has err 'Row 6: “robot” is no type'; has err 'Row 7 has no name'
+check 'actors list' 0 "$cli" list a.avow actors 'affiliation:norland' --format csv
+has out 'Tomas Réval,person,0,0,0,0,"chair, Harbour Party"'
+check 'actors again' 1 "$cli" actors a.avow actors.csv; is out '0 actors are new. 4 were there as they are in the list.'
+check 'actors sound' 0 "$cli" check a.avow; has out 'actors: 6'
+check 'merge' 0 "$cli" merge a.avow 'harbour party' Ann --into 'T. REVAL'
+check 'merge sound' 0 "$cli" check a.avow; has out 'actors: 4'
+check 'merge nobody' 1 "$cli" merge a.avow Nobody --into UN; has err 'No actor is called “Nobody”'
+check 'merge itself' 1 "$cli" merge a.avow UN --into 'Nations unies'; has err 'one actor already'
+check 'merge into' 2 "$cli" merge a.avow UN; has err 'merge --help'
+printf 'a,b\n1,2\n' >none.csv
+check 'actors no names' 1 "$cli" actors a.avow none.csv; has err 'Call it “name”'
+check 'actors no file' 1 "$cli" actors a.avow nothing.csv
+check 'actors usage' 2 "$cli" actors a.avow; has err 'actors --help'
 check 'list what' 2 "$cli" list p.avow things
 
 check 'export' 0 "$cli" export p.avow --format csv -o out.csv; has err '2 passages written'

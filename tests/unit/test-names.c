@@ -133,6 +133,15 @@ test_nothing (Fixture       *fixture,
   assert_found (fixture, "_ma", 0, "");
 }
 
+static void
+link_actor (Fixture    *fixture,
+            gint64      passage,
+            gint64      actor,
+            const char *name)
+{
+  store_do (fixture->store, avow_change_new_link (AVOW_CHANGE_LINK, passage, actor, name, AVOW_ROLE_SPEAKER));
+}
+
 /* Another name leads to the actor, and is told; what is renamed is found by its new name. */
 static void
 test_other_names (Fixture       *fixture,
@@ -150,15 +159,13 @@ test_other_names (Fixture       *fixture,
   assert_found (fixture, "dame", 0, "Dame Amara");
   store_undo (fixture->store);
   assert_found (fixture, "okonjo", 0, "Amara Okonjo");
-}
 
-static void
-link_actor (Fixture    *fixture,
-            gint64      passage,
-            gint64      actor,
-            const char *name)
-{
-  store_do (fixture->store, avow_change_new_link (AVOW_CHANGE_LINK, passage, actor, name, AVOW_ROLE_SPEAKER));
+  /* Of names that fit alike the one that is shown comes first, whoever has more passages. */
+  store_do (fixture->store, avow_change_new_set_text (AVOW_CHANGE_ADD_ACTOR_NAME, actor, "Prize Winner"));
+  link_actor (fixture, store_tag (fixture->store, store_import (fixture->store, "Headline", TEXT), TEXT, "reopen", AVOW_KIND_CLAIM),
+              actor, "Amara Okonjo");
+  make_actor (fixture, "Price Office");
+  assert_found (fixture, "pri", 0, "Price Office, Prime Ministers’ Office, Amara Okonjo (Prize Winner)");
 }
 
 /* Whom the article names, then who speaks in it, then whose name begins so, then the busiest. */
