@@ -4,6 +4,8 @@
 
 #include "avow-network-canvas.h"
 
+#include <math.h>
+
 /* So much more than is in view is drawn on each side, as a share: for who moves the picture. */
 #define AROUND 0.15
 
@@ -40,6 +42,13 @@ drawing_free (gpointer data)
   g_free (self);
 }
 
+/* Whole pixels on each side, so that what does not move is copied as it is. */
+static double
+widen (double size)
+{
+  return size + 2 * (int) (size * AROUND);
+}
+
 static Drawing *
 drawing_new (const AvowNetworkScene *scene,
              int                     scale)
@@ -54,8 +63,8 @@ drawing_new (const AvowNetworkScene *scene,
   self->scene.plan = self->plan;
   self->scene.points = self->points;
   self->scene.palette = &self->palette;
-  self->scene.width = (int) (scene->width * (1 + 2 * AROUND));
-  self->scene.height = (int) (scene->height * (1 + 2 * AROUND));
+  self->scene.width = widen (scene->width);
+  self->scene.height = widen (scene->height);
 
   return self;
 }
@@ -66,8 +75,7 @@ is_same (Drawing                *self,
          int                     scale)
 {
   return self->plan == scene->plan && self->scale == scale && self->scene.x == scene->x && self->scene.y == scene->y &&
-         self->scene.zoom == scene->zoom && self->scene.width == (int) (scene->width * (1 + 2 * AROUND)) &&
-         self->scene.height == (int) (scene->height * (1 + 2 * AROUND)) &&
+         self->scene.zoom == scene->zoom && self->scene.width == widen (scene->width) && self->scene.height == widen (scene->height) &&
          memcmp (&self->palette, scene->palette, sizeof (AvowPalette)) == 0 &&
          memcmp (self->points, scene->points, scene->plan->network->actors->len * sizeof (AvowLayoutPoint)) == 0;
 }
@@ -246,17 +254,18 @@ avow_network_canvas_paint (AvowNetworkCanvas      *self,
                            double                  alpha)
 {
   Drawing *drawn = self->drawn;
-  double stretch;
+  double stretch, x, y;
 
   if (drawn == NULL || drawn->plan != scene->plan)
     return FALSE;
 
   stretch = scene->zoom / drawn->scene.zoom;
+  x = scene->width / 2 + (drawn->scene.x - scene->x) * scene->zoom - drawn->scene.width / 2 * stretch;
+  y = scene->height / 2 + (drawn->scene.y - scene->y) * scene->zoom - drawn->scene.height / 2 * stretch;
   cairo_save (cr);
-  cairo_translate (cr, scene->width / 2 + (drawn->scene.x - scene->x) * scene->zoom,
-                   scene->height / 2 + (drawn->scene.y - scene->y) * scene->zoom);
+  cairo_translate (cr, stretch != 1 ? x : round (x), stretch != 1 ? y : round (y));
   cairo_scale (cr, stretch, stretch);
-  cairo_set_source_surface (cr, drawn->surface, -drawn->scene.width / 2, -drawn->scene.height / 2);
+  cairo_set_source_surface (cr, drawn->surface, 0, 0);
   /* What is on its way to another size need not be fine. */
   if (stretch != 1)
     cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_FAST);

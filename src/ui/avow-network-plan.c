@@ -15,34 +15,54 @@ is_shown (const AvowNetworkPlan *self,
   return (self->ties & (1u << tie->tie)) != 0 && tie->n_passages >= self->at_least;
 }
 
-/* What stands for two actors in a table of pairs. */
-static gpointer
-get_pair (const AvowNetworkPlan *self,
-          const AvowNetworkTie  *tie)
+/* The positions of all ties, those of an actor to others one after the other; where each actor's begin. */
+static guint *
+sort_by_source (const AvowNetworkPlan *self,
+                guint                 *firsts)
 {
-  return GSIZE_TO_POINTER ((gsize) tie->from * self->network->actors->len + tie->to);
+  guint n_actors = self->network->actors->len, n_ties = self->network->ties->len;
+  guint *order = g_new (guint, n_ties + 1);
+
+  for (guint i = 0; i < n_ties; i++)
+    firsts[avow_network_plan_get_tie (self, i)->from + 1]++;
+  for (guint i = 0; i < n_actors; i++)
+    firsts[i + 1] += firsts[i];
+  for (guint i = n_ties; i-- > 0;)
+    order[--firsts[avow_network_plan_get_tie (self, i)->from + 1]] = i;
+
+  /* Each has come down to where the ties of its actor begin, one place too far. */
+  for (guint i = 0; i < n_actors; i++)
+    firsts[i] = firsts[i + 1];
+  firsts[n_actors] = n_ties;
+
+  return order;
 }
 
 /* Different things that one does to the same other lie side by side. */
 static void
 set_lanes (AvowNetworkPlan *self)
 {
-  g_autoptr(GHashTable) kinds = g_hash_table_new (NULL, NULL);
+  guint n_actors = self->network->actors->len;
+  g_autofree guint *firsts = g_new0 (guint, n_actors + 2), *order = sort_by_source (self, firsts);
+  g_autofree guint8 *kinds = g_new0 (guint8, n_actors + 1);
 
-  for (guint i = 0; i < self->network->ties->len; i++)
+  for (guint actor = 0; actor < n_actors; actor++)
     {
-      const AvowNetworkTie *tie = avow_network_plan_get_tie (self, i);
-      guint known = GPOINTER_TO_UINT (g_hash_table_lookup (kinds, get_pair (self, tie)));
+      for (guint i = firsts[actor]; i < firsts[actor + 1]; i++)
+        {
+          const AvowNetworkTie *tie = avow_network_plan_get_tie (self, order[i]);
 
-      g_hash_table_insert (kinds, get_pair (self, tie), GUINT_TO_POINTER (known | 1u << tie->tie));
-    }
-  for (guint i = 0; i < self->network->ties->len; i++)
-    {
-      const AvowNetworkTie *tie = avow_network_plan_get_tie (self, i);
-      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (kinds, get_pair (self, tie))) & ((1u << tie->tie) - 1);
+          kinds[tie->to] |= 1u << tie->tie;
+        }
+      for (guint i = firsts[actor]; i < firsts[actor + 1]; i++)
+        {
+          const AvowNetworkTie *tie = avow_network_plan_get_tie (self, order[i]);
 
-      for (; before != 0; before &= before - 1)
-        self->lanes[i]++;
+          for (guint before = kinds[tie->to] & ((1u << tie->tie) - 1); before != 0; before &= before - 1)
+            self->lanes[order[i]]++;
+        }
+      for (guint i = firsts[actor]; i < firsts[actor + 1]; i++)
+        kinds[avow_network_plan_get_tie (self, order[i])->to] = 0;
     }
 }
 
