@@ -12,7 +12,7 @@
 #include "avow-store-actors.h"
 #include "avow-wrap-layout.h"
 
-/* Above the table of actors: how many of them are probably the same, and when somebody wants to
+/* Below the table of actors: how many of them are probably the same, and when somebody wants to
  * look, each pair with the reason, to be merged, kept apart, or left for later.  Nothing of it
  * happens by itself.  Pairs are looked for while the table is in view, a moment after actors
  * have changed.  What an import of actors did is told here, too. */

@@ -425,7 +425,7 @@ actor_import_free (ActorImport *import)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ActorImport, actor_import_free)
 
-/* What was done, and what was not and why, stays above the table of actors. */
+/* What was done, and what was not and why, stays below the table of actors. */
 static void
 report_actors (ActorImport *import)
 {

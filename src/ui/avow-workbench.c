@@ -369,7 +369,8 @@ make_actors (AvowWorkbench *self)
 
   self->actors = AVOW_LIST_PANE (avow_list_pane_new (AVOW_TABLE_ACTORS));
   self->doubles = AVOW_DOUBLES_BAR (avow_doubles_bar_new ());
-  avow_list_pane_add_bar (self->actors, GTK_WIDGET (self->doubles));
+  /* At the foot, where it moves no row away under the pointer. */
+  gtk_widget_insert_before (GTK_WIDGET (self->doubles), GTK_WIDGET (self->actors), NULL);
   self->actor_details = g_object_new (AVOW_TYPE_ACTOR_DETAILS, "visible", FALSE, NULL);
   g_signal_connect_swapped (self->actors, "selected", G_CALLBACK (actor_selected_cb), self);
   g_signal_connect_swapped (self->actors, "activated", G_CALLBACK (actor_activated_cb), self);

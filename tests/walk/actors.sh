@@ -31,9 +31,9 @@ p='Actor page >'
 step 'a double click in the table opens the page'
 open_avow "$project"
 ui click 'button:Actors'
-ui click --double 'row:Okonjo Not Said*'
+ui click --double 'row:Okonjo*'
 ui wait "$p button:Says"
-is 'the name' Okonjo "$(ui text "$p entry:Name of the actor")"
+is 'the name' Okonjo "$(ui text "$p field:Name of the actor")"
 ui wait "$p button:Claimed: 1"
 ui wait "$p button:Kept: 1"
 
@@ -46,7 +46,7 @@ ui click 'field:As What'
 ui type 'Prime Minister'
 ui click 'field:From'
 ui type 'march 2024'
-ui click 'button:Add Affiliation#2' 2>/dev/null || ui key Return
+ui key Return
 until_is 'Prime Minister|2024-03|Varna' 'SELECT role, start_date, name FROM affiliation JOIN actor ON actor.id = organization_id'
 ui wait "$p label:Prime Minister, Varna · since Mar 2024"
 
@@ -54,7 +54,7 @@ step 'a name with dates, by the keyboard'
 ui click "$p button:Add Name"
 ui wait 'field:Name'
 ui type 'Ngozi Duru'
-ui key Tab Tab Tab
+ui key Tab Tab
 ui type '2001'
 ui key Tab
 ui type '2009'
@@ -97,7 +97,7 @@ ui key Return
 until_is 0 "SELECT count(*) FROM actor WHERE name = 'Ngozi Okonjo'"
 ui wait "$p button:Claimed: 2"
 ui wait "$p button:Ngozi Okonjo*"
-ui click 'button:Undo#2' 2>/dev/null || ui key ctrl+z
+ui key ctrl+z
 until_is 1 "SELECT count(*) FROM actor WHERE name = 'Ngozi Okonjo'"
 ui wait "$p button:Claimed: 1"
 
