@@ -162,6 +162,7 @@ make_chip_menu (AvowActor  *actor,
     }
   append_item (names, _("Change What the Text Calls It…"), "chip.set-as-named", g_variant_new_int64 (actor->id));
   append_item (rest, show, "workbench.show-actor", g_variant_new_int64 (actor->id));
+  append_item (rest, _("Open Page"), "workbench.show-actor-page", g_variant_new_int64 (actor->id));
   append_item (rest, _("Remove"), "chip.remove", g_variant_new_int64 (actor->id));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (names));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));

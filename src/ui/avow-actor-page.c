@@ -830,14 +830,14 @@ avow_actor_page_init (AvowActorPage *self)
   self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (self->column, "column");
   gtk_box_append (GTK_BOX (self->column), make_head (self));
-  self->facts = AVOW_ACTOR_FACTS (avow_actor_facts_new ());
-  gtk_box_append (GTK_BOX (self->column), GTK_WIDGET (self->facts));
   self->numbers = AVOW_ACTOR_NUMBERS (avow_actor_numbers_new ());
   g_signal_connect_swapped (self->numbers, "narrow", G_CALLBACK (narrow_cb), self);
   gtk_box_append (GTK_BOX (self->column), GTK_WIDGET (self->numbers));
 
   self->over_time = make_over_time (self);
   gtk_box_append (GTK_BOX (self->column), self->over_time);
+  self->facts = AVOW_ACTOR_FACTS (avow_actor_facts_new ());
+  gtk_box_append (GTK_BOX (self->column), GTK_WIDGET (self->facts));
 
   self->top = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->top), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

@@ -268,10 +268,13 @@ draw_focus (AvowPicture     *self,
 {
   AvowPicturePrivate *priv = get_private (self);
   AvowPictureClass *class = AVOW_PICTURE_GET_CLASS (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   cairo_t *cr = paper->cr;
   graphene_rect_t area;
 
-  if (priv->focused == AVOW_NO_MARK || priv->focused >= get_n_marks (self) || !gtk_widget_has_focus (GTK_WIDGET (self)))
+  /* Who points does not need to be told where the keyboard is. */
+  if (priv->focused == AVOW_NO_MARK || priv->focused >= get_n_marks (self) || !gtk_widget_has_focus (GTK_WIDGET (self)) ||
+      !gtk_window_get_focus_visible (GTK_WINDOW (root)))
     return;
 
   if (class->draw_focus != NULL)

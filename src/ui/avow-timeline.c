@@ -743,9 +743,11 @@ scroll_cb (GtkEventControllerScroll *controller,
            AvowTimelinePicture      *self)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  gboolean in_page = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW) != NULL;
   double part;
 
-  if (!has_time (self))
+  /* Within a page, the wheel turns the page. */
+  if (!has_time (self) || (in_page && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0))
     return FALSE;
 
   if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE)

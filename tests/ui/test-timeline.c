@@ -791,7 +791,8 @@ test_view (void)
   wait_until (find_widget (view, GTK_TYPE_LABEL, "No passages yet.") != NULL);
 
   store_tag_said (store, other, "more rust", AVOW_KIND_WARNING, NULL, NULL);
-  wait_until (find_widget (view, GTK_TYPE_LABEL, "No passage has a date yet.") != NULL);
+  wait_until (find_widget (view, GTK_TYPE_LABEL,
+                           "No passage has a date yet.\nDate its article in Article Details, or say in the passage’s More Fields when it was said.") != NULL);
 
   store_tag_said (store, article, "a harbour", AVOW_KIND_PLEDGE, "Minister", NULL);
   wait_until (get_n_passages (picture) == 2 && gtk_widget_get_mapped (GTK_WIDGET (picture)));

@@ -38,6 +38,7 @@ ui wait "$p button:Claimed: 1"
 ui wait "$p button:Kept: 1"
 
 step 'an affiliation, by the pointer'
+ui reveal "$p button:Add Affiliation"
 ui click "$p button:Add Affiliation"
 ui wait 'field:Organization'
 ui type 'Varna'
@@ -51,6 +52,7 @@ until_is 'Prime Minister|2024-03|Varna' 'SELECT role, start_date, name FROM affi
 ui wait "$p label:Prime Minister, Varna · since Mar 2024"
 
 step 'a name with dates, by the keyboard'
+ui reveal "$p button:Add Name"
 ui click "$p button:Add Name"
 ui wait 'field:Name'
 ui type 'Ngozi Duru'
@@ -64,10 +66,12 @@ ui wait "$p button:Ngozi Duru*2001*2009"
 
 step 'a status narrows the passages, and once more shows all'
 is 'the rows' 3 "$(rows 'Passages of the actor' | wc -l)"
+ui reveal "$p button:Kept: 1"
 ui click "$p button:Kept: 1"
 ui wait "tree table:Passages of the actor > row:*engineers*"
 ui wait "$p row:Claim*" --gone
 is 'the rows' 1 "$(rows 'Passages of the actor' | wc -l)"
+ui reveal "$p button:Kept: 1"
 ui click "$p button:Kept: 1"
 ui wait "$p row:Claim*"
 
@@ -77,6 +81,7 @@ ui wait 'Passage details > button:Kept'
 ui wait "$p button:Says"
 
 step 'the organization has a page of its own, from which Alt+Left goes back'
+ui reveal "$p button:Varna"
 ui click "$p button:Varna"
 ui wait "$p button:Add Member"
 ui wait "$p button:Okonjo"
