@@ -12,6 +12,7 @@ step 'ten passages in one sentence'
 "$cli" import "$mine" "$files/ferry accord.txt" >/dev/null
 sqlite3 "$mine" "
   INSERT INTO actor (id, guid, name, type, created, modified) VALUES (1, 'a', 'Mara Lind', 'person', '', ''), (2, 'b', 'Meridia', 'state', '', '');
+  INSERT INTO actor_name (guid, actor_id, name, folded, kind) VALUES ('c', 1, 'Mara Lind', 'mara lind', 'main'), ('d', 2, 'Meridia', 'meridia', 'main');
   WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 9),
                  place (at) AS (SELECT instr(text, 'Meridia and Norland would jointly') - 1 FROM article)
   INSERT INTO passage (id, guid, article_id, start, \"end\", exact, prefix, suffix, kind, created, modified)
