@@ -169,6 +169,18 @@ save_form (Fixture *fixture)
   g_signal_emit_by_name (find_form (fixture), "save");
 }
 
+/* Saves or deletes, and sees that the form goes, and lets go of the project with it. */
+static void
+end_form (Fixture    *fixture,
+          const char *signal)
+{
+  GtkWidget *form = find_form (fixture);
+
+  g_object_add_weak_pointer (G_OBJECT (form), (gpointer *) &form);
+  g_signal_emit_by_name (form, signal);
+  wait_until (form == NULL);
+}
+
 /* ---- facts */
 
 static void
@@ -187,7 +199,7 @@ test_affiliation (Fixture       *fixture,
   type_into (find_field (fixture, AVOW_TYPE_ACTOR_ENTRY, "Organization"), "Varna");
   type_into (find_field (fixture, GTK_TYPE_ENTRY, "As What"), "Prime Minister");
   type_dates (fixture, "March 2024", "");
-  save_form (fixture);
+  end_form (fixture, "save");
   wait_until (says (fixture, "SELECT role, start_date, end_date IS NULL, name FROM affiliation JOIN actor ON actor.id = organization_id",
                     "Prime Minister|2024-03|1|Varna"));
   wait_until (find_named (GTK_WIDGET (fixture->page), "Prime Minister, Varna · since Mar 2024") != NULL);
@@ -213,14 +225,14 @@ test_name (Fixture       *fixture,
   gtk_drop_down_set_selected (GTK_DROP_DOWN (find_widget (find_form (fixture), GTK_TYPE_DROP_DOWN, NULL)),
                               AVOW_NAME_KIND_FORMER - AVOW_NAME_KIND_ALIAS);
   type_dates (fixture, "", "2009");
-  save_form (fixture);
+  end_form (fixture, "save");
   wait_until (says (fixture, "SELECT name, kind, end_date FROM actor_name WHERE kind <> 'main'", "Ngozi Duru|former|2009"));
   wait_until (find_named (GTK_WIDGET (fixture->page), "Former Name, until 2009") != NULL);
 
   /* A chip asks again, and can take the name away. */
   click (fixture, "Ngozi Duru");
   wait_until (find_form (fixture) != NULL);
-  g_signal_emit_by_name (find_form (fixture), "delete");
+  end_form (fixture, "delete");
   wait_until (says (fixture, "SELECT count (*) FROM actor_name WHERE kind <> 'main'", "0"));
   wait_until (find_named (GTK_WIDGET (fixture->page), "Ngozi Duru") == NULL);
 }
@@ -344,7 +356,7 @@ test_merge (Fixture       *fixture,
   avow_actor_entry_set_links (AVOW_ACTOR_ENTRY (find_widget (find_form (fixture), AVOW_TYPE_ACTOR_ENTRY, NULL)), NULL);
 
   type_into (find_widget (find_form (fixture), AVOW_TYPE_ACTOR_ENTRY, NULL), "okonjo");
-  save_form (fixture);
+  end_form (fixture, "save");
   wait_until (avow_actor_page_get_actor_id (fixture->page) == fixture->okonjo && n_rows (fixture) == 4);
   g_assert_true (says (fixture, "SELECT count (*) FROM actor WHERE name = 'Selim'", "0"));
   wait_until (find_named (GTK_WIDGET (fixture->page), "Selim") != NULL);
@@ -371,7 +383,7 @@ test_split (Fixture       *fixture,
   wait_until (find_form (fixture) != NULL);
   tick = gtk_widget_get_ancestor (find_widget (find_form (fixture), GTK_TYPE_LABEL, "The Mayor"), GTK_TYPE_CHECK_BUTTON);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), TRUE);
-  save_form (fixture);
+  end_form (fixture, "save");
 
   wait_until (says (fixture, "SELECT passage_id, role FROM passage_actor WHERE actor_id = (SELECT id FROM actor WHERE name = 'The Mayor')",
                     "2|speaker"));
