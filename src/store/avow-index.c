@@ -637,16 +637,6 @@ avow_index_free (AvowIndex *self)
   g_free (self);
 }
 
-/* A connection that reads most of the file once: without a copy of each page. */
-static AvowDb *
-open_to_scan (const char  *path,
-              GError     **error)
-{
-  g_autoptr(AvowDb) db = avow_db_open (path, AVOW_DB_READ, error);
-
-  return db != NULL && avow_db_exec (db, "PRAGMA mmap_size = 68719476736", error) ? g_steal_pointer (&db) : NULL;
-}
-
 /* The order of the texts, which is half of the work, on a thread of its own. */
 typedef struct
 {
@@ -661,7 +651,7 @@ static gpointer
 load_texts (gpointer data)
 {
   TextThread *thread = data;
-  g_autoptr(AvowDb) db = open_to_scan (thread->path, &thread->error);
+  g_autoptr(AvowDb) db = avow_db_open (thread->path, AVOW_DB_READ, &thread->error);
 
   if (db == NULL)
     return NULL;
@@ -701,7 +691,7 @@ load_columns (AvowIndex    *self,
               GCancellable *cancellable,
               GError      **error)
 {
-  g_autoptr(AvowDb) db = open_to_scan (path, error);
+  g_autoptr(AvowDb) db = avow_db_open (path, AVOW_DB_READ, error);
   gint64 max_id = 0;
   gboolean loaded;
 
