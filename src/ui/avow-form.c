@@ -78,13 +78,13 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return TRUE;
 }
 
-/* The project is let go of at once, whoever holds the popover a while longer. */
+/* The project is let go of at once, by the fields too, whoever holds the popover a while longer. */
 static gboolean
 remove_cb (gpointer user_data)
 {
   if (gtk_widget_get_parent (user_data) != NULL)
     gtk_widget_unparent (user_data);
-  avow_form_set_data (user_data, NULL, NULL);
+  g_object_run_dispose (user_data);
 
   return G_SOURCE_REMOVE;
 }
