@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-guid.h"
+#include "avow-hold-private.h"
 #include "avow-indexer-private.h"
 #include "avow-journal-private.h"
 #include "avow-set-table-private.h"
@@ -43,6 +44,7 @@ struct _AvowStore
   char         *path;
   GMainContext *context;
   Worker        workers[AVOW_N_WORKERS];
+  AvowHold     *hold;
   GCancellable *closing;
 
   /* Read on the thread that opened the store. */
@@ -453,11 +455,15 @@ open_project (Opening  *opening,
   self->workers[AVOW_WORKER_WRITER].db = db;
   avow_db_defer_checkpoints (db);
 
-  return avow_db_prepare_project (db, error) &&
-         avow_db_exec (db, "BEGIN IMMEDIATE", error) &&
-         avow_journal_close_all (db, error) &&
-         avow_db_exec (db, "COMMIT", error) &&
-         avow_db_get_int64 (db, "PRAGMA data_version", &self->data_version, error) &&
+  if (!avow_db_prepare_project (db, error) ||
+      !avow_db_exec (db, "BEGIN IMMEDIATE", error) ||
+      !avow_journal_close_all (db, error) ||
+      !avow_db_exec (db, "COMMIT", error))
+    return FALSE;
+
+  self->hold = avow_hold_new (self->path);
+
+  return avow_db_get_int64 (db, "PRAGMA data_version", &self->data_version, error) &&
          avow_db_get_int64 (db, "PRAGMA page_count", &opening->n_pages, error) &&
          avow_journal_peek (db, &opening->undo, &opening->redo, error);
 }
@@ -607,8 +613,11 @@ avow_store_close (AvowStore *self)
         g_thread_pool_free (g_steal_pointer (&worker->pool), FALSE, TRUE);
       if (i == AVOW_WORKER_WRITER && worker->db != NULL)
         tidy (worker->db);
+      if (i == AVOW_WORKER_WRITER && self->hold != NULL)
+        avow_hold_release (self->hold);
       g_clear_pointer (&worker->db, avow_db_close);
     }
+  g_clear_pointer (&self->hold, avow_hold_free);
 }
 
 /* Gets what lists are answered from; %NULL if nobody browses. */

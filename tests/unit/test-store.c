@@ -224,6 +224,44 @@ test_read_only_subprocess (void)
   assert_refused (path, AVOW_STORE_ERROR_READ_ONLY);
 }
 
+/* Another program that looks and leaves. */
+static void
+test_hold_subprocess (void)
+{
+  g_autofree char *n = sql_read (g_getenv ("AVOW_TEST_PATH"), "SELECT count(*) FROM passage");
+
+  g_assert_cmpstr (n, ==, "1\n");
+}
+
+/* Something in this program opens and closes the file, by which the system drops all locks of
+ * the program: another one still does not take the log away, and sees what is done after. */
+static void
+test_hold (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gint64 article = store_import (fixture->store, "One", "Words of one article, and more words.");
+  g_autofree char *wal = g_strconcat (fixture->path, "-wal", NULL), *shm = g_strconcat (fixture->path, "-shm", NULL);
+  g_autofree char *n = NULL, *head = NULL;
+
+  store_do (fixture->store, avow_change_new_tag (article, 0, 5, AVOW_KIND_CLAIM));
+  g_assert_true (g_file_get_contents (fixture->path, &head, NULL, NULL));
+  g_clear_pointer (&head, g_free);
+  g_assert_true (g_file_get_contents (shm, &head, NULL, NULL));
+
+  g_setenv ("AVOW_TEST_PATH", fixture->path, TRUE);
+  g_test_trap_subprocess ("/store/hold/subprocess", 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+  g_assert_true (g_file_test (wal, G_FILE_TEST_EXISTS));
+
+  store_do (fixture->store, avow_change_new_tag (article, 6, 8, AVOW_KIND_PLEDGE));
+  n = sql_read (fixture->path, "SELECT count(*) FROM passage");
+  g_assert_cmpstr (n, ==, "2\n");
+
+  /* Who closes last folds the log into the file. */
+  store_close (g_steal_pointer (&fixture->store));
+  g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_read_only (Fixture       *fixture,
                 gconstpointer  data)
@@ -1625,6 +1663,8 @@ main (int   argc,
   add ("/store/read-only", test_read_only);
   g_test_add ("/store/untagged", Fixture, NULL, set_up, test_untagged, tear_down);
   g_test_add_func ("/store/read-only/subprocess", test_read_only_subprocess);
+  g_test_add_func ("/store/hold/subprocess", test_hold_subprocess);
+  add ("/store/hold", test_hold);
   g_test_add_data_func ("/store/migrate/version-1", "version-1.avow", test_migrate);
   g_test_add_data_func ("/store/migrate/version-2", "version-2.avow", test_migrate);
   g_test_add_data_func ("/store/migrate/version-3", "version-3.avow", test_migrate);

@@ -109,6 +109,13 @@ is 'names' 'A. Virtanen, PAV, The Engineer' \
   "$(sql "SELECT group_concat(name, ', ') FROM (SELECT name FROM actor_name WHERE kind <> 'main' ORDER BY name)" "$project")"
 imported=$(dump)
 
+step 'taken back and done again, as other programs see it too'
+ui click "tree table:Actors > row:Aino*"
+ui key ctrl+z
+until_is 0 "SELECT count(*) FROM actor WHERE name IN ('Aino Virtanen', 'Port Authority of Varna')"
+ui key ctrl+shift+z
+until_is 2 "SELECT count(*) FROM actor WHERE name IN ('Aino Virtanen', 'Port Authority of Varna')"
+
 step 'the same once more changes nothing'
 choose_actors "$files/actors.csv"
 ui wait 'label:0 actors are new. 3 were there as they are in the list.'

@@ -3,6 +3,7 @@
 # walked, by pointer and by keys; what is brushed is what the table shows.
 # usage: ui-session -- timeline.sh BUILD-FOLDER [SOURCE-FOLDER]
 . "$(dirname "$0")/common.sh"
+not_on_newer
 
 project="$files/timeline.avow"
 project () { echo "$project"; }
