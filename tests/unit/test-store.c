@@ -224,13 +224,11 @@ test_read_only_subprocess (void)
   assert_refused (path, AVOW_STORE_ERROR_READ_ONLY);
 }
 
-/* Another program that looks and leaves. */
+/* Another program that looks, might write, and leaves. */
 static void
 test_hold_subprocess (void)
 {
-  g_autofree char *n = sql_read (g_getenv ("AVOW_TEST_PATH"), "SELECT count(*) FROM passage");
-
-  g_assert_cmpstr (n, ==, "1\n");
+  sql_run (g_getenv ("AVOW_TEST_PATH"), "SELECT count(*) FROM passage");
 }
 
 /* Something in this program opens and closes the file, by which the system drops all locks of
