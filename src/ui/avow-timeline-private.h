@@ -137,6 +137,47 @@ struct _AvowTimelinePicture
   AvowTimelineLayout *layout;       /* on the screen; %NULL if it is not made yet */
 };
 
+/* avow-timeline.c */
+void                    avow_timeline_brush_days       (AvowTimelinePicture    *self,
+                                                        int                     first,
+                                                        int                     last);
+void                    avow_timeline_clear_brush      (AvowTimelinePicture    *self);
+guint                   avow_timeline_find_mark_like   (AvowTimelinePicture    *self,
+                                                        const AvowTimelineMark *mark,
+                                                        int                     start,
+                                                        int                     end);
+const AvowTimelineBin  *avow_timeline_get_bin          (AvowTimelinePicture    *self,
+                                                        const AvowTimelineMark *mark);
+void                    avow_timeline_get_brush_days   (AvowTimelinePicture    *self,
+                                                        int                    *first,
+                                                        int                    *last);
+int                     avow_timeline_get_end          (AvowTimelinePicture    *self,
+                                                        int                     day);
+const AvowTimelineMark *avow_timeline_get_mark_at      (AvowTimelinePicture    *self,
+                                                        guint                   mark);
+int                     avow_timeline_get_start        (AvowTimelinePicture    *self,
+                                                        int                     day);
+void                    avow_timeline_go_to            (AvowTimelinePicture    *self,
+                                                        double                  from,
+                                                        double                  to,
+                                                        gboolean                at_once);
+gboolean                avow_timeline_has_time         (AvowTimelinePicture    *self);
+AvowTimelineLayout     *avow_timeline_need_layout      (AvowTimelinePicture    *self);
+void                    avow_timeline_pan              (AvowTimelinePicture    *self,
+                                                        double                  part);
+void                    avow_timeline_tell_brush       (AvowTimelinePicture    *self);
+void                    avow_timeline_write_brush      (AvowTimelinePicture    *self);
+void                    avow_timeline_zoom             (AvowTimelinePicture    *self,
+                                                        double                  x,
+                                                        double                  factor,
+                                                        const AvowTimelineBin  *bin);
+
+/* avow-timeline-hands.c */
+void                    avow_timeline_install_keys     (GtkWidgetClass         *widget_class);
+void                    avow_timeline_add_hands        (AvowTimelinePicture    *self);
+void                    avow_timeline_end_drag         (AvowTimelinePicture    *self);
+gboolean                avow_timeline_take_back_drag   (AvowTimelinePicture    *self);
+
 /* avow-timeline-layout.c */
 AvowTimelineLayout *avow_timeline_layout_new      (AvowTimelinePicture       *self,
                                                    PangoContext              *pango,

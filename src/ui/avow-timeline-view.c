@@ -84,7 +84,8 @@ show_timeline (AvowTimelineView *self,
   else if (timeline->first == 0 && timeline->moment == AVOW_MOMENT_DUE)
     words = _("No passage has a due date yet.");
   else if (timeline->first == 0 && timeline->due->len == 0)
-    words = _("No passage has a date yet.\nDate its article in Article Details, or say in the passage’s More Fields when it was said.");
+    words = _("No passage has a date yet.\n"
+              "Date its article in Article Details, or say in the passage’s More Fields when it was said.");
 
   avow_timeline_picture_set_timeline (self->picture, timeline);
   avow_picture_frame_set_empty (self->frame, words);

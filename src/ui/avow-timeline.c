@@ -21,31 +21,12 @@
 /* How fast the view comes to where it is on its way to: in so many microseconds by two thirds. */
 #define EASE 45000.0
 
-/* How near the pointer must be to the end of a range to take it. */
-#define HANDLE 6
-
-/* A step of the wheel, of a touchpad and of a key. */
-#define WHEEL_FACTOR 1.25
-#define KEY_FACTOR 1.5
-#define SURFACE_STEP 40.0
-#define PAN_PART 0.12
-
-typedef enum
-{
-  DRAG_NOTHING,
-  DRAG_TIME,
-  DRAG_NEW,
-  DRAG_MOVE,
-  DRAG_FROM,
-  DRAG_TO,
-} Drag;
-
 G_DEFINE_FINAL_TYPE (AvowTimelinePicture, avow_timeline_picture, AVOW_TYPE_PICTURE)
 
 /* ---- what is where */
 
-static AvowTimelineLayout *
-need_layout (AvowTimelinePicture *self)
+AvowTimelineLayout *
+avow_timeline_need_layout (AvowTimelinePicture *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
@@ -58,13 +39,13 @@ need_layout (AvowTimelinePicture *self)
 
 /* The mark that is where another was, which the keyboard stays at: of bins, the first that has any of its
  * days, from @start to before @end. */
-static guint
-find_mark_like (AvowTimelinePicture    *self,
-                const AvowTimelineMark *mark,
-                int                     start,
-                int                     end)
+guint
+avow_timeline_find_mark_like (AvowTimelinePicture    *self,
+                              const AvowTimelineMark *mark,
+                              int                     start,
+                              int                     end)
 {
-  AvowTimelineLayout *layout = need_layout (self);
+  AvowTimelineLayout *layout = avow_timeline_need_layout (self);
 
   for (guint i = 0; i < layout->marks->len; i++)
     {
@@ -85,20 +66,20 @@ find_mark_like (AvowTimelinePicture    *self,
   return AVOW_NO_MARK;
 }
 
-static const AvowTimelineMark *
-get_mark_at (AvowTimelinePicture *self,
-             guint                mark)
+const AvowTimelineMark *
+avow_timeline_get_mark_at (AvowTimelinePicture *self,
+                           guint                mark)
 {
-  AvowTimelineLayout *layout = need_layout (self);
+  AvowTimelineLayout *layout = avow_timeline_need_layout (self);
 
   return mark < layout->marks->len ? &g_array_index (layout->marks, AvowTimelineMark, mark) : NULL;
 }
 
-static const AvowTimelineBin *
-get_bin (AvowTimelinePicture    *self,
-         const AvowTimelineMark *mark)
+const AvowTimelineBin *
+avow_timeline_get_bin (AvowTimelinePicture    *self,
+                       const AvowTimelineMark *mark)
 {
-  return &g_array_index (need_layout (self)->bins, AvowTimelineBin, mark->index);
+  return &g_array_index (avow_timeline_need_layout (self)->bins, AvowTimelineBin, mark->index);
 }
 
 /* Something is elsewhere now. */
@@ -106,19 +87,19 @@ static void
 change_layout (AvowTimelinePicture *self)
 {
   guint focused = avow_picture_get_focused (AVOW_PICTURE (self));
-  const AvowTimelineMark *at = self->layout != NULL ? get_mark_at (self, focused) : NULL;
+  const AvowTimelineMark *at = self->layout != NULL ? avow_timeline_get_mark_at (self, focused) : NULL;
   AvowTimelineMark mark = at != NULL ? *at : (AvowTimelineMark) { AVOW_TIMELINE_BIN, 0 };
   int start = 0, end = 0;
 
   if (at != NULL && at->type == AVOW_TIMELINE_BIN)
     {
-      start = get_bin (self, at)->start;
-      end = get_bin (self, at)->end;
+      start = avow_timeline_get_bin (self, at)->start;
+      end = avow_timeline_get_bin (self, at)->end;
     }
 
   g_clear_pointer (&self->layout, avow_timeline_layout_free);
   if (at != NULL)
-    avow_picture_set_focused (AVOW_PICTURE (self), find_mark_like (self, &mark, start, end));
+    avow_picture_set_focused (AVOW_PICTURE (self), avow_timeline_find_mark_like (self, &mark, start, end));
   avow_picture_changed (AVOW_PICTURE (self));
 }
 
@@ -173,8 +154,8 @@ get_whole (AvowTimelinePicture *self,
   *to = last + margin;
 }
 
-static gboolean
-has_time (AvowTimelinePicture *self)
+gboolean
+avow_timeline_has_time (AvowTimelinePicture *self)
 {
   return self->timeline != NULL && (self->timeline->first != 0 || self->timeline->due->len > 0);
 }
@@ -223,17 +204,17 @@ stop_ticking (AvowTimelinePicture *self)
 }
 
 /* Goes to a time, or as near to it as there is something to see. */
-static void
-go_to (AvowTimelinePicture *self,
-       double               from,
-       double               to,
-       gboolean             at_once)
+void
+avow_timeline_go_to (AvowTimelinePicture *self,
+                     double               from,
+                     double               to,
+                     gboolean             at_once)
 {
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
   double first, last, length = MAX (to - from, MIN_DAYS);
   gboolean animate;
 
-  if (!has_time (self))
+  if (!avow_timeline_has_time (self))
     return;
 
   get_whole (self, TRUE, &first, &last);
@@ -255,27 +236,27 @@ go_to (AvowTimelinePicture *self,
     }
 }
 
-static void
-pan (AvowTimelinePicture *self,
-     double               part)
+void
+avow_timeline_pan (AvowTimelinePicture *self,
+                   double               part)
 {
   double by = (self->next_to - self->next_from) * part;
 
   self->is_zoomed = TRUE;
-  go_to (self, self->next_from + by, self->next_to + by, FALSE);
+  avow_timeline_go_to (self, self->next_from + by, self->next_to + by, FALSE);
 }
 
 /* Zooms around a place, but so that all of a bin is in view, if one is given. */
-static void
-zoom (AvowTimelinePicture   *self,
-      double                 x,
-      double                 factor,
-      const AvowTimelineBin *bin)
+void
+avow_timeline_zoom (AvowTimelinePicture   *self,
+                    double                 x,
+                    double                 factor,
+                    const AvowTimelineBin *bin)
 {
-  const AvowTimelineLayout *layout = need_layout (self);
+  const AvowTimelineLayout *layout = avow_timeline_need_layout (self);
   double length = self->next_to - self->next_from, part, from;
 
-  if (!has_time (self) || layout->plot_width <= 0)
+  if (!avow_timeline_has_time (self) || layout->plot_width <= 0)
     return;
 
   part = CLAMP ((x - layout->plot_x) / layout->plot_width, 0, 1);
@@ -285,13 +266,13 @@ zoom (AvowTimelinePicture   *self,
   if (bin != NULL)
     from = MIN (MAX (from, bin->end - length), bin->start);
   self->is_zoomed = TRUE;
-  go_to (self, from, from + length, FALSE);
+  avow_timeline_go_to (self, from, from + length, FALSE);
 }
 
 /* ---- the range */
 
-static void
-tell_brush (AvowTimelinePicture *self)
+void
+avow_timeline_tell_brush (AvowTimelinePicture *self)
 {
   g_autofree char *label = self->brush.to != 0 ? avow_timeline_get_brush_label (self) : g_strdup ("");
 
@@ -300,8 +281,8 @@ tell_brush (AvowTimelinePicture *self)
 }
 
 /* Narrows the table to the range, or to any date. */
-static void
-write_brush (AvowTimelinePicture *self)
+void
+avow_timeline_write_brush (AvowTimelinePicture *self)
 {
   AvowMoment moment = self->timeline != NULL ? self->timeline->moment : AVOW_MOMENT_SAID;
   g_autofree char *value = self->brush.to != 0 ? avow_date_range_to_filter (&self->brush) : NULL;
@@ -313,28 +294,28 @@ write_brush (AvowTimelinePicture *self)
     avow_view_filter (GTK_WIDGET (self), filter, value, NULL);
 }
 
-static void
-brush_days (AvowTimelinePicture *self,
-            int                  first,
-            int                  last)
+void
+avow_timeline_brush_days (AvowTimelinePicture *self,
+                          int                  first,
+                          int                  last)
 {
   avow_date_range_init (&self->brush, first, last);
-  tell_brush (self);
+  avow_timeline_tell_brush (self);
 }
 
-static void
-clear_brush (AvowTimelinePicture *self)
+void
+avow_timeline_clear_brush (AvowTimelinePicture *self)
 {
   self->brush = (AvowDateRange) { 0, 0 };
-  tell_brush (self);
-  write_brush (self);
+  avow_timeline_tell_brush (self);
+  avow_timeline_write_brush (self);
 }
 
 /* The first and last day of the range; of one that is open, of what is in view. */
-static void
-get_brush_days (AvowTimelinePicture *self,
-                int                 *first,
-                int                 *last)
+void
+avow_timeline_get_brush_days (AvowTimelinePicture *self,
+                              int                 *first,
+                              int                 *last)
 {
   *first = avow_date_range_get_first_day (&self->brush);
   *last = avow_date_range_get_last_day (&self->brush);
@@ -344,19 +325,19 @@ get_brush_days (AvowTimelinePicture *self,
     *last = MAX (self->timeline->last != 0 ? avow_time_get_last_day (self->timeline->last) : *first, *first);
 }
 
-static int
-get_start (AvowTimelinePicture *self,
-           int                  day)
+int
+avow_timeline_get_start (AvowTimelinePicture *self,
+                         int                  day)
 {
-  return avow_time_unit_get_start (need_layout (self)->unit, day);
+  return avow_time_unit_get_start (avow_timeline_need_layout (self)->unit, day);
 }
 
 /* The last day of the bin that a day is in. */
-static int
-get_end (AvowTimelinePicture *self,
-         int                  day)
+int
+avow_timeline_get_end (AvowTimelinePicture *self,
+                       int                  day)
 {
-  return avow_time_unit_get_next (need_layout (self)->unit, get_start (self, day)) - 1;
+  return avow_time_unit_get_next (avow_timeline_need_layout (self)->unit, avow_timeline_get_start (self, day)) - 1;
 }
 
 /* ---- marks */
@@ -370,7 +351,7 @@ avow_timeline_picture_get_title (AvowPicture *picture)
 static guint
 avow_timeline_picture_get_n_marks (AvowPicture *picture)
 {
-  return need_layout (AVOW_TIMELINE_PICTURE (picture))->marks->len;
+  return avow_timeline_need_layout (AVOW_TIMELINE_PICTURE (picture))->marks->len;
 }
 
 static void
@@ -380,7 +361,7 @@ avow_timeline_picture_get_mark (AvowPicture      *picture,
                                 char            **label)
 {
   AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (picture);
-  AvowTimelineLayout *layout = need_layout (self);
+  AvowTimelineLayout *layout = avow_timeline_need_layout (self);
   const AvowTimelineMark *at = &g_array_index (layout->marks, AvowTimelineMark, mark);
 
   if (area != NULL)
@@ -396,7 +377,7 @@ avow_timeline_picture_find_mark (AvowPicture *picture,
                                  double       y)
 {
   AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (picture);
-  AvowTimelineLayout *layout = need_layout (self);
+  AvowTimelineLayout *layout = avow_timeline_need_layout (self);
 
   if (self->is_dragging)
     return AVOW_NO_MARK;
@@ -410,7 +391,8 @@ avow_timeline_picture_find_mark (AvowPicture *picture,
       if (!graphene_rect_contains_point (&area, &GRAPHENE_POINT_INIT (x, y)))
         continue;
       if (mark->type != AVOW_TIMELINE_BIN ||
-          layout->plot_y + layout->plot_height - y <= MAX (avow_timeline_layout_get_bar (layout, get_bin (self, mark)), 16))
+          layout->plot_y + layout->plot_height - y <=
+          MAX (avow_timeline_layout_get_bar (layout, avow_timeline_get_bin (self, mark)), 16))
         return i;
     }
 
@@ -426,14 +408,14 @@ activate_bin (AvowTimelinePicture   *self,
 
   if (add && self->brush.to != 0)
     {
-      get_brush_days (self, &first, &last);
+      avow_timeline_get_brush_days (self, &first, &last);
       first = MIN (first, bin->start);
       last = MAX (last, bin->end - 1);
     }
   self->anchor = first;
   self->active = last;
-  brush_days (self, first, last);
-  write_brush (self);
+  avow_timeline_brush_days (self, first, last);
+  avow_timeline_write_brush (self);
 }
 
 /* Hides a series or shows it again; with Ctrl, finds only its passages. */
@@ -460,7 +442,7 @@ avow_timeline_picture_activate (AvowPicture *picture,
                                 gboolean     add)
 {
   AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (picture);
-  AvowTimelineLayout *layout = need_layout (self);
+  AvowTimelineLayout *layout = avow_timeline_need_layout (self);
   const AvowTimelineMark *at = &g_array_index (layout->marks, AvowTimelineMark, mark);
   g_autofree char *value = NULL;
   guint32 date;
@@ -468,13 +450,13 @@ avow_timeline_picture_activate (AvowPicture *picture,
   switch (at->type)
     {
     case AVOW_TIMELINE_BIN:
-      activate_bin (self, get_bin (self, at), add);
+      activate_bin (self, avow_timeline_get_bin (self, at), add);
       break;
 
     case AVOW_TIMELINE_SPAN:
       date = g_array_index (layout->spans, AvowTimelineSpan, at->index).date;
-      brush_days (self, avow_time_get_first_day (date), avow_time_get_last_day (date));
-      write_brush (self);
+      avow_timeline_brush_days (self, avow_time_get_first_day (date), avow_time_get_last_day (date));
+      avow_timeline_write_brush (self);
       break;
 
     case AVOW_TIMELINE_FLAG:
@@ -487,30 +469,18 @@ avow_timeline_picture_activate (AvowPicture *picture,
     }
 }
 
-static void
-end_drag (AvowTimelinePicture *self)
-{
-  self->drag = DRAG_NOTHING;
-  self->is_dragging = FALSE;
-}
-
 /* Takes back what is being dragged, else the range. */
 static gboolean
 avow_timeline_picture_cancel (AvowPicture *picture)
 {
   AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (picture);
 
-  if (self->is_dragging && self->drag != DRAG_TIME)
-    {
-      end_drag (self);
-      self->brush = self->brush_before;
-      tell_brush (self);
-      return TRUE;
-    }
+  if (avow_timeline_take_back_drag (self))
+    return TRUE;
   if (self->brush.to == 0)
     return FALSE;
 
-  clear_brush (self);
+  avow_timeline_clear_brush (self);
 
   return TRUE;
 }
@@ -520,7 +490,7 @@ avow_timeline_picture_get_table (AvowPicture *picture)
 {
   AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (picture);
 
-  return avow_timeline_make_table (self, need_layout (self)->unit);
+  return avow_timeline_make_table (self, avow_timeline_need_layout (self)->unit);
 }
 
 static void
@@ -532,351 +502,13 @@ avow_timeline_picture_draw (AvowPicture     *picture,
 
   if (paper->is_screen)
     {
-      avow_timeline_draw (self, need_layout (self), paper);
+      avow_timeline_draw (self, avow_timeline_need_layout (self), paper);
       return;
     }
 
   layout = avow_timeline_layout_new (self, paper->pango, paper->width, paper->height);
   avow_timeline_draw (self, layout, paper);
   avow_timeline_layout_free (layout);
-}
-
-/* ---- the pointer */
-
-static gboolean
-is_in_plot (const AvowTimelineLayout *layout,
-            double                    x,
-            double                    y)
-{
-  return y >= layout->plot_y - 4 && y <= layout->plot_y + layout->plot_height && x >= layout->plot_x - HANDLE &&
-         x <= layout->plot_x + layout->plot_width + HANDLE;
-}
-
-static gboolean
-is_on_axis (const AvowTimelineLayout *layout,
-            double                    x,
-            double                    y)
-{
-  return y > layout->plot_y + layout->plot_height && y <= layout->axis_y + 2 * layout->line;
-}
-
-/* What a drag from a place would do. */
-static Drag
-find_drag (AvowTimelinePicture *self,
-           double               x,
-           double               y)
-{
-  const AvowTimelineLayout *layout = need_layout (self);
-  double left, width;
-
-  if (layout->bins->len == 0)
-    return DRAG_NOTHING;
-  if (is_on_axis (layout, x, y))
-    return DRAG_TIME;
-  if (!is_in_plot (layout, x, y))
-    return DRAG_NOTHING;
-  if (self->brush.to == 0)
-    return DRAG_NEW;
-
-  avow_timeline_layout_get_brush (layout, &self->brush, &left, &width);
-  if (left > layout->plot_x && fabs (x - left) <= HANDLE)
-    return DRAG_FROM;
-  if (left + width < layout->plot_x + layout->plot_width && fabs (x - left - width) <= HANDLE)
-    return DRAG_TO;
-
-  /* A range that fills the view is not in the way of a smaller one. */
-  return x > left && x < left + width && width < layout->plot_width - 2 ? DRAG_MOVE : DRAG_NEW;
-}
-
-static int
-get_day_at (AvowTimelinePicture *self,
-            double               x)
-{
-  const AvowTimelineLayout *layout = need_layout (self);
-
-  return floor (avow_timeline_layout_get_day (layout, CLAMP (x, layout->plot_x, layout->plot_x + layout->plot_width - 0.5)));
-}
-
-static void
-drag_begin_cb (GtkGestureDrag      *gesture,
-               double               x,
-               double               y,
-               AvowTimelinePicture *self)
-{
-  self->drag = find_drag (self, x, y);
-  self->drag_x = x;
-  self->drag_day = self->drag != DRAG_NOTHING ? get_day_at (self, x) : 0;
-  self->drag_from = self->from;
-  self->brush_before = self->brush;
-  if (self->drag == DRAG_NOTHING)
-    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
-}
-
-static void
-drag_brush (AvowTimelinePicture *self,
-            double               x)
-{
-  int day = get_day_at (self, x), first, last, by;
-
-  if (self->drag == DRAG_NEW)
-    {
-      brush_days (self, get_start (self, MIN (day, self->drag_day)), get_end (self, MAX (day, self->drag_day)));
-      return;
-    }
-
-  self->brush = self->brush_before;
-  get_brush_days (self, &first, &last);
-  if (self->drag == DRAG_FROM)
-    {
-      brush_days (self, get_start (self, MIN (day, last)), last);
-    }
-  else if (self->drag == DRAG_TO)
-    {
-      brush_days (self, first, get_end (self, MAX (day, first)));
-    }
-  else
-    {
-      by = get_start (self, day) - get_start (self, self->drag_day);
-      brush_days (self, get_start (self, first + by), get_end (self, get_start (self, first + by) + last - first));
-    }
-}
-
-static void
-drag_update_cb (GtkGestureDrag      *gesture,
-                double               dx,
-                double               dy,
-                AvowTimelinePicture *self)
-{
-  if (self->drag == DRAG_NOTHING)
-    return;
-  if (!self->is_dragging)
-    {
-      if (fabs (dx) < 4)
-        return;
-      self->is_dragging = TRUE;
-      gtk_widget_grab_focus (GTK_WIDGET (self));
-      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      avow_picture_changed (AVOW_PICTURE (self));
-    }
-
-  if (self->drag == DRAG_TIME)
-    {
-      double from = self->drag_from - dx / need_layout (self)->scale;
-
-      self->is_zoomed = TRUE;
-      go_to (self, from, from + self->to - self->from, TRUE);
-    }
-  else
-    {
-      drag_brush (self, self->drag_x + dx);
-    }
-}
-
-static void
-drag_end_cb (GtkGestureDrag      *gesture,
-             double               dx,
-             double               dy,
-             AvowTimelinePicture *self)
-{
-  gboolean brushed = self->is_dragging && self->drag != DRAG_TIME;
-
-  end_drag (self);
-  if (!brushed)
-    return;
-
-  self->anchor = avow_date_range_get_first_day (&self->brush);
-  self->active = avow_date_range_get_last_day (&self->brush);
-  write_brush (self);
-}
-
-static void
-drag_cancel_cb (AvowTimelinePicture *self)
-{
-  if (self->is_dragging && self->drag != DRAG_TIME)
-    {
-      self->brush = self->brush_before;
-      tell_brush (self);
-    }
-  end_drag (self);
-}
-
-/* A click where there is no bar takes the range away; another shows all. */
-static void
-released_cb (GtkGestureClick     *gesture,
-             int                  n_press,
-             double               x,
-             double               y,
-             AvowTimelinePicture *self)
-{
-  const AvowTimelineLayout *layout = need_layout (self);
-
-  if (n_press == 2 && (is_in_plot (layout, x, y) || is_on_axis (layout, x, y)))
-    avow_timeline_picture_show_all (self);
-  else if (n_press == 1 && self->brush.to != 0 && is_in_plot (layout, x, y) &&
-           avow_timeline_picture_find_mark (AVOW_PICTURE (self), x, y) == AVOW_NO_MARK)
-    clear_brush (self);
-}
-
-static void
-motion_cb (AvowTimelinePicture *self,
-           double               x,
-           double               y)
-{
-  Drag drag = self->is_dragging ? (Drag) self->drag : find_drag (self, x, y);
-  const char *name = NULL;
-
-  self->pointer_x = x;
-  if (drag == DRAG_FROM || drag == DRAG_TO)
-    name = "ew-resize";
-  else if (drag == DRAG_TIME)
-    name = self->is_dragging ? "grabbing" : "grab";
-  else if (!self->is_dragging && avow_picture_get_hovered (AVOW_PICTURE (self)) != AVOW_NO_MARK)
-    name = "pointer";
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
-}
-
-/* A turn of the wheel does not say where it was: it is where the pointer was last. */
-static gboolean
-scroll_cb (GtkEventControllerScroll *controller,
-           double                    dx,
-           double                    dy,
-           AvowTimelinePicture      *self)
-{
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-  gboolean in_page = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW) != NULL;
-  double part;
-
-  /* Within a page, the wheel turns the page. */
-  if (!has_time (self) || (in_page && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0))
-    return FALSE;
-
-  if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE)
-    {
-      dx /= SURFACE_STEP;
-      dy /= SURFACE_STEP;
-    }
-  part = (state & GDK_SHIFT_MASK) != 0 ? dx + dy : dx;
-  if (part != 0)
-    pan (self, part * PAN_PART);
-  if ((state & GDK_SHIFT_MASK) != 0 || dy == 0)
-    return TRUE;
-
-  avow_timeline_picture_zoom (self, self->pointer_x, pow (WHEEL_FACTOR, dy));
-
-  return TRUE;
-}
-
-/* ---- keys */
-
-/* Pans as little as needed for the days from @start to before @end to be in view. */
-static void
-keep_in_view (AvowTimelinePicture *self,
-              int                  start,
-              int                  end)
-{
-  double by = start < self->next_from ? start - self->next_from : end > self->next_to ? end - self->next_to : 0;
-
-  if (by == 0)
-    return;
-
-  self->is_zoomed = TRUE;
-  go_to (self, self->next_from + by, self->next_to + by, FALSE);
-}
-
-/* Zooms around the bar that the keyboard is at. */
-static gboolean
-zoom_cb (GtkWidget *widget,
-         GVariant  *args,
-         gpointer   user_data)
-{
-  AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (widget);
-  const AvowTimelineMark *mark = get_mark_at (self, avow_picture_get_focused (AVOW_PICTURE (self)));
-  const AvowTimelineLayout *layout = need_layout (self);
-  double x = layout->plot_x + layout->plot_width / 2, factor = g_variant_get_boolean (args) ? 1 / KEY_FACTOR : KEY_FACTOR;
-
-  if (!has_time (self))
-    return FALSE;
-
-  if (mark != NULL && mark->type == AVOW_TIMELINE_BIN)
-    {
-      const AvowTimelineBin *bin = get_bin (self, mark);
-
-      zoom (self, bin->x + bin->width / 2, factor, bin);
-    }
-  else
-    {
-      zoom (self, x, factor, NULL);
-    }
-
-  return TRUE;
-}
-
-static gboolean
-pan_cb (GtkWidget *widget,
-        GVariant  *args,
-        gpointer   user_data)
-{
-  pan (AVOW_TIMELINE_PICTURE (widget), g_variant_get_int32 (args) * 0.8);
-
-  return TRUE;
-}
-
-static gboolean
-show_all_cb (GtkWidget *widget,
-             GVariant  *args,
-             gpointer   user_data)
-{
-  avow_timeline_picture_show_all (AVOW_TIMELINE_PICTURE (widget));
-
-  return TRUE;
-}
-
-/* Makes the range longer or shorter by a bin, at the end that was moved last. */
-static gboolean
-extend_cb (GtkWidget *widget,
-           GVariant  *args,
-           gpointer   user_data)
-{
-  AvowTimelinePicture *self = AVOW_TIMELINE_PICTURE (widget);
-  guint focused = avow_picture_get_focused (AVOW_PICTURE (self));
-  const AvowTimelineMark *mark = get_mark_at (self, focused);
-  int by = g_variant_get_int32 (args);
-
-  if (!has_time (self))
-    return FALSE;
-
-  if (self->brush.to != 0)
-    {
-      int first, last;
-
-      get_brush_days (self, &first, &last);
-      if (MIN (self->anchor, self->active) != first || MAX (self->anchor, self->active) != last)
-        {
-          self->anchor = by > 0 ? first : last;
-          self->active = by > 0 ? last : first;
-        }
-      self->active = by > 0 ? get_end (self, self->active) + 1 : get_start (self, self->active) - 1;
-    }
-  else if (mark != NULL && mark->type == AVOW_TIMELINE_BIN)
-    {
-      self->anchor = self->active = get_bin (self, mark)->start;
-    }
-  else
-    {
-      self->anchor = self->active = (self->from + self->to) / 2;
-    }
-
-  brush_days (self, get_start (self, MIN (self->anchor, self->active)), get_end (self, MAX (self->anchor, self->active)));
-  /* From the anchor's outer edge to the other's. */
-  get_brush_days (self, self->anchor <= self->active ? &self->anchor : &self->active,
-                  self->anchor <= self->active ? &self->active : &self->anchor);
-  keep_in_view (self, get_start (self, self->active), get_end (self, self->active) + 1);
-  focused = find_mark_like (self, &(AvowTimelineMark) { AVOW_TIMELINE_BIN, 0 }, self->active, self->active + 1);
-  if (focused != AVOW_NO_MARK)
-    avow_picture_set_focused (AVOW_PICTURE (self), focused);
-  write_brush (self);
-
-  return TRUE;
 }
 
 /* ---- the widget */
@@ -942,19 +574,6 @@ avow_timeline_picture_dispose (GObject *object)
 }
 
 static void
-add_binding (GtkWidgetClass      *widget_class,
-             guint                key,
-             guint                keypad,
-             GdkModifierType      modifiers,
-             GtkShortcutFunc      func,
-             const char          *format,
-             int                  value)
-{
-  gtk_widget_class_add_binding (widget_class, key, modifiers, func, format, value);
-  gtk_widget_class_add_binding (widget_class, keypad, modifiers, func, format, value);
-}
-
-static void
 avow_timeline_picture_class_init (AvowTimelinePictureClass *klass)
 {
   AvowPictureClass *picture_class = AVOW_PICTURE_CLASS (klass);
@@ -974,41 +593,17 @@ avow_timeline_picture_class_init (AvowTimelinePictureClass *klass)
   picture_class->cancel = avow_timeline_picture_cancel;
   picture_class->get_table = avow_timeline_picture_get_table;
 
-  add_binding (widget_class, GDK_KEY_plus, GDK_KEY_KP_Add, 0, zoom_cb, "b", TRUE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_plus, GDK_SHIFT_MASK, zoom_cb, "b", TRUE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_equal, 0, zoom_cb, "b", TRUE);
-  add_binding (widget_class, GDK_KEY_minus, GDK_KEY_KP_Subtract, 0, zoom_cb, "b", FALSE);
-  add_binding (widget_class, GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, 0, pan_cb, "i", -1);
-  add_binding (widget_class, GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, 0, pan_cb, "i", 1);
-  add_binding (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, GDK_SHIFT_MASK, extend_cb, "i", -1);
-  add_binding (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, GDK_SHIFT_MASK, extend_cb, "i", 1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_0, 0, show_all_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_0, 0, show_all_cb, NULL);
+  avow_timeline_install_keys (widget_class);
 }
 
 static void
 avow_timeline_picture_init (AvowTimelinePicture *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  GtkGesture *drag = gtk_gesture_drag_new (), *click = gtk_gesture_click_new ();
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
 
   self->today = g_date_time_get_year (now) * 10000 + g_date_time_get_month (now) * 100 + g_date_time_get_day_of_month (now);
 
-  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
-  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-
-  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
-  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
-  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  avow_timeline_add_hands (self);
 }
 
 /**
@@ -1108,16 +703,16 @@ avow_timeline_picture_set_timeline (AvowTimelinePicture *self,
   g_clear_pointer (&self->all, g_array_unref);
   self->timeline = timeline;
   self->all = timeline != NULL ? get_all (timeline) : NULL;
-  end_drag (self);
+  avow_timeline_end_drag (self);
 
-  if (has_time (self) && self->is_zoomed)
+  if (avow_timeline_has_time (self) && self->is_zoomed)
     {
-      go_to (self, self->next_from, self->next_to, TRUE);
+      avow_timeline_go_to (self, self->next_from, self->next_to, TRUE);
     }
-  else if (has_time (self))
+  else if (avow_timeline_has_time (self))
     {
       get_whole (self, FALSE, &from, &to);
-      go_to (self, from, to, TRUE);
+      avow_timeline_go_to (self, from, to, TRUE);
     }
   change_layout (self);
 }
@@ -1155,7 +750,7 @@ avow_timeline_picture_set_brush (AvowTimelinePicture *self,
 
   self->brush = *range;
   if (self->timeline != NULL)
-    tell_brush (self);
+    avow_timeline_tell_brush (self);
 }
 
 /**
@@ -1186,7 +781,7 @@ avow_timeline_picture_show (AvowTimelinePicture *self,
                             double               to)
 {
   self->is_zoomed = TRUE;
-  go_to (self, from, to, TRUE);
+  avow_timeline_go_to (self, from, to, TRUE);
 }
 
 /**
@@ -1201,12 +796,12 @@ avow_timeline_picture_show_all (AvowTimelinePicture *self)
 {
   double from, to;
 
-  if (!has_time (self))
+  if (!avow_timeline_has_time (self))
     return;
 
   self->is_zoomed = FALSE;
   get_whole (self, FALSE, &from, &to);
-  go_to (self, from, to, FALSE);
+  avow_timeline_go_to (self, from, to, FALSE);
 }
 
 /**
@@ -1222,7 +817,7 @@ avow_timeline_picture_zoom (AvowTimelinePicture *self,
                             double               x,
                             double               factor)
 {
-  zoom (self, x, factor, NULL);
+  avow_timeline_zoom (self, x, factor, NULL);
 }
 
 /**
@@ -1236,5 +831,5 @@ avow_timeline_picture_zoom (AvowTimelinePicture *self,
 AvowTimeUnit
 avow_timeline_picture_get_unit (AvowTimelinePicture *self)
 {
-  return need_layout (self)->unit;
+  return avow_timeline_need_layout (self)->unit;
 }
