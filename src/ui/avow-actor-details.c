@@ -4,12 +4,11 @@
 
 #include "avow-actor-details.h"
 
-#include <glib/gi18n.h>
-
 #include "avow-actor-words.h"
 #include "avow-chip.h"
 #include "avow-edit.h"
 #include "avow-field.h"
+#include "avow-merge-forms.h"
 #include "avow-wrap-layout.h"
 
 /* What is known of an actor, edited in place. */
@@ -103,16 +102,6 @@ remove_name_cb (AvowChip         *chip,
 }
 
 static void
-deleted_cb (GtkWidget *widget,
-            gboolean   done,
-            gint64     created,
-            gpointer   user_data)
-{
-  if (done)
-    avow_say_undo (widget, _("Actor deleted"));
-}
-
-static void
 delete_cb (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
@@ -120,7 +109,7 @@ delete_cb (GtkWidget  *widget,
   AvowActorDetails *self = AVOW_ACTOR_DETAILS (widget);
 
   if (self->actor != NULL)
-    avow_edit (widget, self->store, avow_change_new (AVOW_CHANGE_DELETE_ACTORS, self->actor->id), deleted_cb, NULL);
+    avow_delete_actor (widget, self->store, self->actor->id);
 }
 
 static void

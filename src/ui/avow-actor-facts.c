@@ -8,10 +8,10 @@
 
 #include "avow-actor-forms.h"
 #include "avow-actor-words.h"
+#include "avow-boxes.h"
 #include "avow-compat.h"
 #include "avow-edit.h"
 #include "avow-field.h"
-#include "avow-wrap-layout.h"
 
 /* What is known about an actor besides what it says: names, where it belongs, who belongs to
  * it, what it is known by elsewhere, and a note.  All of it can be changed where it stands. */
@@ -56,30 +56,7 @@ get_facts (GtkWidget *widget)
   return AVOW_ACTOR_FACTS (gtk_widget_get_ancestor (widget, AVOW_TYPE_ACTOR_FACTS));
 }
 
-static void
-clear (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)))
-    gtk_box_remove (GTK_BOX (box), child);
-}
-
 /* ---- pieces */
-
-static GtkWidget *
-make_label (const char *text,
-            const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
 
 /* A button that adds something, at the end of what there is. */
 static GtkWidget *
@@ -134,9 +111,9 @@ make_name (const AvowActorName *name)
   g_autofree char *sort = avow_actor_words_get_name (name), *label = NULL;
   gboolean is_plain = name->kind == AVOW_NAME_KIND_ALIAS && name->start_date == NULL && name->end_date == NULL;
 
-  gtk_box_append (GTK_BOX (box), make_label (name->name, NULL));
+  gtk_box_append (GTK_BOX (box), avow_label_new (name->name, NULL));
   if (!is_plain)
-    gtk_box_append (GTK_BOX (box), make_label (sort, "by"));
+    gtk_box_append (GTK_BOX (box), avow_label_new (sort, "by"));
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "chip");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
@@ -152,7 +129,7 @@ make_name (const AvowActorName *name)
 static void
 show_names (AvowActorFacts *self)
 {
-  clear (self->names);
+  avow_box_clear (self->names);
   for (guint i = 0; i < self->actor->names->len; i++)
     gtk_box_append (GTK_BOX (self->names), make_name (g_ptr_array_index (self->actor->names, i)));
   gtk_box_append (GTK_BOX (self->names), make_adder (_("Add Name"), G_CALLBACK (name_cb)));
@@ -185,7 +162,7 @@ make_actor_link (gint64      id,
   /* Translators: to the page of an actor */
   g_autofree char *tooltip = g_strdup_printf (_("Show the page of %s"), name);
 
-  gtk_button_set_child (GTK_BUTTON (button), make_label (name, NULL));
+  gtk_button_set_child (GTK_BUTTON (button), avow_label_new (name, NULL));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "actor-link");
   gtk_widget_set_tooltip_text (button, tooltip);
@@ -203,7 +180,7 @@ make_affiliation (const AvowAffiliation *affiliation,
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *edit;
   g_autofree char *period = avow_actor_words_get_period (affiliation->start_date, affiliation->end_date), *tooltip = NULL;
   g_autofree char *what = is_member ? avow_actor_words_get_member (affiliation) : avow_actor_words_get_post (affiliation);
-  GtkWidget *role = affiliation->role != NULL ? make_label (affiliation->role, NULL) : NULL, *link = NULL;
+  GtkWidget *role = affiliation->role != NULL ? avow_label_new (affiliation->role, NULL) : NULL, *link = NULL;
 
   if (is_member)
     link = make_actor_link (affiliation->actor_id, affiliation->actor != NULL ? affiliation->actor : "");
@@ -218,7 +195,7 @@ make_affiliation (const AvowAffiliation *affiliation,
     gtk_box_append (GTK_BOX (row), role);
   if (*period != '\0')
     {
-      GtkWidget *label = make_label (period, "dim-label");
+      GtkWidget *label = avow_label_new (period, "dim-label");
 
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
       gtk_widget_set_margin_start (label, 4);
@@ -235,7 +212,7 @@ make_affiliation (const AvowAffiliation *affiliation,
   gtk_box_append (GTK_BOX (lines), row);
   if (affiliation->note != NULL)
     {
-      GtkWidget *note = make_label (affiliation->note, "by");
+      GtkWidget *note = avow_label_new (affiliation->note, "by");
 
       gtk_label_set_ellipsize (GTK_LABEL (note), PANGO_ELLIPSIZE_NONE);
       gtk_label_set_wrap (GTK_LABEL (note), TRUE);
@@ -249,7 +226,7 @@ make_affiliation (const AvowAffiliation *affiliation,
 static void
 show_affiliations (AvowActorFacts *self)
 {
-  clear (self->affiliations);
+  avow_box_clear (self->affiliations);
   for (guint i = 0; i < self->actor->affiliations->len; i++)
     gtk_box_append (GTK_BOX (self->affiliations), make_affiliation (g_ptr_array_index (self->actor->affiliations, i), FALSE));
   gtk_box_append (GTK_BOX (self->affiliations), make_adder (_("Add Affiliation"), G_CALLBACK (affiliation_cb)));
@@ -273,7 +250,7 @@ show_members (AvowActorFacts *self)
   gboolean is_shown = n > 0 || (self->actor->type != AVOW_ACTOR_TYPE_PERSON && self->actor->type != AVOW_ACTOR_TYPE_ANONYMOUS &&
                                 self->actor->type != AVOW_ACTOR_TYPE_UNKNOWN);
 
-  clear (self->members);
+  avow_box_clear (self->members);
   for (guint i = 0; i < n_shown; i++)
     gtk_box_append (GTK_BOX (self->members), make_affiliation (g_ptr_array_index (self->actor->members, i), TRUE));
   if (n_shown < n)
@@ -351,8 +328,8 @@ make_identifier (const AvowActorIdentifier *identifier)
   gint64 *id = g_new (gint64, 1);
 
   label = g_strdup_printf ("%s: %s", identifier->scheme, identifier->value);
-  gtk_box_append (GTK_BOX (inner), make_label (identifier->scheme, "by"));
-  gtk_box_append (GTK_BOX (inner), make_label (identifier->value, NULL));
+  gtk_box_append (GTK_BOX (inner), avow_label_new (identifier->scheme, "by"));
+  gtk_box_append (GTK_BOX (inner), avow_label_new (identifier->value, NULL));
   if (address != NULL)
     {
       GtkWidget *button = gtk_button_new ();
@@ -387,7 +364,7 @@ make_identifier (const AvowActorIdentifier *identifier)
 static void
 show_identifiers (AvowActorFacts *self)
 {
-  clear (self->identifiers);
+  avow_box_clear (self->identifiers);
   for (guint i = 0; i < self->actor->identifiers->len; i++)
     gtk_box_append (GTK_BOX (self->identifiers), make_identifier (g_ptr_array_index (self->actor->identifiers, i)));
   gtk_box_append (GTK_BOX (self->identifiers), make_adder (_("Add Identifier"), G_CALLBACK (identifier_cb)));
@@ -453,7 +430,7 @@ add_row (AvowActorFacts *self,
          GtkWidget      *widget,
          int             row)
 {
-  GtkWidget *label = make_label (text, "field-label");
+  GtkWidget *label = avow_label_new (text, "field-label");
 
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_widget_set_hexpand (widget, TRUE);
@@ -461,17 +438,6 @@ add_row (AvowActorFacts *self,
   gtk_grid_attach (GTK_GRID (self->grid), widget, 1, row, 1, 1);
 
   return label;
-}
-
-static GtkWidget *
-make_wrap (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  gtk_widget_set_layout_manager (box, g_object_new (AVOW_TYPE_WRAP_LAYOUT, NULL));
-  gtk_widget_set_valign (box, GTK_ALIGN_START);
-
-  return box;
 }
 
 static void
@@ -484,10 +450,12 @@ avow_actor_facts_init (AvowActorFacts *self)
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 4);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
 
-  self->names = make_wrap ();
+  self->names = avow_wrap_box_new ();
+  gtk_widget_set_valign (self->names, GTK_ALIGN_START);
   self->affiliations = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->members = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->identifiers = make_wrap ();
+  self->identifiers = avow_wrap_box_new ();
+  gtk_widget_set_valign (self->identifiers, GTK_ALIGN_START);
   self->note = g_object_new (GTK_TYPE_TEXT_VIEW, "accepts-tab", FALSE, "wrap-mode", GTK_WRAP_WORD_CHAR, "height-request", 34,
                              "top-margin", 7, "bottom-margin", 7, "left-margin", 9, "right-margin", 9, NULL);
   gtk_widget_add_css_class (self->note, "note");

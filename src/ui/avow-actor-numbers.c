@@ -7,11 +7,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "avow-boxes.h"
 #include "avow-query-text.h"
 #include "avow-share-bar.h"
-#include "avow-status.h"
 #include "avow-status-popover.h"
-#include "avow-wrap-layout.h"
+#include "avow-status.h"
 
 /* What an actor claimed, pledged and warned of and what became of it; to whom it speaks, who
  * speaks to it, and of what.  Each number narrows the passages to those that it counts. */
@@ -161,39 +161,6 @@ lead_to_page (GtkWidget *button,
 
 /* ---- pieces */
 
-static void
-clear (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)))
-    gtk_box_remove (GTK_BOX (box), child);
-}
-
-static GtkWidget *
-make_label (const char *text,
-            const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
-static GtkWidget *
-make_wrap (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  gtk_widget_set_layout_manager (box, g_object_new (AVOW_TYPE_WRAP_LAYOUT, NULL));
-
-  return box;
-}
-
 /* A word and how many passages it counts. */
 static GtkWidget *
 make_chip (const char *icon_name,
@@ -214,8 +181,8 @@ make_chip (const char *icon_name,
       gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
       gtk_box_append (GTK_BOX (box), icon);
     }
-  gtk_box_append (GTK_BOX (box), make_label (text, NULL));
-  count = make_label (number, "dim-label");
+  gtk_box_append (GTK_BOX (box), avow_label_new (text, NULL));
+  count = avow_label_new (number, "dim-label");
   gtk_label_set_ellipsize (GTK_LABEL (count), PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (count, "numeric");
   gtk_box_append (GTK_BOX (box), count);
@@ -241,10 +208,10 @@ make_tile (AvowActorNumbers *self,
   gtk_widget_add_css_class (badge, "kind");
   gtk_widget_add_css_class (badge, avow_kind_to_string (kind));
   gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
-  tile->count = GTK_LABEL (make_label ("0", "tile-count"));
+  tile->count = GTK_LABEL (avow_label_new ("0", "tile-count"));
   gtk_widget_add_css_class (GTK_WIDGET (tile->count), "numeric");
   gtk_box_append (GTK_BOX (lines), GTK_WIDGET (tile->count));
-  gtk_box_append (GTK_BOX (lines), make_label (_(deeds[kind]), "by"));
+  gtk_box_append (GTK_BOX (lines), avow_label_new (_(deeds[kind]), "by"));
   gtk_box_append (GTK_BOX (head), badge);
   gtk_box_append (GTK_BOX (head), lines);
 
@@ -253,7 +220,7 @@ make_tile (AvowActorNumbers *self,
   gtk_widget_add_css_class (tile->button, "flat");
   make_narrow (self, tile->button, AVOW_ROLE_SPEAKER, g_strdup_printf ("kind:%s", avow_kind_to_string (kind)));
   tile->bar = avow_share_bar_new ();
-  tile->statuses = make_wrap ();
+  tile->statuses = avow_wrap_box_new ();
 
   gtk_widget_add_css_class (box, "tile");
   gtk_box_append (GTK_BOX (box), tile->button);
@@ -270,7 +237,7 @@ show_statuses (AvowActorNumbers *self,
   Tile *tile = &self->tiles[kind];
   g_autofree char *prefix = g_strconcat (avow_kind_to_string (kind), "/", NULL);
 
-  clear (tile->statuses);
+  avow_box_clear (tile->statuses);
   avow_share_bar_clear (AVOW_SHARE_BAR (tile->bar));
   for (guint i = 0; i < self->summary->by_status->len; i++)
     {
@@ -313,7 +280,7 @@ show_row (AvowActorNumbers *self,
   Row *shown = &self->rows[row];
   guint n = 0;
 
-  clear (shown->box);
+  avow_box_clear (shown->box);
   for (guint i = 0; i < values->len && n < MAX_VALUES; i++)
     {
       const AvowTallyValue *value = g_ptr_array_index (values, i);
@@ -389,9 +356,9 @@ avow_actor_numbers_init (AvowActorNumbers *self)
   gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
   for (guint i = 0; i < N_ROWS; i++)
     {
-      self->rows[i].label = make_label (_(rows[i].label), "field-label");
+      self->rows[i].label = avow_label_new (_(rows[i].label), "field-label");
       gtk_widget_set_valign (self->rows[i].label, GTK_ALIGN_START);
-      self->rows[i].box = make_wrap ();
+      self->rows[i].box = avow_wrap_box_new ();
       gtk_widget_set_hexpand (self->rows[i].box, TRUE);
       gtk_widget_set_valign (self->rows[i].box, GTK_ALIGN_CENTER);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows[i].box), GTK_ACCESSIBLE_PROPERTY_LABEL, _(rows[i].label), -1);

@@ -514,16 +514,6 @@ name_in_use_cb (GtkWidget  *widget,
 }
 
 static void
-deleted_cb (GtkWidget *widget,
-            gboolean   done,
-            gint64     created,
-            gpointer   user_data)
-{
-  if (done)
-    avow_say_undo (widget, _("Actor deleted"));
-}
-
-static void
 delete_cb (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
@@ -531,7 +521,7 @@ delete_cb (GtkWidget  *widget,
   AvowActorPage *self = AVOW_ACTOR_PAGE (widget);
 
   if (self->actor != NULL)
-    avow_edit (widget, self->store, avow_change_new (AVOW_CHANGE_DELETE_ACTORS, self->actor->id), deleted_cb, NULL);
+    avow_delete_actor (widget, self->store, self->actor->id);
 }
 
 static void

@@ -7,10 +7,10 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+#include "avow-boxes.h"
 #include "avow-edit.h"
 #include "avow-merge-forms.h"
 #include "avow-store-actors.h"
-#include "avow-wrap-layout.h"
 
 /* Below the table of actors: how many of them are probably the same, and when somebody wants to
  * look, each pair with the reason, to be merged, kept apart, or left for later.  Nothing of it
@@ -174,20 +174,10 @@ make_name (const char *text,
 }
 
 static GtkWidget *
-make_wrap (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  gtk_widget_set_layout_manager (box, g_object_new (AVOW_TYPE_WRAP_LAYOUT, NULL));
-
-  return box;
-}
-
-static GtkWidget *
 make_row (AvowDouble *pair)
 {
   GtkWidget *row = gtk_list_box_row_new (), *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *names = make_wrap (), *buttons = make_wrap ();
+  GtkWidget *names = avow_wrap_box_new (), *buttons = avow_wrap_box_new ();
   /* Translators: what happens when two actors are merged: the name of the first is kept as a name of the second */
   g_autofree char *tooltip = g_strdup_printf (_("%s becomes a name of %s"), pair->other_name, pair->name);
 

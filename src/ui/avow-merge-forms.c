@@ -460,3 +460,31 @@ avow_ask_split (GtkWidget    *parent,
   avow_form_ask (form, parent, anchor);
   gtk_widget_grab_focus (split->name);
 }
+
+/* ---- deleting */
+
+static void
+deleted_cb (GtkWidget *widget,
+            gboolean   done,
+            gint64     created,
+            gpointer   user_data)
+{
+  if (done)
+    avow_say_undo (widget, _("Actor deleted"));
+}
+
+/**
+ * avow_delete_actor:
+ * @widget: who asks for it
+ * @store: a project
+ * @actor_id: an actor
+ *
+ * Deletes an actor, and says so with a way back.
+ */
+void
+avow_delete_actor (GtkWidget *widget,
+                   AvowStore *store,
+                   gint64     actor_id)
+{
+  avow_edit (widget, store, avow_change_new (AVOW_CHANGE_DELETE_ACTORS, actor_id), deleted_cb, NULL);
+}

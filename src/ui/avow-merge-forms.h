@@ -22,5 +22,8 @@ void avow_merge_actor (GtkWidget    *widget,
                        AvowStore    *store,
                        gint64        actor_id,
                        gint64        into_id);
+void avow_delete_actor (GtkWidget   *widget,
+                       AvowStore    *store,
+                       gint64        actor_id);
 
 G_END_DECLS
