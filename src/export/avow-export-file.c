@@ -4,6 +4,7 @@
 
 #include "avow-export-file.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -11,7 +12,9 @@
 
 struct _AvowExportFile
 {
-  GFile         *file;
+  int            fd;            /* or -1 */
+  GString       *bytes;         /* or %NULL */
+  GFile         *file;          /* or %NULL, if it goes to fd or bytes */
   GFile         *draft;
   GOutputStream *stream;
   GCancellable  *cancellable;
@@ -56,6 +59,7 @@ avow_export_file_new (GFile         *file,
   g_autoptr(GFile) parent = g_file_get_parent (file);
   GError *local = NULL;
 
+  self->fd = -1;
   self->file = g_object_ref (file);
   g_set_object (&self->cancellable, cancellable);
   if (parent == NULL || g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_DIRECTORY)
@@ -78,6 +82,81 @@ avow_export_file_new (GFile         *file,
 }
 
 /**
+ * avow_export_file_new_for_fd:
+ * @fd: a file descriptor, which stays open
+ *
+ * Begins to write to a pipe or a terminal.
+ *
+ * Returns: (transfer full): what to write to
+ */
+AvowExportFile *
+avow_export_file_new_for_fd (int fd)
+{
+  AvowExportFile *self = g_new0 (AvowExportFile, 1);
+
+  self->fd = fd;
+
+  return self;
+}
+
+/**
+ * avow_export_file_new_for_string:
+ * @bytes: (transfer none): what gets all that is written; it outlives the file
+ *
+ * Begins to write into memory.
+ *
+ * Returns: (transfer full): what to write to
+ */
+AvowExportFile *
+avow_export_file_new_for_string (GString *bytes)
+{
+  AvowExportFile *self = g_new0 (AvowExportFile, 1);
+
+  self->fd = -1;
+  self->bytes = bytes;
+
+  return self;
+}
+
+/**
+ * avow_export_file_get_file:
+ * @self: a file
+ *
+ * Gets the place where it will be.
+ *
+ * Returns: (transfer none) (nullable): the place; %NULL if it is no file
+ */
+GFile *
+avow_export_file_get_file (AvowExportFile *self)
+{
+  return self->file;
+}
+
+static gboolean
+write_fd (int            fd,
+          const char    *data,
+          gsize          size,
+          GError       **error)
+{
+  while (size > 0)
+    {
+      gssize n = write (fd, data, size);
+
+      if (n == -1 && errno == EINTR)
+        continue;
+      if (n == -1)
+        {
+          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _("The output cannot be written: %s."), g_strerror (errno));
+          return FALSE;
+        }
+      data += n;
+      size -= n;
+    }
+
+  return TRUE;
+}
+
+/**
  * avow_export_file_write:
  * @self: a file
  * @data: (array length=size): what to write
@@ -95,6 +174,14 @@ avow_export_file_write (AvowExportFile  *self,
                         GError         **error)
 {
   GError *local = NULL;
+
+  if (self->fd != -1)
+    return write_fd (self->fd, data, size, error);
+  if (self->bytes != NULL)
+    {
+      g_string_append_len (self->bytes, data, size);
+      return TRUE;
+    }
 
   return g_output_stream_write_all (self->stream, data, size, NULL, self->cancellable, &local) ||
          set_error (self, local, error);
@@ -129,6 +216,8 @@ avow_export_file_finish (AvowExportFile  *self,
 {
   GError *local = NULL;
 
+  if (self->file == NULL)
+    return TRUE;
   if (!g_output_stream_close (self->stream, self->cancellable, &local))
     return set_error (self, local, error);
 
@@ -157,6 +246,6 @@ avow_export_file_free (AvowExportFile *self)
     g_file_delete (self->draft, NULL, NULL);
   g_clear_object (&self->draft);
   g_clear_object (&self->cancellable);
-  g_object_unref (self->file);
+  g_clear_object (&self->file);
   g_free (self);
 }

@@ -10,13 +10,17 @@ G_BEGIN_DECLS
  * AvowExportFile:
  *
  * A file that appears whole or not at all: it is written beside its place and
- * put there when it is finished. For one thread at a time, not that of the screen.
+ * put there when it is finished. Or what is written instead of one: to a pipe, into memory.
+ * For one thread at a time, not that of the screen.
  */
 typedef struct _AvowExportFile AvowExportFile;
 
 AvowExportFile *avow_export_file_new    (GFile           *file,
                                          GCancellable    *cancellable,
                                          GError         **error);
+AvowExportFile *avow_export_file_new_for_fd     (int               fd);
+AvowExportFile *avow_export_file_new_for_string (GString          *bytes);
+GFile          *avow_export_file_get_file       (AvowExportFile   *self);
 gboolean        avow_export_file_write  (AvowExportFile  *self,
                                          gconstpointer    data,
                                          gsize            size,

@@ -87,57 +87,6 @@ void avow_completion_free (AvowCompletion *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowCompletion, avow_completion_free)
 
 /**
- * AVOW_N_EXPORT_ROLES:
- *
- * How many roles there are of whose actors exports say more than the names: speakers, addressees
- * and those it is about.
- */
-#define AVOW_N_EXPORT_ROLES 3
-
-/**
- * AvowExportRow:
- * @passage: a passage with its actors
- * @article_guid: its article's id in every project
- * @headline: its article's headline
- * @publisher: (nullable): its article's publisher
- * @date_published: (nullable): when its article was published, as long as it is precise
- * @types: by role, what its actors are, words of the schema in the order of their names
- * @affiliations: by role, as what they had their part in it on the day when it was said, or else
- *   published: of each actor all affiliations that hold, the latest first with ` / ` between; with
- *   `; ` between actors, as between their names; empty if there are none at all
- *
- * A passage as exports need it.
- */
-typedef struct
-{
-  AvowPassage *passage;
-  const char  *article_guid;
-  const char  *headline;
-  const char  *publisher;
-  const char  *date_published;
-  const char  *types[AVOW_N_EXPORT_ROLES];
-  const char  *affiliations[AVOW_N_EXPORT_ROLES];
-} AvowExportRow;
-
-/**
- * AvowExportFunc:
- * @row: a passage
- * @position: its place among the @n_rows, from 0
- * @n_rows: how many there are
- * @user_data: what was given with the function
- * @error: return location for an error
- *
- * Takes one passage after the other.
- *
- * Returns: whether to go on; if not, @error is set
- */
-typedef gboolean (*AvowExportFunc) (const AvowExportRow  *row,
-                                    guint                 position,
-                                    guint                 n_rows,
-                                    gpointer              user_data,
-                                    GError              **error);
-
-/**
  * AvowStory:
  * @events: (element-type AvowStatusEvent): what became of it, the newest first
  * @relations: (element-type AvowRelation): what it relates to and what relates to it
@@ -378,12 +327,6 @@ gboolean        avow_store_count_finish          (AvowStore            *self,
                                                   AvowCounts           *counts,
                                                   GError              **error);
 
-gboolean        avow_store_export                (AvowStore            *self,
-                                                  AvowQuery            *query,
-                                                  AvowExportFunc        func,
-                                                  gpointer              user_data,
-                                                  GCancellable         *cancellable,
-                                                  GError              **error);
 void            avow_store_copy_async            (AvowStore            *self,
                                                   const char           *path,
                                                   GCancellable         *cancellable,

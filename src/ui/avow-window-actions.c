@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-compat.h"
-#include "avow-csv-export.h"
+#include "avow-export.h"
 #include "avow-edit.h"
 #include "avow-settings.h"
 #include "avow-topics-window.h"
@@ -149,20 +149,35 @@ exported_cb (GObject      *source,
   AvowWindow *self = exported->window;
   g_autofree char *name = g_file_get_basename (exported->file), *shown = g_filename_display_name (name), *message = NULL;
   g_autoptr(GError) error = NULL;
+  AvowExport *export = AVOW_EXPORT (source);
+  AvowStore *store = avow_export_get_store (export);
   guint n_rows;
 
-  if (!avow_csv_export_finish (AVOW_STORE (source), result, &n_rows, &error))
+  if (!avow_export_run_finish (export, result, &error))
     {
       avow_window_complain (self, error->message);
       return;
     }
 
+  avow_export_get_progress (export, &n_rows, NULL);
   g_debug ("exported %u", n_rows);
   message = g_strdup_printf (g_dngettext (NULL, "%u passage written to “%s”", "%u passages written to “%s”", n_rows), n_rows, shown);
   avow_window_say (self, message);
 
-  if (exported->snapshot != NULL && AVOW_STORE (source) == self->store)
+  if (exported->snapshot != NULL && store == self->store)
     avow_store_set_exported_async (self->store, g_steal_pointer (&exported->snapshot), NULL, NULL, NULL);
+}
+
+static void
+run_export (AvowStore *store,
+            Exported  *exported)
+{
+  g_autoptr(AvowExportProfile) profile = avow_export_profile_new (AVOW_EXPORT_CSV);
+  g_autoptr(AvowExport) export = NULL;
+
+  profile->raw = exported->raw;
+  export = avow_export_new (store, exported->query, profile);
+  avow_export_run_async (export, exported->file, NULL, exported_cb, exported);
 }
 
 static void
@@ -179,8 +194,7 @@ set_taken_cb (GObject      *source,
       return;
     }
 
-  avow_csv_export_async (AVOW_STORE (source), exported->query, exported->file, exported->raw, NULL, exported_cb, exported);
-  g_steal_pointer (&exported);
+  run_export (AVOW_STORE (source), g_steal_pointer (&exported));
 }
 
 static void
@@ -208,7 +222,7 @@ export_chosen_cb (GtkWindow  *window,
   if (set == NULL)
     {
       exported->query = self->to_export != NULL ? g_steal_pointer (&self->to_export) : avow_workbench_get_query (self->workbench);
-      avow_csv_export_async (self->store, exported->query, exported->file, raw, NULL, exported_cb, exported);
+      run_export (self->store, exported);
       return;
     }
 

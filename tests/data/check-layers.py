@@ -17,7 +17,7 @@ build, source = sys.argv[1:]
 
 FOLDERS = {
     'core': 'avow-kind.h', 'store': 'avow-store.h', 'read': 'avow-read-error.h', 'extract': 'avow-sandbox.h',
-    'import': 'avow-import.h', 'export': 'avow-csv-export.h', 'model': 'avow-list.h', 'ui': 'avow-window.h',
+    'import': 'avow-import.h', 'export': 'avow-export.h', 'model': 'avow-list.h', 'ui': 'avow-window.h',
     'cli': 'avow-cli.h',
 }
 SEES = {
