@@ -181,6 +181,17 @@ test_networks (Fixture       *fixture,
   g_assert_null (strstr (strstr (strstr (text, "<node ") + 1, "<node ") + 1, "<node "));
 }
 
+static void
+test_json_lines (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *losses = find_losses (fixture, AVOW_EXPORT_JSON_LINES, 0, ""), *text = preview (fixture, AVOW_EXPORT_JSON_LINES, 0, 2);
+
+  g_assert_cmpstr (losses, ==, "1 passage has lost its words in the text, and is written without a place.");
+  g_assert_true (g_str_has_prefix (text, "{\"id\":\""));
+  g_assert_null (strchr (strchr (text, '\n') + 1, '\n'));
+}
+
 #define add(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -190,6 +201,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   add ("/formats/all", test_all);
+  add ("/formats/json-lines", test_json_lines);
   add ("/formats/networks", test_networks);
 
   return g_test_run ();
