@@ -4,6 +4,8 @@
 
 #include "avow-export-articles.h"
 
+#include <glib/gi18n.h>
+
 typedef struct
 {
   AvowExport            *export;
@@ -116,4 +118,44 @@ avow_export_articles_run (AvowExport             *export,
   g_clear_pointer (&run.article, avow_article_unref);
 
   return done;
+}
+
+static gboolean
+count_lost (const AvowExportRow  *row,
+            guint                 position,
+            guint                 n_rows,
+            gpointer              user_data,
+            GError              **error)
+{
+  *(guint *) user_data += row->passage->anchor == AVOW_ANCHOR_LOST ? 1 : 0;
+
+  return TRUE;
+}
+
+/**
+ * avow_export_articles_find_lost:
+ * @export: an export of a format that has passages without a place
+ * @losses: (element-type utf8): where to add a sentence
+ * @error: return location for an error of [error@StoreError]
+ *
+ * Finds how many passages have no place in their article any more. Blocks; for any thread but that of the screen.
+ *
+ * Returns: whether all was looked at
+ */
+gboolean
+avow_export_articles_find_lost (AvowExport  *export,
+                                GPtrArray   *losses,
+                                GError     **error)
+{
+  guint n = 0;
+
+  if (!avow_store_export (avow_export_get_store (export), avow_export_get_query (export), AVOW_EXPORT_NEEDS_NOTHING, count_lost, &n,
+                          avow_export_get_cancellable (export), error))
+    return FALSE;
+
+  if (n > 0)
+    g_ptr_array_add (losses, g_strdup_printf (g_dngettext (NULL, "%u passage has lost its words in the text, and is written without a place.",
+                                                           "%u passages have lost their words in the text, and are written without a place.", n),
+                                              n));
+  return TRUE;
 }

@@ -24,10 +24,13 @@ typedef gboolean (*AvowExportArticleFunc) (AvowArticle  *article,
                                            gpointer      user_data,
                                            GError      **error);
 
-gboolean avow_export_articles_run (AvowExport             *export,
-                                   AvowExportNeeds         needs,
-                                   AvowExportArticleFunc   func,
-                                   gpointer                user_data,
-                                   GError                **error);
+gboolean avow_export_articles_run       (AvowExport             *export,
+                                         AvowExportNeeds         needs,
+                                         AvowExportArticleFunc   func,
+                                         gpointer                user_data,
+                                         GError                **error);
+gboolean avow_export_articles_find_lost (AvowExport             *export,
+                                         GPtrArray              *losses,
+                                         GError                **error);
 
 G_END_DECLS

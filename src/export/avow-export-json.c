@@ -223,6 +223,9 @@ avow_export_json_write (JsonBuilder     *builder,
 
   json_generator_set_root (generator, root);
   json_generator_to_gstring (generator, text);
+
+  /* The same text, that may stand within a web page. */
+  g_string_replace (text, "</", "<\\/", 0);
   g_string_append (text, after);
   json_builder_reset (builder);
 

@@ -2,8 +2,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "avow-export-articles.h"
 #include "avow-export-json.h"
 #include "avow-export-writer.h"
@@ -176,34 +174,4 @@ write_jsonl (AvowExport      *export,
   return avow_export_articles_run (export, NEEDS, add_article, &self, error);
 }
 
-static gboolean
-count_lost (const AvowExportRow  *row,
-            guint                 position,
-            guint                 n_rows,
-            gpointer              user_data,
-            GError              **error)
-{
-  *(guint *) user_data += is_lost (row->passage) ? 1 : 0;
-
-  return TRUE;
-}
-
-static gboolean
-find_losses (AvowExport  *export,
-             GPtrArray   *losses,
-             GError     **error)
-{
-  guint n = 0;
-
-  if (!avow_store_export (avow_export_get_store (export), avow_export_get_query (export), AVOW_EXPORT_NEEDS_NOTHING, count_lost, &n,
-                          avow_export_get_cancellable (export), error))
-    return FALSE;
-
-  if (n > 0)
-    g_ptr_array_add (losses, g_strdup_printf (g_dngettext (NULL, "%u passage has lost its words in the text, and is written without a place.",
-                                                           "%u passages have lost their words in the text, and are written without a place.", n),
-                                              n));
-  return TRUE;
-}
-
-const AvowExportWriter avow_jsonl_writer = { write_jsonl, find_losses };
+const AvowExportWriter avow_jsonl_writer = { write_jsonl, avow_export_articles_find_lost };
