@@ -182,6 +182,19 @@ test_networks (Fixture       *fixture,
 }
 
 static void
+test_packs (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *brat = find_losses (fixture, AVOW_EXPORT_BRAT, 0, ""), *none = find_losses (fixture, AVOW_EXPORT_BRAT, 0, "kind:pledge");
+
+  g_assert_cmpstr (brat, ==,
+                   "1 passage has lost its words in the text, and is left out.\n"
+                   "1 relation goes to a passage that is not in the same file, and is left out.\n"
+                   "Sets, affiliations, and how a status came about are not in the file.");
+  g_assert_cmpstr (none, ==, brat);
+}
+
+static void
 test_json_lines (Fixture       *fixture,
                  gconstpointer  data)
 {
@@ -219,6 +232,7 @@ main (int    argc,
   add ("/formats/all", test_all);
   add ("/formats/json-lines", test_json_lines);
   add ("/formats/networks", test_networks);
+  add ("/formats/packs", test_packs);
   add ("/formats/web", test_web);
 
   return g_test_run ();
