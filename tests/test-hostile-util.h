@@ -67,7 +67,7 @@ hostile_status (AvowStore  *store,
   AvowStatusEvent *event = avow_status_event_new (status, date);
 
   event->url = g_strdup (url);
-  event->note = g_strdup ("Checked \"twice\"\n& <noted>\x02.");
+  event->note = g_strdup ("Checked \"twice\"\n& <noted></script>\x02.");
   store_do (store, avow_change_new_status (passage, event));
 }
 

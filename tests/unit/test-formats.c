@@ -181,6 +181,33 @@ test_networks (Fixture       *fixture,
   g_assert_null (strstr (strstr (strstr (text, "<node ") + 1, "<node ") + 1, "<node "));
 }
 
+static void
+test_json_lines (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *losses = find_losses (fixture, AVOW_EXPORT_JSON_LINES, 0, ""), *text = preview (fixture, AVOW_EXPORT_JSON_LINES, 0, 2);
+
+  g_assert_cmpstr (losses, ==, "1 passage has lost its words in the text, and is written without a place.");
+  g_assert_true (g_str_has_prefix (text, "{\"id\":\""));
+  g_assert_null (strchr (strchr (text, '\n') + 1, '\n'));
+}
+
+static void
+test_web (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autofree char *annotations = find_losses (fixture, AVOW_EXPORT_JSON_LD, 0, ""), *none = preview (fixture, AVOW_EXPORT_JSON_LD, 0, 1);
+  g_autofree char *reviews = find_losses (fixture, AVOW_EXPORT_CLAIM_REVIEW, 0, "");
+
+  g_assert_cmpstr (annotations, ==,
+                   "1 passage has lost its words in the text, and is written without a place.\n"
+                   "The texts of articles are not in the file, only the words of passages and those around them.");
+  g_assert_nonnull (strstr (none, "\n\"total\":1}\n"));
+  g_assert_cmpstr (reviews, ==,
+                   "2 claims have not been checked, and are left out.\n"
+                   "6 pledges and warnings are left out: only claims are reviewed.");
+}
+
 #define add(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -190,7 +217,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   add ("/formats/all", test_all);
+  add ("/formats/json-lines", test_json_lines);
   add ("/formats/networks", test_networks);
+  add ("/formats/web", test_web);
 
   return g_test_run ();
 }
