@@ -406,7 +406,8 @@ list_sets (AvowExportCells   *self,
   return take_text (self);
 }
 
-/* A text in quotes, as JSON has it, so that whoever reads it finds its end. */
+/* A text in quotes, as JSON has it, so that whoever reads it finds its end; what is between the values of a list
+ * is not in it, so that whoever cuts at that cuts right. */
 static void
 add_quoted (GString      *text,
             AvowScanText  value)
@@ -420,6 +421,8 @@ add_quoted (GString      *text,
         g_string_append_c (text, '\\');
       if (c == '\n')
         g_string_append (text, "\\n");
+      else if (c == ' ' && i > 0 && value.text[i - 1] == ';')
+        g_string_append (text, "\\u0020");
       else if ((guchar) c < ' ')
         g_string_append_printf (text, "\\u%04x", c);
       else
