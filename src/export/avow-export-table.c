@@ -33,6 +33,18 @@ add_taken (Run   *run,
   g_free (text);
 }
 
+/* The address of an article, for who takes it. */
+static void
+add_link (Run         *run,
+          guint        place,
+          AvowArticle *article)
+{
+  const char *address = article->fields[AVOW_ARTICLE_URL];
+
+  if (run->sink->link != NULL && address != NULL && *address != '\0')
+    run->sink->link (place, address, strlen (address), run->data);
+}
+
 static char *
 list_topics (AvowPassage *passage)
 {
@@ -85,7 +97,10 @@ add_cell (Run                 *run,
       {
       case AVOW_EXPORT_COLUMN_PASSAGE_ID: add (run, place, passage->guid); break;
       case AVOW_EXPORT_COLUMN_ARTICLE_ID: add (run, place, article->guid); break;
-      case AVOW_EXPORT_COLUMN_ARTICLE: add (run, place, article->fields[AVOW_ARTICLE_HEADLINE]); break;
+      case AVOW_EXPORT_COLUMN_ARTICLE:
+        add_link (run, place, article);
+        add (run, place, article->fields[AVOW_ARTICLE_HEADLINE]);
+        break;
       case AVOW_EXPORT_COLUMN_PUBLISHER: add (run, place, article->fields[AVOW_ARTICLE_PUBLISHER]); break;
       case AVOW_EXPORT_COLUMN_DATE_PUBLISHED: add (run, place, article->fields[AVOW_ARTICLE_DATE]); break;
       case AVOW_EXPORT_COLUMN_KIND: add (run, place, avow_kind_to_string (passage->kind)); break;
