@@ -37,5 +37,6 @@ extern const AvowExportWriter avow_graphml_writer;
 extern const AvowExportWriter avow_jsonl_writer;
 extern const AvowExportWriter avow_jsonld_writer;
 extern const AvowExportWriter avow_webanno_writer;
+extern const AvowExportWriter avow_xlsx_writer;
 
 G_END_DECLS
