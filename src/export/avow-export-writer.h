@@ -36,5 +36,6 @@ extern const AvowExportWriter avow_graphml_writer;
 extern const AvowExportWriter avow_html_writer;
 extern const AvowExportWriter avow_jsonl_writer;
 extern const AvowExportWriter avow_jsonld_writer;
+extern const AvowExportWriter avow_pdf_writer;
 
 G_END_DECLS

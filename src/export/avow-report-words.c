@@ -287,9 +287,10 @@ describe_event (const AvowStatusEvent *event)
 
 static void
 add_events (AvowReportFacts     *self,
-            const AvowExportRow *row)
+            const AvowExportRow *row,
+            gboolean             is_note)
 {
-  if (row->events == NULL || row->events->len == 0)
+  if ((row->events == NULL || row->events->len == 0) && !is_note)
     add (self, _("Status"), g_strdup (avow_status_get_label (row->passage->status)), NULL);
 
   for (guint i = 0; row->events != NULL && i < row->events->len; i++)
@@ -339,12 +340,14 @@ add_anchor (AvowReportFacts *self,
  * avow_report_facts_init:
  * @self: (out caller-allocates): what to fill
  * @row: a passage with its events and relations
+ * @is_note: whether they are for the margin, with what avow_report_describe_act() says
  *
  * Says in words what is known about a passage, besides what avow_report_describe_passage() says.
  */
 void
 avow_report_facts_init (AvowReportFacts     *self,
-                        const AvowExportRow *row)
+                        const AvowExportRow *row,
+                        gboolean             is_note)
 {
   static const AvowRole roles[] = { AVOW_ROLE_OBJECT, AVOW_ROLE_ON_BEHALF_OF, AVOW_ROLE_QUOTED_BY };
   AvowPassage *passage = row->passage;
@@ -365,7 +368,7 @@ avow_report_facts_init (AvowReportFacts     *self,
         add_field (self, passage, field);
     }
   add_topics (self, passage);
-  add_events (self, row);
+  add_events (self, row, is_note);
   add_relations (self, row);
   add_field (self, passage, AVOW_PASSAGE_NOTE);
 }

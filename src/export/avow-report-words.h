@@ -19,7 +19,8 @@ typedef struct
 } AvowReportFacts;
 
 void        avow_report_facts_init        (AvowReportFacts     *self,
-                                           const AvowExportRow *row);
+                                           const AvowExportRow *row,
+                                           gboolean             is_note);
 void        avow_report_facts_clear       (AvowReportFacts     *self);
 
 const char *avow_report_get_url           (const char          *url);

@@ -398,7 +398,7 @@ hold (Collector            *self,
   held->title = describe_who (row->passage);
   held->act = avow_report_describe_act (row->passage);
   held->id = g_strdup_printf ("p-%s", row->passage->guid);
-  avow_report_facts_init (&held->facts, row);
+  avow_report_facts_init (&held->facts, row, row->passage->anchor != AVOW_ANCHOR_LOST);
   g_ptr_array_add (self->held, held);
 
   return TRUE;
@@ -520,7 +520,7 @@ quote (Collector            *self,
   g_auto(AvowReportFacts) facts = { NULL };
   AvowReportBlock block = { .id = id };
 
-  avow_report_facts_init (&facts, row);
+  avow_report_facts_init (&facts, row, FALSE);
   fill_quotation (&block, row->passage, row->article, &facts, title, citation);
   if (!avow_report_spool_add (self->report->spool, &block, &quotation.place, error))
     return FALSE;

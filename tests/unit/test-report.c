@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <locale.h>
+#include <poppler.h>
 #include <string.h>
 
 #include "avow-export.h"
@@ -231,6 +232,130 @@ test_lost (Fixture       *fixture,
   assert_has (html, "The text was corrected, and nobody has confirmed the passage since. It was: “pledged to rebuild the pier by 2027”");
 }
 
+static PopplerDocument *
+open_pdf (Fixture         *fixture,
+          AvowExportGroup  group)
+{
+  gsize size;
+  char *pdf = export (fixture, AVOW_EXPORT_PDF, group, "", &size);
+  g_autoptr(GBytes) bytes = g_bytes_new_take (pdf, size);
+  g_autoptr(GError) error = NULL;
+  PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return document;
+}
+
+static char *
+read_page (PopplerDocument *document,
+           int              index)
+{
+  g_autoptr(GObject) page = G_OBJECT (poppler_document_get_page (document, index));
+
+  return poppler_page_get_text (POPPLER_PAGE (page));
+}
+
+/* The addresses that a page leads to, and how many places in the report itself. */
+static char *
+read_links (PopplerDocument *document,
+            int              index,
+            guint           *n_places)
+{
+  g_autoptr(GObject) page = G_OBJECT (poppler_document_get_page (document, index));
+  GList *links = poppler_page_get_link_mapping (POPPLER_PAGE (page));
+  g_autoptr(GString) uris = g_string_new (NULL);
+
+  *n_places = 0;
+  for (GList *l = links; l != NULL; l = l->next)
+    {
+      const PopplerAction *action = ((PopplerLinkMapping *) l->data)->action;
+
+      if (action->type == POPPLER_ACTION_URI)
+        g_string_append_printf (uris, "%s\n", action->uri.uri);
+      else if (action->type == POPPLER_ACTION_GOTO_DEST)
+        ++*n_places;
+    }
+  poppler_page_free_link_mapping (links);
+
+  return g_string_free (g_steal_pointer (&uris), FALSE);
+}
+
+static void
+test_pdf (Fixture       *fixture,
+          gconstpointer  data)
+{
+  PopplerDocument *articles = open_pdf (fixture, AVOW_EXPORT_GROUP_ARTICLES), *status = open_pdf (fixture, AVOW_EXPORT_GROUP_STATUS);
+  g_autofree char *text = read_page (articles, 0), *title = poppler_document_get_title (articles), *links = NULL, *quotations = NULL;
+  PopplerIndexIter *outline = poppler_index_iter_new (status), *below;
+  PopplerAction *action = poppler_index_iter_get_action (outline);
+  guint n_places;
+
+  g_assert_cmpstr (title, ==, "Pier & <more>");
+  g_assert_cmpint (poppler_document_get_n_pages (articles), ==, 1);
+  assert_has (text, "Pier <b>to</b> be rebuilt");
+  assert_has (text, "First " HOSTILE " was shown.");
+  assert_has (text, "1 of 1");
+  assert_has (text, "Åsa Ek, Zoe → The Town");
+
+  /* Each passage leads to its note and back. */
+  links = read_links (articles, 0, &n_places);
+  assert_has (links, "https://example.org/?a=1&b=2\n");
+  assert_has_not (links, "javascript");
+  g_assert_cmpuint (n_places, ==, 6);
+
+  quotations = read_page (status, 0);
+  assert_has (quotations, "Pledge by Åsa Ek, Zoe to The Town");
+  assert_has (quotations, "[passage 12–47]");
+  links = (g_free (links), read_links (status, 0, &n_places));
+  assert_has (links, "https://example.org/kept\n");
+
+  /* Kinds, and below them their statuses. */
+  g_assert_cmpstr (action->goto_dest.title, ==, "Claims");
+  poppler_action_free (action);
+  below = poppler_index_iter_get_child (outline);
+  action = poppler_index_iter_get_action (below);
+  g_assert_cmpstr (action->goto_dest.title, ==, "Unchecked");
+  poppler_action_free (action);
+  poppler_index_iter_free (below);
+  poppler_index_iter_free (outline);
+  g_object_unref (articles);
+  g_object_unref (status);
+}
+
+/* More notes than a page has room for go on, and nothing is left out; nor does a word without an end
+ * leave the paper. */
+static void
+test_pdf_crowded (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *word = g_strnfill (9000, 'w'), *text = g_strdup_printf ("A council, %s, said.", word);
+  PopplerDocument *document;
+  g_autoptr(GString) all = g_string_new (NULL);
+  AvowChange *change;
+  gint64 article;
+
+  article = store_import (fixture->store, word, text);
+  for (guint i = 0; i < 60; i++)
+    {
+      change = avow_change_new_tag (article, 2, 9, i % AVOW_N_KINDS);
+      avow_change_set_field (change, AVOW_PASSAGE_NOTE, "One\nnote\nof\nsome\nlines");
+      store_do (fixture->store, change);
+    }
+
+  document = open_pdf (fixture, AVOW_EXPORT_GROUP_ARTICLES);
+  for (int i = 0; i < poppler_document_get_n_pages (document); i++)
+    {
+      g_autofree char *page = read_page (document, i);
+
+      g_string_append (all, page);
+    }
+  g_assert_cmpuint (count (all->str, "lines"), ==, 60);
+  g_assert_cmpint (poppler_document_get_n_pages (document), >, 3);
+  g_assert_cmpuint (count (all->str, "w"), >, 17000);
+  g_object_unref (document);
+}
+
 static void
 test_none (Fixture       *fixture,
            gconstpointer  data)
@@ -246,7 +371,7 @@ static void
 test_preview (Fixture       *fixture,
               gconstpointer  data)
 {
-  static const AvowExportFormat formats[] = { AVOW_EXPORT_HTML };
+  static const AvowExportFormat formats[] = { AVOW_EXPORT_HTML, AVOW_EXPORT_PDF };
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
@@ -270,7 +395,7 @@ static void
 test_cancel (Fixture       *fixture,
              gconstpointer  data)
 {
-  static const AvowExportFormat formats[] = { AVOW_EXPORT_HTML };
+  static const AvowExportFormat formats[] = { AVOW_EXPORT_HTML, AVOW_EXPORT_PDF };
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
@@ -344,6 +469,8 @@ main (int   argc,
 
   add ("/report/html/articles", test_html_articles);
   add ("/report/html/groups", test_html_groups);
+  add ("/report/pdf", test_pdf);
+  add ("/report/pdf/crowded", test_pdf_crowded);
   add ("/report/lost", test_lost);
   add ("/report/none", test_none);
   add ("/report/preview", test_preview);
