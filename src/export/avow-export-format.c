@@ -34,8 +34,8 @@ static const struct
   [AVOW_EXPORT_JSON_LD] = { "jsonld", N_("W3C Web Annotations"), ".jsonld", AVOW_EXPORT_IS_TEXT, &avow_jsonld_writer },
   [AVOW_EXPORT_CLAIM_REVIEW] = { "claimreview", N_("ClaimReview of schema.org"), ".claimreview.json", AVOW_EXPORT_IS_TEXT,
                                  &avow_claim_review_writer },
-  [AVOW_EXPORT_BRAT] = { "brat", N_("brat Standoff, Packed"), ".brat.zip", 0 },
-  [AVOW_EXPORT_WEBANNO] = { "webanno", N_("WebAnno TSV, Packed"), ".webanno.zip", 0 },
+  [AVOW_EXPORT_BRAT] = { "brat", N_("brat Standoff, Packed"), ".brat.zip", 0, &avow_brat_writer },
+  [AVOW_EXPORT_WEBANNO] = { "webanno", N_("WebAnno TSV, Packed"), ".webanno.zip", 0, &avow_webanno_writer },
   [AVOW_EXPORT_JSON_LINES] = { "jsonl", N_("JSON Lines with Spans"), ".jsonl", AVOW_EXPORT_IS_TEXT, &avow_jsonl_writer },
 };
 
