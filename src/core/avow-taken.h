@@ -3,6 +3,7 @@
 #pragma once
 
 #include "avow-bundle.h"
+#include "avow-kind.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
  * @n_there: (array fixed-size=17): how many were there already, and stay as they are
  * @n_left: (array fixed-size=17): how many could not be taken over
  * @n_without_kind: how many passages got a kind since nothing says what they are
+ * @kind: which
  * @n_without_place: how many passages are not where the file says they are, and came without a place
  *
  * What became of work that was taken over. It is filled on the thread of the project, and to be read when that has
@@ -19,11 +21,12 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64 n_new[AVOW_N_BUNDLE_TABLES];
-  gint64 n_there[AVOW_N_BUNDLE_TABLES];
-  gint64 n_left[AVOW_N_BUNDLE_TABLES];
-  gint64 n_without_kind;
-  gint64 n_without_place;
+  gint64   n_new[AVOW_N_BUNDLE_TABLES];
+  gint64   n_there[AVOW_N_BUNDLE_TABLES];
+  gint64   n_left[AVOW_N_BUNDLE_TABLES];
+  gint64   n_without_kind;
+  AvowKind kind;
+  gint64   n_without_place;
 } AvowTaken;
 
 AvowTaken *avow_taken_new           (void);

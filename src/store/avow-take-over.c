@@ -566,21 +566,6 @@ take_all (AvowTaking  *self,
          avow_taking_sets (self, error);
 }
 
-static void
-say_counts (AvowTaking *self)
-{
-  AvowTaken *taken = self->taken;
-  guint n_kind = taken->n_without_kind, n_place = taken->n_without_place;
-
-  if (n_kind > 0)
-    avow_taken_say (taken, ngettext ("%u passage came as a %s, because nothing says what it is.",
-                                     "%u passages came each as a %s, because nothing says what they are.", n_kind),
-                    n_kind, avow_kind_get_label (self->default_kind));
-  if (n_place > 0)
-    avow_taken_say (taken, ngettext ("%u passage kept its words and has no place in the text.",
-                                     "%u passages kept their words and have no place in the text.", n_place), n_place);
-}
-
 /* Takes a bundle over: the step is made here, since its parts are of more than one form. */
 gboolean
 avow_take_over_run (AvowDb       *db,
@@ -612,8 +597,7 @@ avow_take_over_run (AvowDb       *db,
 
   step->count = passages->len > 0 ? passages->len : articles->len;
   *step_id = self.step_id;
-  if (done)
-    say_counts (&self);
+  change->taken->kind = change->kind;
 
   return done && avow_journal_end (db, self.step_id, step, error);
 }

@@ -159,7 +159,6 @@ test_all (Fixture       *fixture,
                              "1 status, 1 relation, 2 sets, 1 passage in a set, 2 names of actors, 1 identifier of an actor, "
                              "1 affiliation, 1 pair of actors kept apart, 2 folders, 1 folder of sets, 1 analyst");
   g_assert_cmpint (taken->n_without_kind, ==, 1);
-  g_assert_true (says (taken, "1 passage came as a Claim, because nothing says what it is."));
 
   assert_sql (fixture, "SELECT guid, headline, publisher, date_published, date_precision, imported FROM article",
               "a1|The Port|Post|2026-01|month|2026-02-01T10:00:00Z\n");
