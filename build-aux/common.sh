@@ -18,7 +18,10 @@ packages_display=(
   thunar locales
 )
 
-packages_test=("${packages_build[@]}" "${packages_display[@]}" appstream man-db sqlite3 python3)
+# Programs of other people, that read what is exported.
+packages_foreign=(python3-networkx python3-pyld python3-rdflib libxml2-utils)
+
+packages_test=("${packages_build[@]}" "${packages_display[@]}" appstream man-db sqlite3 python3 "${packages_foreign[@]}")
 
 # Debian 13 in a folder of its own.
 packages_newer=(mmdebstrap bubblewrap)

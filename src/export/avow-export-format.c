@@ -27,13 +27,16 @@ static const struct
   [AVOW_EXPORT_ODT] = { "odt", N_("Report as OpenDocument Text"), ".odt", AVOW_EXPORT_HAS_GROUPS },
   [AVOW_EXPORT_QDPX] = { "qdpx", N_("REFI-QDA Project"), ".qdpx", 0 },
   [AVOW_EXPORT_QDC] = { "qdc", N_("REFI-QDA Codebook"), ".qdc", AVOW_EXPORT_IS_TEXT },
-  [AVOW_EXPORT_GRAPHML] = { "graphml", N_("Network as GraphML"), ".graphml", AVOW_EXPORT_HAS_NETWORK | AVOW_EXPORT_IS_TEXT },
-  [AVOW_EXPORT_GEXF] = { "gexf", N_("Network with Dates as GEXF"), ".gexf", AVOW_EXPORT_HAS_NETWORK | AVOW_EXPORT_IS_TEXT },
-  [AVOW_EXPORT_JSON_LD] = { "jsonld", N_("W3C Web Annotations"), ".jsonld", AVOW_EXPORT_IS_TEXT },
-  [AVOW_EXPORT_CLAIM_REVIEW] = { "claimreview", N_("ClaimReview of schema.org"), ".json", AVOW_EXPORT_IS_TEXT },
+  [AVOW_EXPORT_GRAPHML] = { "graphml", N_("Network as GraphML"), ".graphml", AVOW_EXPORT_HAS_NETWORK | AVOW_EXPORT_IS_TEXT,
+                            &avow_graphml_writer },
+  [AVOW_EXPORT_GEXF] = { "gexf", N_("Network with Dates as GEXF"), ".gexf", AVOW_EXPORT_HAS_NETWORK | AVOW_EXPORT_IS_TEXT,
+                         &avow_gexf_writer },
+  [AVOW_EXPORT_JSON_LD] = { "jsonld", N_("W3C Web Annotations"), ".jsonld", AVOW_EXPORT_IS_TEXT, &avow_jsonld_writer },
+  [AVOW_EXPORT_CLAIM_REVIEW] = { "claimreview", N_("ClaimReview of schema.org"), ".claimreview.json", AVOW_EXPORT_IS_TEXT,
+                                 &avow_claim_review_writer },
   [AVOW_EXPORT_BRAT] = { "brat", N_("brat Standoff, Packed"), ".brat.zip", 0 },
   [AVOW_EXPORT_WEBANNO] = { "webanno", N_("WebAnno TSV, Packed"), ".webanno.zip", 0 },
-  [AVOW_EXPORT_JSON_LINES] = { "jsonl", N_("JSON Lines with Spans"), ".jsonl", AVOW_EXPORT_IS_TEXT },
+  [AVOW_EXPORT_JSON_LINES] = { "jsonl", N_("JSON Lines with Spans"), ".jsonl", AVOW_EXPORT_IS_TEXT, &avow_jsonl_writer },
 };
 
 /**

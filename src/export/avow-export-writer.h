@@ -29,6 +29,11 @@ typedef struct
 
 const AvowExportWriter *avow_export_format_get_writer (AvowExportFormat format);
 
+extern const AvowExportWriter avow_claim_review_writer;
 extern const AvowExportWriter avow_csv_writer;
+extern const AvowExportWriter avow_gexf_writer;
+extern const AvowExportWriter avow_graphml_writer;
+extern const AvowExportWriter avow_jsonl_writer;
+extern const AvowExportWriter avow_jsonld_writer;
 
 G_END_DECLS
