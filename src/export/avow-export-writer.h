@@ -35,6 +35,7 @@ extern const AvowExportWriter avow_gexf_writer;
 extern const AvowExportWriter avow_graphml_writer;
 extern const AvowExportWriter avow_jsonl_writer;
 extern const AvowExportWriter avow_jsonld_writer;
+extern const AvowExportWriter avow_ods_writer;
 extern const AvowExportWriter avow_xlsx_writer;
 
 G_END_DECLS
