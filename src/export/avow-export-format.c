@@ -22,8 +22,8 @@ static const struct
                         AVOW_EXPORT_HAS_COLUMNS | AVOW_EXPORT_HAS_DIALECT | AVOW_EXPORT_IS_TEXT, &avow_csv_writer },
   [AVOW_EXPORT_XLSX] = { "xlsx", N_("Excel Workbook"), ".xlsx", AVOW_EXPORT_HAS_COLUMNS, &avow_xlsx_writer },
   [AVOW_EXPORT_ODS] = { "ods", N_("OpenDocument Spreadsheet"), ".ods", AVOW_EXPORT_HAS_COLUMNS, &avow_ods_writer },
-  [AVOW_EXPORT_HTML] = { "html", N_("Report as a Web Page"), ".html", AVOW_EXPORT_HAS_GROUPS },
-  [AVOW_EXPORT_PDF] = { "pdf", N_("Report as PDF"), ".pdf", AVOW_EXPORT_HAS_GROUPS },
+  [AVOW_EXPORT_HTML] = { "html", N_("Report as a Web Page"), ".html", AVOW_EXPORT_HAS_GROUPS, &avow_html_writer },
+  [AVOW_EXPORT_PDF] = { "pdf", N_("Report as PDF"), ".pdf", AVOW_EXPORT_HAS_GROUPS, &avow_pdf_writer },
   [AVOW_EXPORT_ODT] = { "odt", N_("Report as OpenDocument Text"), ".odt", AVOW_EXPORT_HAS_GROUPS },
   [AVOW_EXPORT_QDPX] = { "qdpx", N_("REFI-QDA Project"), ".qdpx", 0 },
   [AVOW_EXPORT_QDC] = { "qdc", N_("REFI-QDA Codebook"), ".qdc", AVOW_EXPORT_IS_TEXT },
@@ -34,8 +34,8 @@ static const struct
   [AVOW_EXPORT_JSON_LD] = { "jsonld", N_("W3C Web Annotations"), ".jsonld", AVOW_EXPORT_IS_TEXT, &avow_jsonld_writer },
   [AVOW_EXPORT_CLAIM_REVIEW] = { "claimreview", N_("ClaimReview of schema.org"), ".claimreview.json", AVOW_EXPORT_IS_TEXT,
                                  &avow_claim_review_writer },
-  [AVOW_EXPORT_BRAT] = { "brat", N_("brat Standoff, Packed"), ".brat.zip", 0 },
-  [AVOW_EXPORT_WEBANNO] = { "webanno", N_("WebAnno TSV, Packed"), ".webanno.zip", 0 },
+  [AVOW_EXPORT_BRAT] = { "brat", N_("brat Standoff, Packed"), ".brat.zip", 0, &avow_brat_writer },
+  [AVOW_EXPORT_WEBANNO] = { "webanno", N_("WebAnno TSV, Packed"), ".webanno.zip", 0, &avow_webanno_writer },
   [AVOW_EXPORT_JSON_LINES] = { "jsonl", N_("JSON Lines with Spans"), ".jsonl", AVOW_EXPORT_IS_TEXT, &avow_jsonl_writer },
 };
 

@@ -8,6 +8,13 @@
 G_BEGIN_DECLS
 
 /**
+ * AVOW_EXPORT_TOPIC_PREFIX:
+ *
+ * What the names of columns begin with that stand for a topic; its path follows.
+ */
+#define AVOW_EXPORT_TOPIC_PREFIX "topic: "
+
+/**
  * AvowExportTableColumn:
  * @name: what it is called in files
  * @label: what it is called on the screen

@@ -182,6 +182,21 @@ test_networks (Fixture       *fixture,
 }
 
 static void
+test_packs (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *brat = find_losses (fixture, AVOW_EXPORT_BRAT, 0, ""), *pledges = find_losses (fixture, AVOW_EXPORT_BRAT, 0, "kind:pledge");
+  g_autofree char *webanno = find_losses (fixture, AVOW_EXPORT_WEBANNO, 0, "");
+
+  g_assert_cmpstr (brat, ==,
+                   "1 passage has lost its words in the text, and is left out.\n"
+                   "1 relation goes to a passage that is not in the same file, and is left out.\n"
+                   "Sets, affiliations, and how a status came about are not in the file.");
+  g_assert_cmpstr (pledges, ==, brat);
+  g_assert_cmpstr (webanno, ==, brat);
+}
+
+static void
 test_json_lines (Fixture       *fixture,
                  gconstpointer  data)
 {
@@ -196,13 +211,13 @@ static void
 test_web (Fixture       *fixture,
           gconstpointer  data)
 {
-  g_autofree char *annotations = find_losses (fixture, AVOW_EXPORT_JSON_LD, 0, ""), *none = preview (fixture, AVOW_EXPORT_JSON_LD, 0, 1);
+  g_autofree char *annotations = find_losses (fixture, AVOW_EXPORT_JSON_LD, 0, ""), *text = preview (fixture, AVOW_EXPORT_JSON_LD, 0, 1);
   g_autofree char *reviews = find_losses (fixture, AVOW_EXPORT_CLAIM_REVIEW, 0, "");
 
   g_assert_cmpstr (annotations, ==,
                    "1 passage has lost its words in the text, and is written without a place.\n"
                    "The texts of articles are not in the file, only the words of passages and those around them.");
-  g_assert_nonnull (strstr (none, "\n\"total\":1}\n"));
+  g_assert_nonnull (strstr (text, "\n\"total\":1}\n"));
   g_assert_cmpstr (reviews, ==,
                    "2 claims have not been checked, and are left out.\n"
                    "6 pledges and warnings are left out: only claims are reviewed.");
@@ -219,6 +234,7 @@ main (int    argc,
   add ("/formats/all", test_all);
   add ("/formats/json-lines", test_json_lines);
   add ("/formats/networks", test_networks);
+  add ("/formats/packs", test_packs);
   add ("/formats/web", test_web);
 
   return g_test_run ();
