@@ -21,7 +21,7 @@ static const struct
   [AVOW_EXPORT_CSV] = { "csv", N_("Comma-Separated Values"), ".csv",
                         AVOW_EXPORT_HAS_COLUMNS | AVOW_EXPORT_HAS_DIALECT | AVOW_EXPORT_IS_TEXT, &avow_csv_writer },
   [AVOW_EXPORT_XLSX] = { "xlsx", N_("Excel Workbook"), ".xlsx", AVOW_EXPORT_HAS_COLUMNS, &avow_xlsx_writer },
-  [AVOW_EXPORT_ODS] = { "ods", N_("OpenDocument Spreadsheet"), ".ods", AVOW_EXPORT_HAS_COLUMNS },
+  [AVOW_EXPORT_ODS] = { "ods", N_("OpenDocument Spreadsheet"), ".ods", AVOW_EXPORT_HAS_COLUMNS, &avow_ods_writer },
   [AVOW_EXPORT_HTML] = { "html", N_("Report as a Web Page"), ".html", AVOW_EXPORT_HAS_GROUPS, &avow_html_writer },
   [AVOW_EXPORT_PDF] = { "pdf", N_("Report as PDF"), ".pdf", AVOW_EXPORT_HAS_GROUPS, &avow_pdf_writer },
   [AVOW_EXPORT_ODT] = { "odt", N_("Report as OpenDocument Text"), ".odt", AVOW_EXPORT_HAS_GROUPS },

@@ -37,6 +37,7 @@ extern const AvowExportWriter avow_graphml_writer;
 extern const AvowExportWriter avow_html_writer;
 extern const AvowExportWriter avow_jsonl_writer;
 extern const AvowExportWriter avow_jsonld_writer;
+extern const AvowExportWriter avow_ods_writer;
 extern const AvowExportWriter avow_xlsx_writer;
 extern const AvowExportWriter avow_pdf_writer;
 extern const AvowExportWriter avow_webanno_writer;
