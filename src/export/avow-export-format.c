@@ -24,7 +24,7 @@ static const struct
   [AVOW_EXPORT_ODS] = { "ods", N_("OpenDocument Spreadsheet"), ".ods", AVOW_EXPORT_HAS_COLUMNS, &avow_ods_writer },
   [AVOW_EXPORT_HTML] = { "html", N_("Report as a Web Page"), ".html", AVOW_EXPORT_HAS_GROUPS, &avow_html_writer },
   [AVOW_EXPORT_PDF] = { "pdf", N_("Report as PDF"), ".pdf", AVOW_EXPORT_HAS_GROUPS, &avow_pdf_writer },
-  [AVOW_EXPORT_ODT] = { "odt", N_("Report as OpenDocument Text"), ".odt", AVOW_EXPORT_HAS_GROUPS },
+  [AVOW_EXPORT_ODT] = { "odt", N_("Report as OpenDocument Text"), ".odt", AVOW_EXPORT_HAS_GROUPS, &avow_odt_writer },
   [AVOW_EXPORT_QDPX] = { "qdpx", N_("REFI-QDA Project"), ".qdpx", 0 },
   [AVOW_EXPORT_QDC] = { "qdc", N_("REFI-QDA Codebook"), ".qdc", AVOW_EXPORT_IS_TEXT },
   [AVOW_EXPORT_GRAPHML] = { "graphml", N_("Network as GraphML"), ".graphml", AVOW_EXPORT_HAS_NETWORK | AVOW_EXPORT_IS_TEXT,
