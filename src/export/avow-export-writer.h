@@ -30,5 +30,7 @@ typedef struct
 const AvowExportWriter *avow_export_format_get_writer (AvowExportFormat format);
 
 extern const AvowExportWriter avow_csv_writer;
+extern const AvowExportWriter avow_qdc_writer;
+extern const AvowExportWriter avow_qdpx_writer;
 
 G_END_DECLS
