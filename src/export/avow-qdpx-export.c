@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "avow-export-writer.h"
+#include "avow-export-zip.h"
 #include "avow-guid.h"
 #include "avow-qde-private.h"
 #include "avow-qdpx-json.h"
-#include "avow-qdpx-zip.h"
 
 /* A project of REFI-QDA: what other programs understand, and, in avow.json beside it, all. */
 
@@ -28,7 +28,7 @@ add_bytes (gconstpointer   bytes,
            gpointer        data,
            GError        **error)
 {
-  return avow_qdpx_zip_write (data, bytes, size, error);
+  return avow_export_zip_write (data, bytes, size, error);
 }
 
 static void
@@ -85,9 +85,9 @@ write_project (AvowQde *self)
 }
 
 static gboolean
-write_texts (AvowQde      *self,
-             AvowQdpxZip  *zip,
-             GError      **error)
+write_texts (AvowQde        *self,
+             AvowExportZip  *zip,
+             GError        **error)
 {
   g_autoptr(AvowDumpRows) articles = avow_dump_list (self->dump, AVOW_BUNDLE_ARTICLE, NULL);
 
@@ -96,7 +96,7 @@ write_texts (AvowQde      *self,
       g_autofree char *guid = avow_qde_fix_guid (avow_dump_rows_get (articles, "guid"));
       g_autofree char *path = g_strdup_printf ("sources/%s.txt", guid), *text = avow_qde_clean_text (avow_dump_rows_get (articles, "text"));
 
-      if (!avow_qdpx_zip_begin (zip, path, error) || !avow_qdpx_zip_write (zip, text, strlen (text), error))
+      if (!avow_export_zip_add (zip, path, text, -1, error))
         return FALSE;
     }
 
@@ -108,9 +108,9 @@ write_all (AvowQde         *self,
            AvowExportFile  *file,
            GError         **error)
 {
-  g_autoptr(AvowQdpxZip) zip = avow_qdpx_zip_new (file);
+  g_autoptr(AvowExportZip) zip = avow_export_zip_new (file);
 
-  if (!avow_qdpx_zip_begin (zip, "project.qde", error))
+  if (!avow_export_zip_begin (zip, "project.qde", error))
     return FALSE;
 
   /* What goes wrong is told when it is finished. */
@@ -118,9 +118,10 @@ write_all (AvowQde         *self,
     write_project (self);
 
   return avow_qde_finish (self, error) &&
+         avow_export_zip_end (zip, error) &&
          write_texts (self, zip, error) &&
          avow_qdpx_json_write (self->dump, self->export, zip, error) &&
-         avow_qdpx_zip_finish (zip, error);
+         avow_export_zip_finish (zip, error);
 }
 
 static gboolean

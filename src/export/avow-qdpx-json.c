@@ -9,19 +9,19 @@
 
 typedef struct
 {
-  AvowQdpxZip     *zip;
-  AvowExport      *export;
-  GString         *text;
-  int              table;        /* that has begun; -1 before the first */
-  gboolean         has_row;      /* in it */
-  guint            n_passages;   /* written */
+  AvowExportZip  *zip;
+  AvowExport     *export;
+  GString        *text;
+  int             table;        /* that has begun; -1 before the first */
+  gboolean        has_row;      /* in it */
+  guint           n_passages;   /* written */
 } Json;
 
 static gboolean
 flush (Json    *self,
        GError **error)
 {
-  gboolean written = avow_qdpx_zip_write (self->zip, self->text->str, self->text->len, error);
+  gboolean written = avow_export_zip_write (self->zip, self->text->str, self->text->len, error);
 
   g_string_truncate (self->text, 0);
 
@@ -116,17 +116,17 @@ add_row_cb (AvowBundleTable      table,
 gboolean
 avow_qdpx_json_write (AvowDump       *dump,
                       AvowExport     *export,
-                      AvowQdpxZip    *zip,
+                      AvowExportZip  *zip,
                       GError        **error)
 {
   g_autoptr(GString) text = g_string_new ("{\"format\":\"avow\",\"version\":1,\"origin\":\"Avow " PACKAGE_VERSION "\",\"tables\":{");
   Json self = { zip, export, text, -1 };
 
-  if (!avow_qdpx_zip_begin (zip, "avow.json", error) || !avow_dump_run (dump, add_row_cb, &self, error))
+  if (!avow_export_zip_begin (zip, "avow.json", error) || !avow_dump_run (dump, add_row_cb, &self, error))
     return FALSE;
 
   go_to_table (&self, AVOW_N_BUNDLE_TABLES);
   g_string_append (text, "\n}}\n");
 
-  return flush (&self, error);
+  return flush (&self, error) && avow_export_zip_end (zip, error);
 }

@@ -3,14 +3,14 @@
 #pragma once
 
 #include "avow-dump.h"
+#include "avow-export-zip.h"
 #include "avow-export.h"
-#include "avow-qdpx-zip.h"
 
 G_BEGIN_DECLS
 
 gboolean avow_qdpx_json_write (AvowDump       *dump,
                                AvowExport     *export,
-                               AvowQdpxZip    *zip,
+                               AvowExportZip  *zip,
                                GError        **error);
 
 G_END_DECLS

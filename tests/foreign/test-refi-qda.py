@@ -2,7 +2,7 @@
 """What is written for other programs, read by programs that are not ours: xmllint by the schemas of the standard, Python for the
 archive and for what is in it. Every selection must have its words where it says, every reference something that it refers to.
 
-usage: test-refi-files.py MAKE-PROJECT AVOW-CLI FOLDER-OF-SCHEMAS
+usage: TEST AVOW-CLI MAKE-HOSTILE MAKE-PROJECT
 """
 import json
 import os
@@ -15,7 +15,8 @@ import tempfile
 import xml.etree.ElementTree as etree
 import zipfile
 
-MAKE, CLI, SCHEMAS = sys.argv[1:]
+CLI, HOSTILE, MANY = sys.argv[1:]
+SCHEMAS = os.path.join(os.environ['G_TEST_SRCDIR'], 'refi')
 PROJECT = '{urn:QDA-XML:project:1.0}'
 CODEBOOK = '{urn:QDA-XML:codebook:1.0}'
 TEXT_1 = '0190b000-0000-7000-8000-000000000001'
@@ -247,10 +248,15 @@ with tempfile.TemporaryDirectory(prefix='avow-refi-') as folder:
     run('export', 'none.avow', '-o', 'none.qdc')
     check_codebook('none.qdc', 0)
 
-    # And some more than a few.
-    subprocess.run([MAKE, '--articles', '300', '--passages', '3000', 'many.avow'], check=True)
-    run('export', 'many.avow', '-o', 'many.qdpx')
-    many = Archive('many.qdpx', folder)
-    assert many.check_selections() > 2900
-    many.check_references()
-    check_json(many, 'many.avow')
+    # And projects of which this test knows nothing.
+    subprocess.run([HOSTILE, 'hostile.avow'], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([MANY, '--articles', '300', '--passages', '3000', 'many.avow'], check=True, stdout=subprocess.DEVNULL)
+    for name in 'hostile', 'many':
+        run('export', f'{name}.avow', '-o', f'{name}.qdpx')
+        archive = Archive(f'{name}.qdpx', folder)
+        with sqlite3.connect(f'{name}.avow') as db:
+            (placed,) = db.execute('SELECT count (*) FROM passage JOIN article ON article.id = article_id WHERE anchored'
+                                   ' AND "end" <= length (text)').fetchone()
+        assert archive.check_selections() == placed > 0
+        archive.check_references()
+        check_json(archive, f'{name}.avow')
