@@ -7,6 +7,7 @@
 #include "avow-import.h"
 #include "avow-import-bar.h"
 #include "avow-store.h"
+#include "avow-take-panel.h"
 #include "avow-window.h"
 #include "avow-workbench.h"
 
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
 
 /* The window, in parts: what it looks like (avow-window.c), the project that is
  * open (avow-window-project.c), what comes in (avow-window-import.c) and the columns of
- * tables that do (avow-window-columns.c), and the rest of what can be done
+ * tables that do (avow-window-columns.c), work of other programs (avow-window-take.c), and the rest of what can be done
  * (avow-window-actions.c). */
 struct _AvowWindow
 {
@@ -39,6 +40,8 @@ struct _AvowWindow
   AvowImportBar        *import_bar;
   AvowColumnsPanel     *columns_panel;
   gboolean              columns_asked;  /* the panel came by itself */
+  AvowTakePanel        *take_panel;
+  GQueue                works;          /* GFile: work of other programs that waits for the panel */
   gint64                columns_step;   /* of the import that goes before the table comes in anew; or 0 */
   GtkWindow            *topics;         /* or %NULL */
   GtkWindow            *history;        /* or %NULL */
@@ -105,6 +108,12 @@ void avow_window_cancel_imports    (AvowWindow       *self);
 void avow_window_import_table      (AvowWindow       *self,
                                     GFile            *file,
                                     AvowColumns      *columns);
+
+/* avow-window-take.c */
+void avow_window_init_take         (AvowWindow       *self);
+void avow_window_take_over         (AvowWindow       *self,
+                                    GPtrArray        *files);
+void avow_window_forget_works      (AvowWindow       *self);
 
 /* avow-window-columns.c */
 void avow_window_init_columns      (AvowWindow       *self);
