@@ -104,7 +104,7 @@ read_links (AvowChunkFill  *self,
   avow_chunk_fill_prepare (self, &stmt,
                            whole ? ", role, actor_id, passage_actor.id, position, guid, as_named" : ", role, actor_id, passage_actor.id",
                            "passage_actor", "passage_id");
-  while (avow_stmt_next (&stmt, error))
+  while (avow_chunk_fill_next (self, &stmt, error))
     {
       AvowScanLink link = { 0 };
 
@@ -120,7 +120,7 @@ read_links (AvowChunkFill  *self,
           link.guid = avow_chunk_fill_take (self, &stmt, 5);
           link.as_named = avow_chunk_fill_take (self, &stmt, 6);
         }
-      if (avow_shelf_find (self->reader->actors, link.actor_id) == NULL)
+      if (!(link.record = avow_shelf_find (self->reader->actors, link.actor_id)))
         g_array_append_val (wanted, link.actor_id);
       g_array_append_val (self->chunk->links, link);
       if (!avow_chunk_fill_charge (self, sizeof link))
@@ -189,12 +189,11 @@ fill_actors (AvowChunkFill *self)
   for (guint i = 0; i < self->chunk->links->len; i++)
     {
       AvowScanLink *link = &g_array_index (self->chunk->links, AvowScanLink, i);
-      const AvowRecord *record = avow_shelf_find (actors, link->actor_id);
       AvowScanText texts[3];
 
-      if (record == NULL)
+      if (link->record == NULL && !(link->record = avow_shelf_find (actors, link->actor_id)))
         continue;
-      avow_shelf_read (actors, record, texts);
+      avow_shelf_read (actors, link->record, texts);
       link->actor_guid = texts[0];
       link->name = texts[1];
       link->type = texts[2];
@@ -276,7 +275,7 @@ read_events (AvowChunkFill  *self,
   else
     avow_chunk_fill_prepare (self, &stmt, SINCE, "status_event", "passage_id");
 
-  while (avow_stmt_next (&stmt, error))
+  while (avow_chunk_fill_next (self, &stmt, error))
     {
       AvowScanEvent event = { 0 };
 
@@ -368,7 +367,7 @@ read_relations (AvowChunkFill  *self,
   avow_chunk_fill_prepare (self, &stmt, ", relation.id, relation.type, other.guid, relation.note",
                            backward ? "relation CROSS JOIN passage AS other ON other.id = from_id"
                                     : "relation CROSS JOIN passage AS other ON other.id = to_id", backward ? "to_id" : "from_id");
-  while (avow_stmt_next (&stmt, error))
+  while (avow_chunk_fill_next (self, &stmt, error))
     {
       AvowScanRelation relation = { .is_backward = backward };
 
@@ -430,7 +429,7 @@ avow_chunk_fill_topics (AvowChunkFill  *self,
   g_auto(AvowStmt) stmt = { NULL };
 
   avow_chunk_fill_prepare (self, &stmt, ", topic_id", "passage_topic", "passage_id");
-  while (avow_stmt_next (&stmt, error))
+  while (avow_chunk_fill_next (self, &stmt, error))
     {
       gint64 topic_id = avow_stmt_get_int64 (&stmt, 1);
       const AvowScanTopic *topic = g_hash_table_lookup (self->reader->lookup->topics_by_id, &topic_id);
@@ -469,7 +468,7 @@ avow_chunk_fill_sets (AvowChunkFill  *self,
   g_auto(AvowStmt) stmt = { NULL };
 
   avow_chunk_fill_prepare (self, &stmt, ", set_id", "passage_set_member", "passage_id");
-  while (avow_stmt_next (&stmt, error))
+  while (avow_chunk_fill_next (self, &stmt, error))
     {
       gint64 set_id = avow_stmt_get_int64 (&stmt, 1);
       const AvowScanSet *set = g_hash_table_lookup (self->reader->lookup->sets, &set_id);
