@@ -95,6 +95,8 @@ add_row (Run                *run,
     {
       AvowScanText cell = avow_export_cells_get (run->cells, row, link, columns[i]);
 
+      if (run->sink->link != NULL && columns[i] == AVOW_EXPORT_COLUMN_ARTICLE && row->article[AVOW_SCAN_ARTICLE_URL].length > 0)
+        run->sink->link (i, row->article[AVOW_SCAN_ARTICLE_URL].text, row->article[AVOW_SCAN_ARTICLE_URL].length, run->data);
       run->sink->cell (i, cell.text != NULL ? cell.text : "", cell.length, run->data);
     }
   if (run->profile->topic_columns)
@@ -130,12 +132,15 @@ add_passage (const AvowScanRow  *row,
 }
 
 static AvowScanNeeds
-find_needs (AvowExportProfile *profile)
+find_needs (AvowExportProfile    *profile,
+            const AvowExportSink *sink)
 {
   AvowScanNeeds needs = { 0 };
 
   for (guint i = 0; i < profile->columns->len; i++)
     avow_export_cells_add_needs (g_array_index (profile->columns, AvowExportColumn, i), &needs);
+  if (sink->link != NULL)
+    avow_export_cells_add_needs (AVOW_EXPORT_COLUMN_URL, &needs);
   if (profile->topic_columns)
     needs.more |= AVOW_SCAN_TOPICS;
   if (profile->rows == AVOW_EXPORT_ROWS_LINKS)
@@ -163,7 +168,7 @@ avow_export_table_run (AvowExport            *export,
                        GError               **error)
 {
   Run run = { export, avow_export_get_profile (export), NULL, sink, data };
-  AvowScanNeeds needs = find_needs (run.profile);
+  AvowScanNeeds needs = find_needs (run.profile, sink);
   g_autoptr(AvowExportScan) scan = avow_export_scan_new (avow_export_get_store (export), avow_export_get_query (export), &needs,
                                                          avow_export_get_cancellable (export), error);
   g_autoptr(AvowExportCells) cells = NULL;

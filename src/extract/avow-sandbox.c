@@ -126,18 +126,19 @@ avow_sandbox_enter (gboolean may_write)
 
 /**
  * avow_sandbox_allow_more_time:
+ * @seconds: how much
  *
  * Gives the process its processor time for one more file. Beyond it, the system
  * ends the process.
  */
 void
-avow_sandbox_allow_more_time (void)
+avow_sandbox_allow_more_time (guint seconds)
 {
   struct rusage usage;
   struct rlimit limit = { 0, RLIM_INFINITY };
 
   getrusage (RUSAGE_SELF, &usage);
-  limit.rlim_cur = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + AVOW_LIMIT_CPU_SECONDS;
+  limit.rlim_cur = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + seconds;
   setrlimit (RLIMIT_CPU, &limit);
 }
 

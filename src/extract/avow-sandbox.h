@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 void        avow_sandbox_enter           (gboolean may_write);
-void        avow_sandbox_allow_more_time (void);
+void        avow_sandbox_allow_more_time (guint    seconds);
 const char *avow_sandbox_describe        (void);
 
 G_END_DECLS

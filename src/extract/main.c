@@ -18,6 +18,7 @@
 #include "avow-sandbox.h"
 #include "avow-table-choice.h"
 #include "avow-table-reader.h"
+#include "avow-work-reader.h"
 
 /* A reader process: one untrusted file in, its articles out, again and again
  * until whoever started it closes the socket. */
@@ -28,20 +29,21 @@
 
 static gboolean
 read_file (int       fd,
+           gsize     most,
            GString  *bytes,
            GError  **error)
 {
   struct stat info;
 
-  if (fstat (fd, &info) == 0 && (guint64) info.st_size > AVOW_LIMIT_INPUT_BYTES)
+  if (fstat (fd, &info) == 0 && (guint64) info.st_size > most)
     {
       g_set_error (error, AVOW_READ_ERROR, AVOW_READ_ERROR_TOO_LARGE,
                    _("The file is too large: files of up to %lu MB are read. Split it, or paste the part you need."),
-                   AVOW_LIMIT_INPUT_BYTES / 1024 / 1024);
+                   (gulong) most / 1024 / 1024);
       return FALSE;
     }
 
-  while (bytes->len <= AVOW_LIMIT_INPUT_BYTES)
+  while (bytes->len <= most)
     {
       gsize length = bytes->len, room = MAX (64 * 1024, MIN (length, 4 * 1024 * 1024));
       gssize n;
@@ -64,7 +66,7 @@ read_file (int       fd,
     }
 
   g_set_error (error, AVOW_READ_ERROR, AVOW_READ_ERROR_TOO_LARGE,
-               _("The file grew beyond %lu MB while it was read."), AVOW_LIMIT_INPUT_BYTES / 1024 / 1024);
+               _("The file grew beyond %lu MB while it was read."), (gulong) most / 1024 / 1024);
   return FALSE;
 }
 
@@ -120,7 +122,7 @@ answer (int         fd,
   struct stat before;
 
   fstat (fd, &before);
-  if (read_file (fd, bytes, &error))
+  if (read_file (fd, AVOW_LIMIT_INPUT_BYTES, bytes, &error))
     documents = avow_reader_read (bytes->str, bytes->len, name, &error);
 
   if (documents == NULL)
@@ -148,7 +150,7 @@ answer_sheet (int         fd,
   g_autoptr(AvowSheet) sheet = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (read_file (fd, bytes, &error))
+  if (read_file (fd, AVOW_LIMIT_INPUT_BYTES, bytes, &error))
     sheet = avow_table_reader_look (bytes->str, bytes->len, name, &error);
   if (sheet != NULL)
     g_variant_dict_insert_value (&dict, "sheet", avow_sheet_to_variant (sheet));
@@ -168,7 +170,7 @@ answer_cells (int fd)
   g_autoptr(GError) error = NULL;
   GVariantBuilder builder;
 
-  if (read_file (fd, bytes, &error))
+  if (read_file (fd, AVOW_LIMIT_INPUT_BYTES, bytes, &error))
     rows = avow_table_reader_cells (bytes->str, bytes->len, &error);
   if (rows == NULL)
     {
@@ -180,6 +182,33 @@ answer_cells (int fd)
   for (guint i = 0; i < rows->len; i++)
     g_variant_builder_add_value (&builder, g_variant_new_strv (g_ptr_array_index (rows, i), -1));
   g_variant_dict_insert_value (&dict, "cells", g_variant_builder_end (&builder));
+
+  return g_variant_dict_end (&dict);
+}
+
+/* Answers with the work that was done in another program. */
+static GVariant *
+answer_work (int         fd,
+             const char *name)
+{
+  g_auto(GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr(GString) bytes = g_string_new (NULL);
+  g_autoptr(AvowBundle) bundle = NULL;
+  g_autoptr(GError) error = NULL;
+  struct stat before, after;
+
+  fstat (fd, &before);
+  if (read_file (fd, AVOW_LIMIT_WORK_BYTES, bytes, &error))
+    bundle = avow_work_read (bytes->str, bytes->len, name, &error);
+  if (bundle == NULL)
+    {
+      add_error (&dict, error);
+      return g_variant_dict_end (&dict);
+    }
+
+  if (fstat (fd, &after) == 0 && (after.st_size != before.st_size || after.st_mtim.tv_sec != before.st_mtim.tv_sec))
+    avow_bundle_lose (bundle, _("What was changed while the file was read"));
+  g_variant_dict_insert_value (&dict, "work", avow_bundle_to_variant (bundle));
 
   return g_variant_dict_end (&dict);
 }
@@ -210,18 +239,22 @@ serve (int socket)
   g_autoptr(GVariant) request = NULL;
   g_autoptr(GError) error = NULL;
   const char *name = NULL;
-  gboolean sent, look = FALSE, cells = FALSE;
+  gboolean sent, look = FALSE, cells = FALSE, work = FALSE;
   int fd;
 
-  avow_sandbox_allow_more_time ();
+  avow_sandbox_allow_more_time (AVOW_LIMIT_CPU_SECONDS);
   if (!(request = avow_frame_receive (socket, MAX_REQUEST, 0, -1, &fd, &error)) || fd == -1)
     return FALSE;
 
   g_variant_lookup (request, "name", "&s", &name);
   g_variant_lookup (request, "look", "b", &look);
   g_variant_lookup (request, "cells", "b", &cells);
+  g_variant_lookup (request, "work", "b", &work);
   set_choice (request);
-  sent = avow_frame_send (socket, cells ? answer_cells (fd) : look ? answer_sheet (fd, name) : answer (fd, name), -1, &error);
+  if (work)
+    avow_sandbox_allow_more_time (AVOW_LIMIT_WORK_CPU_SECONDS);
+  sent = avow_frame_send (socket, work ? answer_work (fd, name) : cells ? answer_cells (fd) : look ? answer_sheet (fd, name)
+                                  : answer (fd, name), -1, &error);
   close (fd);
 
   return sent;

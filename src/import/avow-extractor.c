@@ -22,6 +22,9 @@
  * it computes all the time, see src/extract/avow-limits.h. */
 #define TIMEOUT_SECONDS 30
 
+/* The same for a file of another program's work, if nobody says how long. */
+#define WORK_TIMEOUT_SECONDS 150
+
 /* The most that a reader process may answer for one file. */
 #define MAX_ANSWER (512ul * 1024 * 1024)
 
@@ -257,6 +260,7 @@ start (AvowExtractor  *self,
 static void
 set_failed (AvowExtractor  *self,
             GError         *failure,
+            guint           timeout,
             GError        **error)
 {
   if (g_error_matches (failure, AVOW_FRAME_ERROR, AVOW_FRAME_ERROR_STOPPED))
@@ -266,7 +270,7 @@ set_failed (AvowExtractor  *self,
   else if (g_error_matches (failure, AVOW_FRAME_ERROR, AVOW_FRAME_ERROR_TIMED_OUT))
     {
       g_set_error (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_TIMED_OUT,
-                   _("Reading it took longer than %u seconds. Paste the part you need."), self->timeout);
+                   _("Reading it took longer than %u seconds. Paste the part you need."), timeout);
     }
   else if (g_error_matches (failure, AVOW_FRAME_ERROR, AVOW_FRAME_ERROR_TOO_LARGE))
     {
@@ -354,6 +358,7 @@ static GVariant *
 ask (AvowExtractor  *self,
      int             fd,
      GVariant       *request,
+     guint           timeout,
      GCancellable   *cancellable,
      GError        **error)
 {
@@ -369,7 +374,7 @@ ask (AvowExtractor  *self,
         break;
       if ((sent = avow_frame_send (self->socket, request, fd, NULL)))
         {
-          gint64 deadline = g_get_monotonic_time () + self->timeout * G_USEC_PER_SEC;
+          gint64 deadline = g_get_monotonic_time () + timeout * G_USEC_PER_SEC;
 
           answer = avow_frame_receive (self->socket, MAX_ANSWER, deadline, stop_fd, NULL, &failure);
           break;
@@ -383,7 +388,7 @@ ask (AvowExtractor  *self,
   if (answer != NULL)
     return g_steal_pointer (&answer);
   if (failure != NULL)
-    set_failed (self, failure, error);
+    set_failed (self, failure, timeout, error);
   else if (error != NULL && *error == NULL)
     g_set_error_literal (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_NO_READER, _("The reader does not answer. Install Avow again."));
 
@@ -398,7 +403,7 @@ read_fd (AvowExtractor  *self,
          GError        **error)
 {
   g_autoptr(GVariant) request = make_request (self, name, FALSE);
-  g_autoptr(GVariant) answer = ask (self, fd, request, cancellable, error);
+  g_autoptr(GVariant) answer = ask (self, fd, request, self->timeout, cancellable, error);
 
   g_clear_pointer (&self->columns, avow_columns_unref);
 
@@ -633,7 +638,7 @@ avow_extractor_read_cells (AvowExtractor  *self,
 
   g_variant_dict_insert (&asked, "cells", "b", TRUE);
   request = g_variant_ref_sink (g_variant_dict_end (&asked));
-  answer = ask (self, fd, request, cancellable, error);
+  answer = ask (self, fd, request, self->timeout, cancellable, error);
   close (fd);
   if (answer == NULL || is_refusal (answer, error))
     return NULL;
@@ -654,6 +659,64 @@ avow_extractor_read_cells (AvowExtractor  *self,
     }
 
   return rows;
+}
+
+/* Whoever takes over a project of QualCoder has a folder in hand. */
+static GFile *
+find_database (GFile *file)
+{
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_DIRECTORY)
+    return g_object_ref (file);
+
+  return g_file_get_child (file, "data.qda");
+}
+
+/**
+ * avow_extractor_read_work:
+ * @self: an extractor
+ * @file: a project of another program, or what this one exported; also the folder of a project
+ *   of QualCoder
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error of [error@ExtractError], or that it was cancelled
+ *
+ * Reads work that was done in another program, in the reader process. What of it does not come over
+ * is told by avow_bundle_get_losses(). Blocks until it is done; for any thread but that of the
+ * screen.
+ *
+ * Returns: (transfer full) (nullable): the work
+ */
+AvowBundle *
+avow_extractor_read_work (AvowExtractor  *self,
+                          GFile          *file,
+                          GCancellable   *cancellable,
+                          GError        **error)
+{
+  g_autoptr(GFile) database = find_database (file);
+  const char *path = g_file_peek_path (database);
+  g_autofree char *base = g_file_get_basename (file), *name = base != NULL ? g_filename_display_name (base) : NULL, *link = NULL;
+  int fd = path != NULL ? open_regular (path, error) : open_remote (database, &link, cancellable, error);
+  GVariantDict asked = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr(GVariant) request = NULL, answer = NULL, packed = NULL;
+  AvowBundle *bundle;
+
+  if (fd == -1)
+    return NULL;
+
+  if (name != NULL)
+    g_variant_dict_insert (&asked, "name", "s", name);
+  g_variant_dict_insert (&asked, "work", "b", TRUE);
+  request = g_variant_ref_sink (g_variant_dict_end (&asked));
+  answer = ask (self, fd, request, self->timeout == TIMEOUT_SECONDS ? WORK_TIMEOUT_SECONDS : self->timeout, cancellable, error);
+  close (fd);
+  if (answer == NULL || is_refusal (answer, error))
+    return NULL;
+
+  packed = g_variant_lookup_value (answer, "work", G_VARIANT_TYPE_VARDICT);
+  if (packed != NULL && (bundle = avow_bundle_new_from_variant (packed)))
+    return bundle;
+
+  g_set_error_literal (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_CRASHED, _("The reader gave no project."));
+  return NULL;
 }
 
 /**
@@ -685,7 +748,7 @@ avow_extractor_look_at_file (AvowExtractor  *self,
     return NULL;
 
   request = make_request (self, name, TRUE);
-  answer = ask (self, fd, request, cancellable, error);
+  answer = ask (self, fd, request, self->timeout, cancellable, error);
   close (fd);
   if (answer == NULL || is_refusal (answer, error))
     return NULL;

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "avow-bundle.h"
 #include "avow-document.h"
 #include "avow-original.h"
 #include "avow-sheet.h"
@@ -65,6 +66,10 @@ AvowSheet     *avow_extractor_look_at_file  (AvowExtractor  *self,
                                              GCancellable   *cancellable,
                                              GError        **error);
 GPtrArray     *avow_extractor_read_cells    (AvowExtractor  *self,
+                                             GFile          *file,
+                                             GCancellable   *cancellable,
+                                             GError        **error);
+AvowBundle    *avow_extractor_read_work     (AvowExtractor  *self,
                                              GFile          *file,
                                              GCancellable   *cancellable,
                                              GError        **error);

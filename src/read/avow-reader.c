@@ -22,6 +22,7 @@
 #include "avow-table-reader.h"
 #include "avow-text-reader.h"
 #include "avow-webarchive-reader.h"
+#include "avow-work-reader.h"
 
 /* How the formats begin that analysts have and that are no plain text. */
 static const struct
@@ -121,6 +122,23 @@ refuse_format (const char  *bytes,
   return FALSE;
 }
 
+/* Work that was done in another program is no article, though there are texts in it. */
+static gboolean
+refuse_work (const char  *bytes,
+             gsize        length,
+             const char  *name,
+             GError     **error)
+{
+  const char *program = avow_work_get_program (bytes, length, name);
+
+  if (program != NULL)
+    g_set_error (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
+                 /* Translators: %s is the name of a program, such as "Taguette" */
+                 _("It is a project of %s, not an article. Take it over with “Take Over a Project…”."), program);
+
+  return program != NULL;
+}
+
 /* What holds for all formats: an export of a newspaper archive may be of any, and
  * few say in which language they are. */
 static GPtrArray *
@@ -185,6 +203,9 @@ avow_reader_read (const char  *bytes,
       g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_EMPTY, _("The file is empty."));
       return NULL;
     }
+
+  if (refuse_work (bytes, length, name, error))
+    return NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
