@@ -69,6 +69,8 @@ row_at (AvowChunkFill *self,
 
 #define ACTOR_SQL "SELECT actor.id, actor.guid, actor.name, actor.type FROM json_each (?1) AS wanted CROSS JOIN actor WHERE actor.id = wanted.value"
 
+#define LINK_COLUMNS ", role, actor_id, passage_actor.id"
+
 static int
 compare_links (gconstpointer a,
                gconstpointer b)
@@ -101,8 +103,7 @@ read_links (AvowChunkFill  *self,
   gboolean whole = self->reader->lookup->needs.more & AVOW_SCAN_LINK_IDS;
   g_auto(AvowStmt) stmt = { NULL };
 
-  avow_chunk_fill_prepare (self, &stmt,
-                           whole ? ", role, actor_id, passage_actor.id, position, guid, as_named" : ", role, actor_id, passage_actor.id",
+  avow_chunk_fill_prepare (self, &stmt, whole ? LINK_COLUMNS ", position, guid, as_named" : LINK_COLUMNS,
                            "passage_actor", "passage_id");
   while (avow_chunk_fill_next (self, &stmt, error))
     {
@@ -204,7 +205,8 @@ gboolean
 avow_chunk_fill_links (AvowChunkFill  *self,
                        GError        **error)
 {
-  g_autoptr(GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64)), unordered = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GArray) unordered = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree guint *firsts = g_new (guint, self->n_ids + 1);
 
   if (!read_links (self, wanted, error))
@@ -267,10 +269,10 @@ read_events (AvowChunkFill  *self,
 
   if (whole)
     avow_chunk_fill_prepare (self, &stmt,
-                             SINCE ", evidence_url, coalesce (article.guid, other.guid), evidence.guid,"
-                             " coalesce (evidence.exact, article.headline), status_event.note, status_event.created, status_event.analyst_id",
+                             SINCE ", evidence_url, article.guid, evidence.guid, coalesce (evidence.exact, article.headline),"
+                             " status_event.note, status_event.created, status_event.analyst_id",
                              "status_event LEFT JOIN passage AS evidence ON evidence.id = evidence_passage_id"
-                             " LEFT JOIN article ON article.id = evidence_article_id LEFT JOIN article AS other ON other.id = evidence.article_id",
+                             " LEFT JOIN article ON article.id = evidence_article_id",
                              "status_event.passage_id");
   else
     avow_chunk_fill_prepare (self, &stmt, SINCE, "status_event", "passage_id");

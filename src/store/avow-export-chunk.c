@@ -250,7 +250,9 @@ take_passage (AvowChunkFill *self,
       row->analyst.length = row->analyst.text != NULL ? strlen (row->analyst.text) : 0;
     }
   if (lookup->needs.more & AVOW_SCAN_ANCHOR)
-    row->anchor = !avow_stmt_get_int64 (stmt, 3) ? AVOW_ANCHOR_LOST : avow_stmt_get_int64 (stmt, 4) ? AVOW_ANCHOR_CHANGED : AVOW_ANCHOR_HELD;
+    row->anchor = !avow_stmt_get_int64 (stmt, 3) ? AVOW_ANCHOR_LOST
+                : avow_stmt_get_int64 (stmt, 4) ? AVOW_ANCHOR_CHANGED
+                : AVOW_ANCHOR_HELD;
 
   for (guint i = 0; i < AVOW_N_SCAN_CELLS; i++)
     {
@@ -448,7 +450,8 @@ try_read (AvowChunkReader  *self,
           gboolean         *is_over,
           GError          **error)
 {
-  g_auto(AvowChunkFill) fill = { .reader = self, .chunk = chunk, .ids = &g_array_index (self->ids, gint64, self->next), .n_ids = n_ids };
+  const gint64 *ids = &g_array_index (self->ids, gint64, self->next);
+  g_auto(AvowChunkFill) fill = { .reader = self, .chunk = chunk, .ids = ids, .n_ids = n_ids };
   g_autoptr(GArray) told = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   chunk_clear (chunk);
@@ -536,8 +539,8 @@ avow_chunk_reader_init (AvowChunkReader      *self,
   self->told = avow_id_set_new ();
   self->passage_sql = g_strdup_printf (", article_id, %s, %s%s", lookup->needs.more & AVOW_SCAN_ANALYST ? "analyst_id" : "NULL",
                                        lookup->needs.more & AVOW_SCAN_ANCHOR ? "anchored, changed" : "NULL, NULL", cells);
-  self->article_sql = g_strdup_printf ("SELECT article.id%s FROM json_each (?1) AS wanted CROSS JOIN article WHERE article.id = wanted.value",
-                                       article_cells);
+  self->article_sql = g_strconcat ("SELECT article.id", article_cells, " FROM json_each (?1) AS wanted CROSS JOIN article"
+                                   " WHERE article.id = wanted.value", NULL);
 }
 
 void
