@@ -239,7 +239,8 @@ avow_report_describe_query (AvowQuery *query)
   g_autofree char *asked = query->root != NULL ? describe_node (query->root, TRUE) : NULL, *chosen = NULL;
 
   if (query->ids != NULL && query->ids_table == AVOW_TABLE_ARTICLES)
-    chosen = g_strdup_printf (g_dngettext (NULL, "Of %u chosen article", "Of %u chosen articles", query->ids->len), query->ids->len);
+    chosen = g_strdup_printf (g_dngettext (NULL, "Of %u chosen article", "Of %u chosen articles", query->ids->len),
+                              query->ids->len);
   else if (query->ids != NULL)
     chosen = g_strdup_printf (g_dngettext (NULL, "%u chosen passage", "%u chosen passages", query->ids->len), query->ids->len);
 

@@ -223,8 +223,8 @@ add_note (Collector   *self,
           const Held  *held,
           GError     **error)
 {
-  AvowReportBlock block = { AVOW_REPORT_NOTE, .kind = held->passage->kind, .number = held->number, .id = held->id, .title = held->title,
-                            .detail = held->act, .text = held->passage->exact, };
+  AvowReportBlock block = { AVOW_REPORT_NOTE, .kind = held->passage->kind, .number = held->number, .id = held->id,
+                            .title = held->title, .detail = held->act, .text = held->passage->exact, };
 
   block.facts = (const AvowReportFact *) (gpointer) held->facts.facts->data;
   block.n_facts = held->facts.facts->len;
@@ -306,7 +306,8 @@ add_lost (Collector  *self,
 
       if (held->passage->anchor != AVOW_ANCHOR_LOST)
         continue;
-      if (!said && !add_line (self->report, AVOW_REPORT_SENTENCE, _("Passages that are not in the text any more:"), NULL, error))
+      if (!said && !add_line (self->report, AVOW_REPORT_SENTENCE, _("Passages that are not in the text any more:"),
+                              NULL, error))
         return FALSE;
       said = TRUE;
       citation = avow_report_cite (held->passage, self->article);
@@ -359,8 +360,8 @@ add_article (Collector  *self,
     ((Held *) g_ptr_array_index (self->held, i))->number = ++self->number;
 
   citation = avow_report_cite_article (article);
-  if (!add_heading (self->report, 1, article->fields[AVOW_ARTICLE_HEADLINE], self->held->len, article->fields[AVOW_ARTICLE_LANGUAGE],
-                    error) ||
+  if (!add_heading (self->report, 1, article->fields[AVOW_ARTICLE_HEADLINE], self->held->len,
+                    article->fields[AVOW_ARTICLE_LANGUAGE], error) ||
       !add_line (self->report, AVOW_REPORT_LINE, citation, avow_report_get_url (article->fields[AVOW_ARTICLE_URL]), error) ||
       (article->fields[AVOW_ARTICLE_NOTE] != NULL &&
        !add_line (self->report, AVOW_REPORT_LINE, article->fields[AVOW_ARTICLE_NOTE], NULL, error)) ||
@@ -520,12 +521,15 @@ quote (Collector            *self,
 {
   const char *said = row->passage->fields[AVOW_PASSAGE_DATE_SAID];
   const char *date = said != NULL ? said : row->article->fields[AVOW_ARTICLE_DATE];
-  g_autofree char *title = avow_report_describe_passage (row->passage), *citation = avow_report_cite (row->passage, row->article);
-  g_autofree char *id = g_strdup_printf ("p-%s", row->passage->guid);
-  Quotation quotation = { .date = date != NULL ? g_string_chunk_insert_const (self->dates, date) : NULL, .position = self->quotations->len };
+  g_autofree char *title = avow_report_describe_passage (row->passage), *id = NULL;
+  g_autofree char *citation = avow_report_cite (row->passage, row->article);
+  Quotation quotation = { .position = self->quotations->len };
   g_auto(AvowReportFacts) facts = { NULL };
-  AvowReportBlock block = { .id = id };
+  AvowReportBlock block = { .number = 0 };
 
+  if (date != NULL)
+    quotation.date = g_string_chunk_insert_const (self->dates, date);
+  block.id = id = g_strdup_printf ("p-%s", row->passage->guid);
   avow_report_facts_init (&facts, row, FALSE);
   fill_quotation (&block, row->passage, row->article, &facts, title, citation);
   if (!avow_report_spool_add (self->report->spool, &block, &quotation.place, error))
@@ -605,7 +609,8 @@ add_groups (Collector  *self,
     {
       Group *group = g_ptr_array_index (groups, i);
 
-      if (group->above != NULL && g_strcmp0 (group->above, above) != 0 && !add_heading (self->report, 1, group->above, 0, NULL, error))
+      if (group->above != NULL && g_strcmp0 (group->above, above) != 0 &&
+          !add_heading (self->report, 1, group->above, 0, NULL, error))
         return FALSE;
       above = group->above;
       if (!add_heading (self->report, above != NULL ? 2 : 1, group->name, group->members->len, NULL, error) ||
