@@ -169,6 +169,7 @@ set_store (AvowWindow *self,
   g_autoptr(AvowStore) old = g_steal_pointer (&self->store);
 
   close_windows (self);
+  avow_window_forget_export (self);
   if (self->workbench != NULL)
     avow_workbench_set_store (self->workbench, store);
 
@@ -176,6 +177,7 @@ set_store (AvowWindow *self,
     {
       avow_import_bar_forget (self->import_bar);
       avow_columns_panel_close (self->columns_panel);
+      avow_window_forget_works (self);
       g_signal_handlers_disconnect_by_data (old, self);
       avow_store_close_async (old, closed_cb, NULL);
     }
@@ -199,6 +201,7 @@ avow_window_close_project (AvowWindow *self)
    * before the store is closed. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   close_windows (self);
+  avow_window_forget_export (self);
   if (self->workbench != NULL)
     avow_workbench_set_store (self->workbench, NULL);
 
