@@ -77,6 +77,7 @@ typedef struct
   AvowReport      *report;
   AvowExportGroup  group;
   GHashTable      *article_ids;
+  GHashTable      *names;         /* guid -> name, of actors */
   AvowArticle     *article;       /* of @held */
   GPtrArray       *held;
   guint            number;
@@ -120,6 +121,7 @@ static void
 collector_clear (Collector *self)
 {
   g_clear_pointer (&self->article_ids, g_hash_table_unref);
+  g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->article, avow_article_unref);
   g_clear_pointer (&self->held, g_ptr_array_unref);
   g_clear_pointer (&self->groups, g_hash_table_unref);
@@ -646,6 +648,13 @@ collect_cb (const AvowExportRow  *row,
 
   self->report->n_passages = n_rows;
   g_hash_table_add (self->article_ids, g_memdup2 (&row->article->id, sizeof row->article->id));
+  for (guint i = 0; i < row->actors->len; i++)
+    {
+      const AvowActor *actor = g_ptr_array_index (row->actors, i);
+
+      if (!g_hash_table_contains (self->names, actor->guid))
+        g_hash_table_insert (self->names, g_strdup (actor->guid), g_strdup (actor->name));
+    }
   if (!(self->group == AVOW_EXPORT_GROUP_ARTICLES ? hold (self, row, error) : quote (self, row, error)))
     return FALSE;
   set_progress (self->report, 0, (double) (position + 1) / n_rows);
@@ -682,7 +691,7 @@ add_head (Collector *self)
   report->title = g_filename_display_name (name);
   articles = g_strdup_printf (g_dngettext (NULL, "%u article", "%u articles", n_articles), n_articles);
 
-  g_ptr_array_add (report->lines, avow_report_describe_query (avow_export_get_query (report->export)));
+  g_ptr_array_add (report->lines, avow_report_describe_query (avow_export_get_query (report->export), self->names));
   if (report->n_passages > 0)
     /* Translators: how many passages, in how many articles, in what order: "12 passages in 3 articles, by topic" */
     g_ptr_array_add (report->lines, g_strdup_printf (_("%s in %s, %s"), passages, articles, get_group_label (self->group)));
@@ -698,6 +707,7 @@ collect (AvowReport  *self,
   g_auto(Collector) collector = { self, avow_export_get_profile (self->export)->group };
 
   collector.article_ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  collector.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   collector.held = g_ptr_array_new_with_free_func ((GDestroyNotify) held_free);
   collector.groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) group_free);
   collector.quotations = g_array_new (FALSE, FALSE, sizeof (Quotation));

@@ -377,6 +377,18 @@ test_none (Fixture       *fixture,
   assert_has_not (html, "<nav");
 }
 
+/* An actor that is meant by its guid is said by its name. */
+static void
+test_actor (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *guid = sql_read (fixture->path, "SELECT guid FROM actor WHERE name = 'Zoe'");
+  g_autofree char *words = g_strdup_printf ("actor:%s", guid);
+  g_autofree char *html = export (fixture, AVOW_EXPORT_HTML, AVOW_EXPORT_GROUP_TOPICS, words, NULL);
+
+  assert_has (html, "<p dir=\"auto\">Actor: Zoe</p>\n<p dir=\"auto\">1 passage in 1 article, by topic</p>");
+}
+
 static void
 test_preview (Fixture       *fixture,
               gconstpointer  data)
@@ -454,7 +466,7 @@ test_query (void)
 
       avow_query_parse (query, queries[i].query, &error);
       g_assert_no_error (error);
-      words = avow_report_describe_query (query);
+      words = avow_report_describe_query (query, NULL);
       g_assert_cmpstr (words, ==, queries[i].words);
     }
 }
@@ -484,6 +496,7 @@ main (int   argc,
   add ("/report/pdf/crowded", test_pdf_crowded);
   add ("/report/lost", test_lost);
   add ("/report/none", test_none);
+  add ("/report/actor", test_actor);
   add ("/report/preview", test_preview);
   add ("/report/cancel", test_cancel);
   g_test_add_func ("/report/query", test_query);
