@@ -240,6 +240,9 @@ assert re.findall('<(?:v|t xml:space="preserve")>(.*?)<', sheet)[:4] == ['Words'
 END
 check 'export xlsx to pipe' 0 "$cli" export p.avow --format xlsx -o -
 python3 -c 'import zipfile; assert zipfile.ZipFile("out").testzip() is None' || failures=$((failures + 1))
+check 'export ods' 0 "$cli" export p.avow kind:pledge -o out.ods; has err '1 passage written'
+python3 -c 'import zipfile; z = zipfile.ZipFile("out.ods"); assert z.testzip() is None and "We will pay for it" in z.read("content.xml").decode()' \
+  || failures=$((failures + 1))
 check 'export to pipe' 0 "$cli" export p.avow 'kind:pledge' -o -; has out 'We will pay for it'
 check 'export no set' 2 "$cli" export p.avow --set Mine -o -; has err 'no set'
 
