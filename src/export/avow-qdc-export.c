@@ -71,9 +71,8 @@ find_losses (AvowExport  *export,
     return FALSE;
 
   if (n_passages > 0)
-    g_ptr_array_add (losses, g_strdup_printf (ngettext ("A codebook holds kinds, topics and statuses alone: not the %u passage.",
-                                                        "A codebook holds kinds, topics and statuses alone: not the %u passages.",
-                                                        n_passages), n_passages));
+    g_ptr_array_add (losses, g_strdup_printf (ngettext ("A codebook does not hold the %u passage.",
+                                                        "A codebook does not hold the %u passages.", n_passages), n_passages));
   if (n_actors > 0)
     g_ptr_array_add (losses, g_strdup_printf (ngettext ("A codebook does not hold the %u actor.",
                                                         "A codebook does not hold the %u actors.", n_actors), n_actors));
