@@ -74,8 +74,7 @@ typedef struct
   AvowWorkTopics *topics;
   GHashTable     *articles;     /* guid -> Article */
   GHashTable     *passages;     /* guids */
-  GHashTable     *actors;       /* guid -> guid */
-  GHashTable     *names;        /* names of actors without an id -> guid */
+  GHashTable     *actors;       /* guid -> row + 1 */
   GHashTable     *sets;         /* name -> guid */
   GHashTable     *folders;      /* name -> guid */
   GHashTable     *links;        /* guids and keys of what is there */
@@ -115,7 +114,6 @@ reader_init (Reader *self)
   self->articles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, article_free);
   self->passages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->actors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->links = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -128,7 +126,7 @@ reader_init (Reader *self)
 static void
 reader_clear (Reader *self)
 {
-  GHashTable *tables[] = { self->articles, self->passages, self->actors, self->names, self->sets, self->folders, self->links };
+  GHashTable *tables[] = { self->articles, self->passages, self->actors, self->sets, self->folders, self->links };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     g_clear_pointer (&tables[i], g_hash_table_unref);
@@ -319,22 +317,23 @@ find_actor (Reader     *self,
 {
   g_autofree char *known = avow_work_dup_guid (given), *line = avow_work_dup_line (name);
   AvowActorType parsed;
-  const char *found;
   guint row;
 
   if (line == NULL)
     return NULL;
   if (known == NULL)
     known = avow_bundle_make_guid (SPACE "/actor", line);
-  if (g_hash_table_lookup_extended (self->actors, known, (gpointer *) &found, NULL))
-    return found;
 
-  row = avow_bundle_add (self->bundle, AVOW_BUNDLE_ACTOR, "guid", known, "name", line, "type",
-                         type != NULL && avow_actor_type_from_string (type, &parsed) ? type : "unknown", NULL);
-  found = avow_bundle_get (self->bundle, AVOW_BUNDLE_ACTOR, row, "guid");
-  g_hash_table_add (self->actors, g_steal_pointer (&known));
+  row = GPOINTER_TO_UINT (g_hash_table_lookup (self->actors, known));
+  if (row == 0)
+    {
+      row = avow_bundle_add (self->bundle, AVOW_BUNDLE_ACTOR, "guid", known, "name", line, "type", "unknown", NULL) + 1;
+      g_hash_table_insert (self->actors, g_steal_pointer (&known), GUINT_TO_POINTER (row));
+    }
+  if (type != NULL && avow_actor_type_from_string (type, &parsed))
+    avow_bundle_set (self->bundle, AVOW_BUNDLE_ACTOR, row - 1, "type", type);
 
-  return found;
+  return avow_bundle_get (self->bundle, AVOW_BUNDLE_ACTOR, row - 1, "guid");
 }
 
 static void
@@ -432,19 +431,33 @@ read_link (Reader     *self,
     link_actor (self, passage, actor, known, get (self, "link_id"), get (self, "as_named"), g_hash_table_size (self->links));
 }
 
+/* A topic may stand above others before it stands alone: which have which ids is looked up first. */
+static void
+read_topic_ids (Reader *self)
+{
+  while (avow_work_table_has (self->table, "topic_ids") && avow_work_table_next (self->table))
+    {
+      const char *cell = get (self, "topics"), *id_cell = get (self, "topic_ids");
+      g_auto(GStrv) ids = split (id_cell, 0);
+      g_auto(GStrv) paths = split (cell, g_strv_length (ids));
+
+      for (guint i = 0; cell != NULL && id_cell != NULL && paths[i] != NULL && g_strv_length (paths) == g_strv_length (ids); i++)
+        avow_work_topics_know (self->topics, paths[i], AVOW_TOPIC_SEPARATOR, ids[i]);
+    }
+  avow_work_table_rewind (self->table);
+}
+
 static void
 read_topics (Reader     *self,
              const char *passage)
 {
   const char *cell = get (self, "topics"), *id_cell = get (self, "topic_ids");
   g_auto(GStrv) ids = split (id_cell, 0);
-  guint n_ids = id_cell != NULL ? g_strv_length (ids) : 0;
-  g_auto(GStrv) paths = split (cell, n_ids);
+  g_auto(GStrv) paths = split (cell, id_cell != NULL ? g_strv_length (ids) : 0);
 
   for (guint i = 0; cell != NULL && paths[i] != NULL; i++)
     {
-      const char *topic = avow_work_topics_find_as (self->topics, paths[i], AVOW_TOPIC_SEPARATOR,
-                                                    n_ids == g_strv_length (paths) ? ids[i] : NULL);
+      const char *topic = avow_work_topics_find (self->topics, paths[i], AVOW_TOPIC_SEPARATOR);
       g_autofree char *key = topic != NULL ? g_strdup_printf ("%s topic %s", passage, topic) : NULL;
 
       if (topic != NULL && g_hash_table_add (self->links, g_steal_pointer (&key)))
@@ -504,6 +517,18 @@ tell_affiliations (Reader *self)
     avow_bundle_lose (self->bundle, _("As what actors speak, of which the table has words alone"));
 }
 
+/* What passages have of which nobody has said what became of them. */
+static gboolean
+is_first_status (const char *status)
+{
+  gboolean is_first = FALSE;
+
+  for (AvowKind kind = 0; kind < AVOW_N_KINDS; kind++)
+    is_first |= g_strcmp0 (avow_status_get_words (kind)[0], status) == 0;
+
+  return is_first;
+}
+
 static void
 add_passage (Reader     *self,
              const char *guid)
@@ -530,16 +555,17 @@ add_passage (Reader     *self,
   piece.suffix = g_strdup (get (self, "suffix"));
   g_array_append_val (article->pieces, piece);
 
-  for (AvowRole role = 0; role < AVOW_N_ROLES; role++)
+  /* Where each actor has a row, the lists are the same once more. */
+  for (AvowRole role = 0; role < AVOW_N_ROLES && !avow_work_table_has (self->table, "role"); role++)
     read_role (self, guid, role);
   read_topics (self, guid);
   read_sets (self, guid);
   keep (self->relations, guid, get (self, "relations"));
-  if (get (self, "status_history") != NULL)
+  if (avow_work_table_has (self->table, "status_history"))
     {
       keep (self->events, guid, get (self, "status_history"));
     }
-  else if (get (self, "status") != NULL)
+  else if (get (self, "status") != NULL && !is_first_status (get (self, "status")))
     {
       const char *date = get (self, "status_date");
       g_autofree char *event = g_strconcat (date != NULL ? date : "", date != NULL ? " " : "", get (self, "status"), NULL);
@@ -923,6 +949,7 @@ avow_passages_reader_read (const char  *bytes,
     }
 
   reader_init (&self);
+  read_topic_ids (&self);
   while (avow_work_table_next (self.table))
     read_row (&self);
   read_later (&self);

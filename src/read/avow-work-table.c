@@ -18,6 +18,7 @@ struct _AvowWorkTable
 {
   char        *text;
   AvowRecords  records;
+  const char  *first;       /* where the rows begin */
   GHashTable  *columns;     /* name in small letters -> place + 1 */
   GPtrArray   *cells;       /* of the row, as they were before they were made harmless */
 };
@@ -61,6 +62,7 @@ read_names (AvowWorkTable *self,
   self->columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->records = (AvowRecords) { skip_head (self->text), delimiter, FALSE };
   names = avow_records_next (&self->records);
+  self->first = self->records.p;
   for (guint i = 0; names != NULL && i < names->len; i++)
     {
       char *name = g_strstrip (g_ascii_strdown (g_ptr_array_index (names, i), -1));
@@ -133,6 +135,19 @@ avow_work_table_has (AvowWorkTable *self,
                      const char    *column)
 {
   return g_hash_table_contains (self->columns, column);
+}
+
+/**
+ * avow_work_table_rewind:
+ * @self: a table
+ *
+ * Goes back to before the first row.
+ */
+void
+avow_work_table_rewind (AvowWorkTable *self)
+{
+  self->records.p = self->first;
+  self->records.quotes_over = FALSE;
 }
 
 /**

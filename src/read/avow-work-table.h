@@ -13,15 +13,16 @@ G_BEGIN_DECLS
  */
 typedef struct _AvowWorkTable AvowWorkTable;
 
-AvowWorkTable      *avow_work_table_new       (const char     *bytes,
-                                               gsize           length,
-                                               const char     *columns);
-void                avow_work_table_free      (AvowWorkTable  *self);
-gboolean            avow_work_table_has       (AvowWorkTable  *self,
-                                               const char     *column);
-gboolean            avow_work_table_next      (AvowWorkTable  *self);
-const char         *avow_work_table_get       (AvowWorkTable  *self,
-                                               const char     *column);
+AvowWorkTable *avow_work_table_new    (const char     *bytes,
+                                       gsize           length,
+                                       const char     *columns);
+void           avow_work_table_free   (AvowWorkTable  *self);
+gboolean       avow_work_table_has    (AvowWorkTable  *self,
+                                       const char     *column);
+void           avow_work_table_rewind (AvowWorkTable  *self);
+gboolean       avow_work_table_next   (AvowWorkTable  *self);
+const char    *avow_work_table_get    (AvowWorkTable  *self,
+                                       const char     *column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowWorkTable, avow_work_table_free)
 
