@@ -195,7 +195,11 @@ avow_cli_import (int    argc,
 
   status = take_over (store, argv + 2, dry_run, files) ? AVOW_CLI_DONE : AVOW_CLI_SOME_FAILED;
   if (files->len > 0)
-    status = MAX (status, run (store, files, columns, n_jobs, dry_run, !no_originals));
+    {
+      int imported = run (store, files, columns, n_jobs, dry_run, !no_originals);
+
+      status = MAX (status, imported);
+    }
   g_clear_pointer (&store, avow_cli_close);
 
   return status;
