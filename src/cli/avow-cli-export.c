@@ -10,6 +10,7 @@
 
 #include "avow-export-column.h"
 #include "avow-export-format.h"
+#include "avow-export-memory.h"
 #include "avow-export.h"
 
 /* Narrows what is exported to a set: by its search, if it is live. */
@@ -126,6 +127,7 @@ find_format (const char       *id,
 
 typedef struct
 {
+  char     *profile;
   char     *columns;
   char     *rows;
   char     *separator;
@@ -143,6 +145,7 @@ typedef struct
 static void
 options_clear (Options *options)
 {
+  g_free (options->profile);
   g_free (options->columns);
   g_free (options->rows);
   g_free (options->separator);
@@ -201,20 +204,51 @@ set_options (AvowExportProfile *profile,
     return refuse ("group", options->group, "articles, actors, topics, status");
   if (options->network != NULL && !avow_export_network_from_string (options->network, &profile->network))
     return refuse ("network", options->network, "addressees, objects, topics, passages");
-  if (!avow_export_profile_set_columns (profile, options->columns != NULL ? options->columns : "default", &unknown))
+  if ((options->columns != NULL || options->profile == NULL) &&
+      !avow_export_profile_set_columns (profile, options->columns != NULL ? options->columns : "default", &unknown))
     {
       avow_cli_complain (_("There is no column “%s”. “avow-cli export --list-columns” names all."), unknown);
       return FALSE;
     }
 
-  profile->topic_columns = options->topic_columns;
-  profile->quote_all = options->quote_all;
-  profile->bom = options->bom;
-  profile->lf = options->lf;
-  profile->raw = options->raw;
-  profile->describe = options->describe;
+  profile->topic_columns |= options->topic_columns;
+  profile->quote_all |= options->quote_all;
+  profile->bom |= options->bom;
+  profile->lf |= options->lf;
+  profile->raw |= options->raw;
+  profile->describe |= options->describe;
 
   return TRUE;
+}
+
+/* A profile that was kept in the window, or one that says what is usual. */
+static AvowExportProfile *
+make_profile (const char *name,
+              const char *format,
+              const char *output)
+{
+  g_autoptr(AvowExportMemory) memory = NULL;
+  AvowExportProfile *profile, *kept = NULL;
+  AvowExportFormat kind;
+
+  if (name != NULL)
+    {
+      memory = avow_export_memory_load ();
+      if (!(kept = avow_export_memory_find (memory, name)))
+        {
+          avow_cli_complain (_("There is no profile “%s”. The Export panel of the window keeps them."), name);
+          return NULL;
+        }
+    }
+  if (kept != NULL && format == NULL)
+    return avow_export_profile_copy (kept);
+  if (!find_format (format, output, &kind))
+    return NULL;
+
+  profile = kept != NULL ? avow_export_profile_copy (kept) : avow_export_profile_new (kind);
+  profile->format = kind;
+
+  return profile;
 }
 
 static int
@@ -239,13 +273,13 @@ avow_cli_export (int    argc,
   g_autoptr(AvowExportProfile) profile = NULL;
   g_auto(Options) options = { NULL };
   gboolean wants_columns = FALSE, exported;
-  AvowExportFormat kind;
   const GOptionEntry entries[] =
   {
     { "set", 0, 0, G_OPTION_ARG_STRING, &name, N_("Only the passages of a set"), N_("NAME") },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("What to write; by default what the name of the file says, or csv"), N_("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The file to write; - for standard output"), N_("FILE") },
     { "sort", 's', 0, G_OPTION_ARG_STRING, &sort, N_("The order, such as date:desc,speaker"), N_("COLUMN[:desc]") },
+    { "profile", 'p', 0, G_OPTION_ARG_STRING, &options.profile, N_("As a profile says that the Export panel keeps; other options come before it"), N_("NAME") },
     { "columns", 'c', 0, G_OPTION_ARG_STRING, &options.columns, N_("The columns of a table, such as kind,exact,speakers; default, all"), N_("NAME,…") },
     { "list-columns", 0, 0, G_OPTION_ARG_NONE, &wants_columns, N_("Name all columns that there are"), NULL },
     { "rows", 0, 0, G_OPTION_ARG_STRING, &options.rows, N_("What a row of a table is: passages, or links of passages and actors"), N_("passages|links") },
@@ -277,10 +311,7 @@ avow_cli_export (int    argc,
       avow_cli_complain (_("Say which project, and where to write with --output. See “avow-cli export --help”."));
       return AVOW_CLI_USAGE;
     }
-  if (!find_format (format, output, &kind))
-    return AVOW_CLI_USAGE;
-  profile = avow_export_profile_new (kind);
-  if (!set_options (profile, &options))
+  if (!(profile = make_profile (options.profile, format, output)) || !set_options (profile, &options))
     return AVOW_CLI_USAGE;
 
   is_whole = argc == 2;

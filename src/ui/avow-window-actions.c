@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "avow-compat.h"
-#include "avow-export.h"
 #include "avow-edit.h"
 #include "avow-settings.h"
 #include "avow-topics-window.h"
@@ -115,158 +114,7 @@ redo_cb (GtkWidget  *widget,
     avow_store_redo_async (self->store, NULL, undone_cb, undo_new (self, _("Doing it again…")));
 }
 
-/* ---- export */
-
-typedef struct
-{
-  AvowWindow      *window;
-  GFile           *file;
-  AvowQuery       *query;      /* what to export */
-  AvowSet         *set;        /* of which that is all, or %NULL */
-  AvowSetSnapshot *snapshot;   /* what was in it when the export began, or %NULL */
-  gboolean         raw;
-} Exported;
-
-static void
-exported_free (Exported *exported)
-{
-  g_clear_object (&exported->window);
-  g_clear_object (&exported->file);
-  g_clear_pointer (&exported->query, avow_query_free);
-  g_clear_pointer (&exported->set, avow_set_unref);
-  g_clear_pointer (&exported->snapshot, avow_set_snapshot_free);
-  g_free (exported);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Exported, exported_free)
-
-static void
-exported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr(Exported) exported = user_data;
-  AvowWindow *self = exported->window;
-  g_autofree char *name = g_file_get_basename (exported->file), *shown = g_filename_display_name (name), *message = NULL;
-  g_autoptr(GError) error = NULL;
-  AvowExport *export = AVOW_EXPORT (source);
-  AvowStore *store = avow_export_get_store (export);
-  guint n_rows;
-
-  if (!avow_export_run_finish (export, result, &error))
-    {
-      avow_window_complain (self, error->message);
-      return;
-    }
-
-  avow_export_get_progress (export, &n_rows, NULL);
-  g_debug ("exported %u", n_rows);
-  message = g_strdup_printf (g_dngettext (NULL, "%u passage written to “%s”", "%u passages written to “%s”", n_rows), n_rows, shown);
-  avow_window_say (self, message);
-
-  if (exported->snapshot != NULL && store == self->store)
-    avow_store_set_exported_async (self->store, g_steal_pointer (&exported->snapshot), NULL, NULL, NULL);
-}
-
-static void
-run_export (AvowStore *store,
-            Exported  *exported)
-{
-  g_autoptr(AvowExportProfile) profile = avow_export_profile_new (AVOW_EXPORT_CSV);
-  g_autoptr(AvowExport) export = NULL;
-
-  profile->raw = exported->raw;
-  export = avow_export_new (store, exported->query, profile);
-  avow_export_run_async (export, exported->file, NULL, exported_cb, exported);
-}
-
-static void
-set_taken_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(Exported) exported = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!(exported->snapshot = avow_store_take_set_finish (AVOW_STORE (source), result, &error)))
-    {
-      avow_window_complain (exported->window, error->message);
-      return;
-    }
-
-  run_export (AVOW_STORE (source), g_steal_pointer (&exported));
-}
-
-static void
-export_chosen_cb (GtkWindow  *window,
-                  GListModel *files,
-                  gboolean    raw,
-                  gpointer    user_data)
-{
-  AvowWindow *self = AVOW_WINDOW (window);
-  AvowSet *set;
-  Exported *exported;
-
-  if (self->store == NULL || self->workbench == NULL)
-    return;
-
-  /* It may be gone meanwhile. */
-  set = avow_workbench_get_set (self->workbench, GPOINTER_TO_INT (user_data));
-  if (set == NULL && user_data != NULL)
-    return;
-
-  exported = g_new0 (Exported, 1);
-  exported->window = g_object_ref (self);
-  exported->file = g_list_model_get_item (files, 0);
-  exported->raw = raw;
-  if (set == NULL)
-    {
-      exported->query = self->to_export != NULL ? g_steal_pointer (&self->to_export) : avow_workbench_get_query (self->workbench);
-      run_export (self->store, exported);
-      return;
-    }
-
-  exported->query = avow_query_new (AVOW_TABLE_PASSAGES);
-  if (avow_set_is_live (set))
-    avow_query_parse (exported->query, set->query, NULL);
-  else
-    avow_query_add_term (exported->query, AVOW_TERM_SET, set->name, TRUE);
-  exported->set = avow_set_ref (set);
-  avow_store_take_set_async (self->store, exported->set->id, NULL, set_taken_cb, exported);
-}
-
-static void
-choose_file (AvowWindow *self,
-             const char *base,
-             AvowSet    *set)
-{
-  g_autofree char *name = g_strdup_printf ("%s.csv", base);
-  AvowFileChoice choice =
-  {
-    .title = set != NULL ? _("Export Set") : _("Export Passages"),
-    .accept = _("_Export"),
-    .save = TRUE,
-    .name = name,
-    .filter_name = _("Comma-Separated Values"),
-    .filter_suffixes = "csv",
-    .option = _("Leave cells as they are that a spreadsheet would run as formulas"),
-  };
-
-  g_strdelimit (name, "/", '-');
-  avow_choose_files (GTK_WINDOW (self), &choice, export_chosen_cb, set != NULL ? GINT_TO_POINTER (set->id) : NULL);
-}
-
-static void
-export_set_cb (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  AvowWindow *self = AVOW_WINDOW (widget);
-  AvowSet *set = self->workbench != NULL ? avow_workbench_get_set (self->workbench, g_variant_get_int64 (parameter)) : NULL;
-
-  if (set != NULL)
-    choose_file (self, set->name, set);
-}
+/* ---- sets */
 
 static void
 frozen_cb (GtkWidget *widget,
@@ -287,48 +135,6 @@ freeze_set_cb (GtkWidget  *widget,
 
   if (self->store != NULL)
     avow_edit (widget, self->store, avow_change_new (AVOW_CHANGE_FREEZE_SETS, g_variant_get_int64 (parameter)), frozen_cb, NULL);
-}
-
-/* What the table of passages shows when the file has been chosen. */
-static void
-export_cb (GtkWidget  *widget,
-           const char *action_name,
-           GVariant   *parameter)
-{
-  AvowWindow *self = AVOW_WINDOW (widget);
-
-  g_clear_pointer (&self->to_export, avow_query_free);
-  choose_file (self, adw_window_title_get_title (self->title), NULL);
-}
-
-/* Passages, or those of articles, that are selected now. */
-static void
-export_rows_cb (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  AvowWindow *self = AVOW_WINDOW (widget);
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GVariant) packed = NULL;
-  const char *name;
-  const gint64 *values;
-  AvowTable table;
-  gsize n;
-
-  if (self->workbench == NULL)
-    return;
-
-  g_variant_get (parameter, "(&s@ax)", &name, &packed);
-  values = g_variant_get_fixed_array (packed, &n, sizeof (gint64));
-  g_array_append_vals (ids, values, n);
-  if (!avow_table_from_string (name, &table) || n == 0)
-    return;
-
-  /* In the order of their table; those of articles as they stand there. */
-  g_clear_pointer (&self->to_export, avow_query_free);
-  self->to_export = table == AVOW_TABLE_PASSAGES ? avow_workbench_get_query (self->workbench) : avow_query_new (AVOW_TABLE_PASSAGES);
-  avow_query_set_ids (self->to_export, table, ids);
-  choose_file (self, adw_window_title_get_title (self->title), NULL);
 }
 
 /* ---- messages */
@@ -603,9 +409,6 @@ avow_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
-  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
-  gtk_widget_class_install_action (widget_class, "win.export-rows", "(sax)", export_rows_cb);
-  gtk_widget_class_install_action (widget_class, "win.export-set", "x", export_set_cb);
   gtk_widget_class_install_action (widget_class, "win.freeze-set", "x", freeze_set_cb);
   gtk_widget_class_install_action (widget_class, "win.say", "s", say_cb);
   gtk_widget_class_install_action (widget_class, "win.say-undo", "s", say_undo_cb);

@@ -4,6 +4,7 @@
 
 #include "avow-columns-panel.h"
 #include "avow-edit.h"
+#include "avow-export-panel.h"
 #include "avow-import.h"
 #include "avow-import-bar.h"
 #include "avow-store.h"
@@ -15,8 +16,8 @@ G_BEGIN_DECLS
 
 /* The window, in parts: what it looks like (avow-window.c), the project that is
  * open (avow-window-project.c), what comes in (avow-window-import.c) and the columns of
- * tables that do (avow-window-columns.c), work of other programs (avow-window-take.c), and the rest of what can be done
- * (avow-window-actions.c). */
+ * tables that do (avow-window-columns.c), work of other programs (avow-window-take.c), what goes
+ * out (avow-window-export.c), and the rest of what can be done (avow-window-actions.c). */
 struct _AvowWindow
 {
   AdwApplicationWindow  parent_instance;
@@ -40,6 +41,16 @@ struct _AvowWindow
   AvowImportBar        *import_bar;
   AvowColumnsPanel     *columns_panel;
   gboolean              columns_asked;  /* the panel came by itself */
+  AvowExportPanel      *export_panel;
+  AvowSets             *export_sets;    /* that the panel offers, or %NULL */
+  GHashTable           *export_counts;  /* how many passages are in live sets, by id */
+  AvowQuery            *export_rows;    /* rows that were chosen for it, or %NULL */
+  char                 *export_rows_label;
+  gint64                export_wanted;  /* what is to be chosen when all is known; or 0 */
+  guint                 export_update;
+  GCancellable         *export_loading;
+  GCancellable         *exporting;      /* or %NULL */
+  GtkWidget            *export_focus;   /* where the focus was before, or %NULL */
   AvowTakePanel        *take_panel;
   GQueue                works;          /* GFile: work of other programs that waits for the panel */
   gint64                columns_step;   /* of the import that goes before the table comes in anew; or 0 */
@@ -52,7 +63,6 @@ struct _AvowWindow
   AvowCounts            counts;
   char                 *subtitle;       /* what is in the project, in words */
   guint                 n_works;        /* that take longer than a moment */
-  AvowQuery            *to_export;      /* rows that were chosen for it, or %NULL */
   char                 *opening;        /* the project that is being opened, or %NULL */
   GPtrArray            *waiting;        /* files to import once it is */
   guint                 show_source;
@@ -119,5 +129,11 @@ void avow_window_forget_works      (AvowWindow       *self);
 void avow_window_init_columns      (AvowWindow       *self);
 void avow_window_choose_columns    (AvowWindow       *self,
                                     GFile            *file);
+
+/* avow-window-export.c */
+void avow_window_install_export    (GtkWidgetClass   *widget_class);
+void avow_window_init_export       (AvowWindow       *self);
+void avow_window_forget_export     (AvowWindow       *self);
+void avow_window_dispose_export    (AvowWindow       *self);
 
 G_END_DECLS

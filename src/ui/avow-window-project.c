@@ -169,6 +169,7 @@ set_store (AvowWindow *self,
   g_autoptr(AvowStore) old = g_steal_pointer (&self->store);
 
   close_windows (self);
+  avow_window_forget_export (self);
   if (self->workbench != NULL)
     avow_workbench_set_store (self->workbench, store);
 
@@ -200,6 +201,7 @@ avow_window_close_project (AvowWindow *self)
    * before the store is closed. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   close_windows (self);
+  avow_window_forget_export (self);
   if (self->workbench != NULL)
     avow_workbench_set_store (self->workbench, NULL);
 

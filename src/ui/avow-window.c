@@ -220,6 +220,7 @@ avow_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->show_source, g_source_remove);
   g_clear_weak_pointer (&self->topics);
+  avow_window_dispose_export (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), AVOW_TYPE_WINDOW);
   g_clear_object (&self->recent);
   g_clear_object (&self->import_cancellable);
@@ -227,7 +228,6 @@ avow_window_dispose (GObject *object)
   g_queue_clear_full (&self->works, g_object_unref);
   g_clear_pointer (&self->opening, g_free);
   g_clear_pointer (&self->subtitle, g_free);
-  g_clear_pointer (&self->to_export, avow_query_free);
 
   G_OBJECT_CLASS (avow_window_parent_class)->dispose (object);
 }
@@ -261,6 +261,7 @@ avow_window_class_init (AvowWindowClass *klass)
   avow_window_install_project (widget_class);
   avow_window_install_history (widget_class);
   avow_window_install_import (widget_class);
+  avow_window_install_export (widget_class);
 }
 
 /* The first time, what the work needs as far as the screen has it. */
@@ -339,6 +340,7 @@ avow_window_init (AvowWindow *self)
   gtk_box_append (GTK_BOX (self->empty), GTK_WIDGET (self->import_bar));
   avow_window_init_columns (self);
   avow_window_init_take (self);
+  avow_window_init_export (self);
   gtk_menu_button_set_create_popup_func (self->menu, open_menu_cb, self, NULL);
 
   adw_header_bar_pack_end (self->header, avow_look_button_new ());

@@ -854,6 +854,20 @@ avow_workbench_get_query (AvowWorkbench *self)
 }
 
 /**
+ * avow_workbench_get_passages:
+ * @self: a workbench
+ *
+ * Gets the pane of the passages.
+ *
+ * Returns: (transfer none): the pane
+ */
+AvowListPane *
+avow_workbench_get_passages (AvowWorkbench *self)
+{
+  return self->passages;
+}
+
+/**
  * avow_workbench_show_untagged:
  * @self: a workbench with a project
  *

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "avow-list-pane.h"
 #include "avow-only.h"
 #include "avow-store-sets.h"
 
@@ -26,6 +27,7 @@ AvowPassage *avow_workbench_get_passage  (AvowWorkbench *self);
 AvowSet   *avow_workbench_get_set      (AvowWorkbench *self,
                                         gint64         id);
 AvowQuery *avow_workbench_get_query    (AvowWorkbench *self);
+AvowListPane *avow_workbench_get_passages (AvowWorkbench *self);
 void       avow_workbench_show_untagged (AvowWorkbench *self);
 void       avow_workbench_read_next    (AvowWorkbench *self);
 void       avow_workbench_find         (AvowWorkbench *self,

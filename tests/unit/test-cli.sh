@@ -232,6 +232,14 @@ assert rows[0]['exact'] == 'We will pay for it' and rows[0]['speakers'] == 'The 
 assert rows[0]['objects'] == 'Harbour' and rows[0]['condition'] == 'if the fund agrees', rows
 assert rows[0]['date_published'] == '2026-01-07' and rows[0]['analyst'] == 'Ana', rows
 END
+check 'export xlsx' 0 "$cli" export p.avow kind:pledge -o out.xlsx --columns exact,date_published,start; has err '1 passage written'
+python3 - <<'END' || failures=$((failures + 1))
+import re, zipfile
+sheet = zipfile.ZipFile('out.xlsx').read('xl/worksheets/sheet1.xml').decode()
+assert re.findall('<(?:v|t xml:space="preserve")>(.*?)<', sheet)[:4] == ['Words', 'Published', 'Start', 'We will pay for it'], sheet
+END
+check 'export xlsx to pipe' 0 "$cli" export p.avow --format xlsx -o -
+python3 -c 'import zipfile; assert zipfile.ZipFile("out").testzip() is None' || failures=$((failures + 1))
 check 'export to pipe' 0 "$cli" export p.avow 'kind:pledge' -o -; has out 'We will pay for it'
 check 'export no set' 2 "$cli" export p.avow --set Mine -o -; has err 'no set'
 

@@ -63,6 +63,14 @@ until_sql () {
 # sound [PROJECT]: avow-cli check finds nothing
 sound () { "$cli" check "${1:-$(project)}" >/dev/null || fail 'the project is not sound'; }
 
+# export_to FILE: exports what is chosen in the panel, which is open, to a file
+export_to () {
+  ui click 'field:File name'
+  ui key ctrl+a
+  ui type "$1"
+  ui key Return
+}
+
 # rows TABLE: what it shows, a row a line, apart by bars
 rows () { ui rows "tree table:$1" | tr '\t' '|'; }
 

@@ -114,7 +114,7 @@ step 'what the panel shows is written as CSV'
 ui click 'Pledges 1'
 ui wait 'row:Claim would jointly*' --gone
 ui key ctrl+e
-ui choose-file "$files/pledges.csv"
+export_to "$files/pledges.csv"
 ui log 'exported 1'
 python3 - "$files/pledges.csv" <<'END'
 import csv, sys

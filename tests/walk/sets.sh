@@ -221,7 +221,7 @@ step 'an export is remembered, and what changes after it shows'
 ui click 'tree table:Sets > row:*Mine*'
 ui key shift+F10
 ui click 'menu item:Export…'
-ui choose-file "$files/mine.csv"
+export_to "$files/mine.csv"
 until_is 2 'SELECT count(*) FROM set_export_passage'
 is 'the file' 3 "$(wc -l < "$files/mine.csv")"
 "$cli" set "$project" add Mine 1
