@@ -39,6 +39,8 @@ extern const AvowExportWriter avow_jsonl_writer;
 extern const AvowExportWriter avow_jsonld_writer;
 extern const AvowExportWriter avow_xlsx_writer;
 extern const AvowExportWriter avow_pdf_writer;
+extern const AvowExportWriter avow_qdc_writer;
+extern const AvowExportWriter avow_qdpx_writer;
 extern const AvowExportWriter avow_webanno_writer;
 
 G_END_DECLS
