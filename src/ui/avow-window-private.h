@@ -51,9 +51,9 @@ struct _AvowWindow
   GCancellable         *export_loading;
   GCancellable         *exporting;      /* or %NULL */
   GtkWidget            *export_focus;   /* where the focus was before, or %NULL */
+  gint64                columns_step;   /* of the import that goes before the table comes in anew; or 0 */
   AvowTakePanel        *take_panel;
   GQueue                works;          /* GFile: work of other programs that waits for the panel */
-  gint64                columns_step;   /* of the import that goes before the table comes in anew; or 0 */
   GtkWindow            *topics;         /* or %NULL */
   GtkWindow            *history;        /* or %NULL */
   AdwToast             *undo_toast;     /* or %NULL */
