@@ -557,6 +557,7 @@ struct _AvowWorkTopics
   AvowBundle *bundle;
   char       *space;
   GHashTable *by_path;  /* path -> guid */
+  GHashTable *guids;    /* those that are taken, of @by_path */
 };
 
 /**
@@ -577,6 +578,7 @@ avow_work_topics_new (AvowBundle *bundle,
   self->bundle = avow_bundle_ref (bundle);
   self->space = g_strconcat (space, "/topic", NULL);
   self->by_path = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->guids = g_hash_table_new (g_str_hash, g_str_equal);
 
   return self;
 }
@@ -592,8 +594,59 @@ avow_work_topics_free (AvowWorkTopics *self)
 {
   avow_bundle_unref (self->bundle);
   g_free (self->space);
+  g_hash_table_unref (self->guids);
   g_hash_table_unref (self->by_path);
   g_free (self);
+}
+
+/**
+ * avow_work_topics_find_as:
+ * @self: a finder of topics
+ * @path: names of topics, the uppermost first
+ * @separator: what stands between them; `""` for one name
+ * @guid: (nullable): the GUID of the last, if it is to be made
+ *
+ * Finds a topic; makes it, and those above it, if they are not there.
+ *
+ * Returns: (nullable): its GUID; %NULL for a path without names
+ */
+const char *
+avow_work_topics_find_as (AvowWorkTopics *self,
+                          const char     *path,
+                          const char     *separator,
+                          const char     *guid)
+{
+  g_auto(GStrv) names = *separator != '\0' ? g_strsplit (path, separator, MAX_DEPTH) : g_strsplit (path, "\n", 1);
+  g_autoptr(GString) key = g_string_new (NULL);
+  const char *parent = NULL;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *name = avow_work_dup_line (names[i]);
+      char *topic;
+
+      if (name == NULL)
+        continue;
+
+      g_string_append_c (key, '\n');
+      g_string_append (key, name);
+      topic = g_hash_table_lookup (self->by_path, key->str);
+      if (topic == NULL)
+        {
+          topic = names[i + 1] == NULL ? avow_work_make_guid (guid, self->space, key->str) : avow_bundle_make_guid (self->space, key->str);
+          if (g_hash_table_contains (self->guids, topic))
+            {
+              g_free (topic);
+              topic = avow_bundle_make_guid (self->space, key->str);
+            }
+          g_hash_table_add (self->guids, topic);
+          g_hash_table_insert (self->by_path, g_strdup (key->str), topic);
+          avow_bundle_add (self->bundle, AVOW_BUNDLE_TOPIC, "guid", topic, "parent", parent, "name", name, NULL);
+        }
+      parent = topic;
+    }
+
+  return parent;
 }
 
 /**
@@ -611,29 +664,5 @@ avow_work_topics_find (AvowWorkTopics *self,
                        const char     *path,
                        const char     *separator)
 {
-  g_auto(GStrv) names = *separator != '\0' ? g_strsplit (path, separator, MAX_DEPTH) : g_strsplit (path, "\n", 1);
-  g_autoptr(GString) key = g_string_new (NULL);
-  const char *parent = NULL;
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_autofree char *name = avow_work_dup_line (names[i]);
-      char *guid;
-
-      if (name == NULL)
-        continue;
-
-      g_string_append_c (key, '\n');
-      g_string_append (key, name);
-      guid = g_hash_table_lookup (self->by_path, key->str);
-      if (guid == NULL)
-        {
-          guid = avow_bundle_make_guid (self->space, key->str);
-          g_hash_table_insert (self->by_path, g_strdup (key->str), guid);
-          avow_bundle_add (self->bundle, AVOW_BUNDLE_TOPIC, "guid", guid, "parent", parent, "name", name, NULL);
-        }
-      parent = guid;
-    }
-
-  return parent;
+  return avow_work_topics_find_as (self, path, separator, NULL);
 }
