@@ -92,7 +92,8 @@ add_span (Annotations *self,
         }
       if (from >= 0 && (has_break || c == 0))
         {
-          g_string_append_printf (self->text, "%c%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, exact->len == 0 ? ' ' : ';', from, to);
+          g_string_append_c (self->text, exact->len == 0 ? ' ' : ';');
+          g_string_append_printf (self->text, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, from, to);
           g_string_append (exact, exact->len > 0 ? " " : "");
           g_string_append_len (exact, first, last - first);
           from = -1;

@@ -54,7 +54,8 @@ check (AvowExportPack  *self,
   if (self->error != NULL)
     g_propagate_error (error, g_steal_pointer (&self->error));
   else
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The archive cannot be written: %s."), archive_error_string (self->archive));
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The archive cannot be written: %s."),
+                 archive_error_string (self->archive));
 
   return FALSE;
 }
@@ -281,9 +282,10 @@ avow_export_pack_find_losses (AvowExport  *export,
                                                            "%u passages have lost their words in the text, and are left out.",
                                                            counts.n_lost), counts.n_lost));
   if (counts.n_elsewhere > 0)
-    g_ptr_array_add (losses, g_strdup_printf (g_dngettext (NULL, "%u relation goes to a passage that is not in the same file, and is left out.",
-                                                           "%u relations go to passages that are not in the same file, and are left out.",
-                                                           counts.n_elsewhere), counts.n_elsewhere));
+    g_ptr_array_add (losses,
+                     g_strdup_printf (g_dngettext (NULL, "%u relation goes to a passage that is not in the same file, and is left out.",
+                                                   "%u relations go to passages that are not in the same file, and are left out.",
+                                                   counts.n_elsewhere), counts.n_elsewhere));
   g_ptr_array_add (losses, g_strdup (_("Sets, affiliations, and how a status came about are not in the file.")));
 
   return TRUE;

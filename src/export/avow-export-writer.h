@@ -37,10 +37,12 @@ extern const AvowExportWriter avow_graphml_writer;
 extern const AvowExportWriter avow_html_writer;
 extern const AvowExportWriter avow_jsonl_writer;
 extern const AvowExportWriter avow_jsonld_writer;
-extern const AvowExportWriter avow_xlsx_writer;
+extern const AvowExportWriter avow_ods_writer;
+extern const AvowExportWriter avow_odt_writer;
 extern const AvowExportWriter avow_pdf_writer;
 extern const AvowExportWriter avow_qdc_writer;
 extern const AvowExportWriter avow_qdpx_writer;
 extern const AvowExportWriter avow_webanno_writer;
+extern const AvowExportWriter avow_xlsx_writer;
 
 G_END_DECLS

@@ -78,7 +78,8 @@ avow_report_block_to_variant (const AvowReportBlock *self)
     {
       const AvowReportMark *mark = &self->marks[i];
 
-      g_variant_builder_add (&marks, "(xxuubbss)", mark->start, mark->end, mark->kind, mark->number, mark->begins, mark->changed,
+      g_variant_builder_add (&marks, "(xxuubbbss)", mark->start, mark->end, mark->kind, mark->number, mark->begins,
+                             mark->ends, mark->changed,
                              get_text (mark->id, copies), get_text (mark->label, copies));
     }
 
@@ -118,8 +119,8 @@ avow_report_block_from_variant (GVariant *variant)
 
   block->n_marks = g_variant_iter_n_children (marks);
   block->marks = self->marks = g_new0 (AvowReportMark, block->n_marks + 1);
-  while (g_variant_iter_next (marks, "(xxuubb&s&s)", &mark.start, &mark.end, &mark.kind, &mark.number, &mark.begins, &mark.changed,
-                              &mark.id, &mark.label))
+  while (g_variant_iter_next (marks, "(xxuubbb&s&s)", &mark.start, &mark.end, &mark.kind, &mark.number, &mark.begins, &mark.ends,
+                              &mark.changed, &mark.id, &mark.label))
     self->marks[n++] = mark;
 
   n = 0;

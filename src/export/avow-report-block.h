@@ -35,6 +35,7 @@ typedef enum
  * @kind: of the passage
  * @number: of the passage
  * @begins: whether the passage begins here, rather than in a paragraph before
+ * @ends: whether it ends here, rather than in a paragraph after
  * @changed: whether its words were changed with the text
  * @id: of the passage
  * @label: who says what to whom
@@ -48,6 +49,7 @@ typedef struct
   AvowKind    kind;
   guint       number;
   gboolean    begins;
+  gboolean    ends;
   gboolean    changed;
   const char *id;
   const char *label;
@@ -112,7 +114,7 @@ typedef struct
 } AvowReportBlock;
 
 /* How a block is one piece of memory. */
-#define AVOW_REPORT_MARKS_TYPE "a(xxuubbss)"
+#define AVOW_REPORT_MARKS_TYPE "a(xxuubbbss)"
 #define AVOW_REPORT_FACTS_TYPE "a(sss)"
 #define AVOW_REPORT_BLOCK_TYPE "(uuuuiusssssss" AVOW_REPORT_MARKS_TYPE AVOW_REPORT_FACTS_TYPE ")"
 

@@ -232,10 +232,13 @@ add_note (Collector   *self,
   return add_block (self->report, &block, error);
 }
 
-/* The parts of passages that are in a block of the article. */
+/* The parts of passages that are in a block of the article. One that begins or ends between blocks does
+ * so in the block that follows, or the one before. */
 static GArray *
 find_marks (Collector       *self,
-            const AvowBlock *block)
+            const AvowBlock *block,
+            gint64           end_before,
+            gint64           start_after)
 {
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (AvowReportMark));
 
@@ -244,8 +247,8 @@ find_marks (Collector       *self,
       const Held *held = g_ptr_array_index (self->held, i);
       AvowPassage *passage = held->passage;
       AvowReportMark mark = { MAX (passage->start, block->start) - block->start, MIN (passage->end, block->end) - block->start,
-                              passage->kind, held->number, passage->start >= block->start, passage->anchor == AVOW_ANCHOR_CHANGED,
-                              held->id, held->title };
+                              passage->kind, held->number, passage->start >= end_before, passage->end <= start_after,
+                              passage->anchor == AVOW_ANCHOR_CHANGED, held->id, held->title };
 
       if (passage->start >= block->end)
         break;
@@ -259,13 +262,15 @@ find_marks (Collector       *self,
 static gboolean
 add_paragraph (Collector        *self,
                const AvowBlock  *block,
+               gint64            end_before,
+               gint64            start_after,
                const char       *start,
                gsize             length,
                guint            *next,
                GError          **error)
 {
   g_autofree char *text = g_strndup (start, length);
-  g_autoptr(GArray) marks = find_marks (self, block);
+  g_autoptr(GArray) marks = find_marks (self, block, end_before, start_after);
   AvowReportBlock paragraph = { AVOW_REPORT_PARAGRAPH, .block = block->kind, .block_level = block->level, .text = text,
                                 .language = self->article->fields[AVOW_ARTICLE_LANGUAGE], .n_marks = marks->len };
 
@@ -327,8 +332,9 @@ add_text (Collector  *self,
       const AvowBlock *block = n_blocks > 0 ? &g_array_index (self->article->blocks, AvowBlock, i) : &whole;
       const char *start = g_utf8_offset_to_pointer (at, block->start - offset);
       const char *end = g_utf8_offset_to_pointer (start, block->end - block->start);
+      gint64 start_after = i + 1 < n_blocks ? block[1].start : G_MAXINT64;
 
-      if (!add_paragraph (self, block, start, end - start, &next, error))
+      if (!add_paragraph (self, block, offset, start_after, start, end - start, &next, error))
         return FALSE;
       at = end;
       offset = block->end;

@@ -12,9 +12,6 @@
 
 #define MIN_WIDTH 9
 
-/* No program shows higher rows. */
-#define MAX_LINES 27
-
 static void
 sheet_free (gpointer data)
 {
@@ -318,7 +315,7 @@ count_lines (const char *text,
   const char *end = text + length;
   guint n_lines = 1, n_line = 0, n_word = 0;
 
-  for (const char *p = text; p < end && n_lines < MAX_LINES; p = g_utf8_next_char (p))
+  for (const char *p = text; p < end && n_lines < AVOW_SPREADSHEET_MAX_LINES; p = g_utf8_next_char (p))
     {
       guint n = (guchar) *p < 0xe2 ? 1 : g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
 

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* In as many lines a row is shown at most: no program shows higher ones. */
+#define AVOW_SPREADSHEET_MAX_LINES 27
+
 /**
  * AvowSpreadsheetCellType:
  * @AVOW_SPREADSHEET_TEXT: text, and never anything else

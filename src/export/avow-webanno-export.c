@@ -422,9 +422,9 @@ add_row (Document  *self,
 {
   const Row *row = part != NULL ? part : token;
   g_autofree char *id = get_row_id (token, part), *words = get_slice (self, &row->span);
+  guint32 start = get_place (self, row->span.start)->unit, end = get_place (self, row->span.end)->unit;
 
-  g_string_append_printf (self->out, "%s\t%u-%u\t%s\t", id, get_place (self, row->span.start)->unit, get_place (self, row->span.end)->unit,
-                          words);
+  g_string_append_printf (self->out, "%s\t%u-%u\t%s\t", id, start, end, words);
   for (guint column = 0; column < N_COLUMNS; column++)
     {
       for (guint i = 0; row->annotations != NULL && i < row->annotations->len; i++)

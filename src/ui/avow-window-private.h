@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 
 /* The window, in parts: what it looks like (avow-window.c), the project that is
  * open (avow-window-project.c), what comes in (avow-window-import.c) and the columns of
- * tables that do (avow-window-columns.c), work of other programs (avow-window-take.c), what goes
- * out (avow-window-export.c), and the rest of what can be done (avow-window-actions.c). */
+ * tables that do (avow-window-columns.c), work of other programs (avow-window-take.c), what goes out
+ * (avow-window-export.c), and the rest of what can be done (avow-window-actions.c). */
 struct _AvowWindow
 {
   AdwApplicationWindow  parent_instance;
@@ -51,9 +51,9 @@ struct _AvowWindow
   GCancellable         *export_loading;
   GCancellable         *exporting;      /* or %NULL */
   GtkWidget            *export_focus;   /* where the focus was before, or %NULL */
-  gint64                columns_step;   /* of the import that goes before the table comes in anew; or 0 */
   AvowTakePanel        *take_panel;
   GQueue                works;          /* GFile: work of other programs that waits for the panel */
+  gint64                columns_step;   /* of the import that goes before the table comes in anew; or 0 */
   GtkWindow            *topics;         /* or %NULL */
   GtkWindow            *history;        /* or %NULL */
   AdwToast             *undo_toast;     /* or %NULL */

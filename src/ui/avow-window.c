@@ -339,8 +339,8 @@ avow_window_init (AvowWindow *self)
   g_signal_connect_object (self->import_bar, "replace", G_CALLBACK (avow_window_replace_article), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->empty), GTK_WIDGET (self->import_bar));
   avow_window_init_columns (self);
-  avow_window_init_take (self);
   avow_window_init_export (self);
+  avow_window_init_take (self);
   gtk_menu_button_set_create_popup_func (self->menu, open_menu_cb, self, NULL);
 
   adw_header_bar_pack_end (self->header, avow_look_button_new ());

@@ -240,6 +240,9 @@ assert re.findall('<(?:v|t xml:space="preserve")>(.*?)<', sheet)[:4] == ['Words'
 END
 check 'export xlsx to pipe' 0 "$cli" export p.avow --format xlsx -o -
 python3 -c 'import zipfile; assert zipfile.ZipFile("out").testzip() is None' || failures=$((failures + 1))
+check 'export ods' 0 "$cli" export p.avow kind:pledge -o out.ods; has err '1 passage written'
+python3 -c 'import zipfile; z = zipfile.ZipFile("out.ods"); assert z.testzip() is None and "We will pay for it" in z.read("content.xml").decode()' \
+  || failures=$((failures + 1))
 check 'export to pipe' 0 "$cli" export p.avow 'kind:pledge' -o -; has out 'We will pay for it'
 check 'export no set' 2 "$cli" export p.avow --set Mine -o -; has err 'no set'
 
@@ -264,7 +267,7 @@ check 'set delete' 0 "$cli" set p.avow delete Mine
 check 'set gone' 1 "$cli" set p.avow delete Mine; has err 'no set “Mine”'
 check 'set what' 2 "$cli" set p.avow frob Mine; has err 'avow-cli set --help'
 check 'list sets left' 0 "$cli" list p.avow sets --format csv; has out 'Either,1,by_hand'
-check 'export format' 2 "$cli" export p.avow --format pdf -o -; has err 'pdf'
+check 'export format' 2 "$cli" export p.avow --format wax -o -; has err 'There is: csv, xlsx'
 check 'export nowhere' 1 "$cli" export p.avow -o no/out.csv; has err 'cannot be written'
 
 check 'original' 0 "$cli" original p.avow 1 -o one.out

@@ -371,7 +371,7 @@ static void
 test_preview (Fixture       *fixture,
               gconstpointer  data)
 {
-  static const AvowExportFormat formats[] = { AVOW_EXPORT_HTML, AVOW_EXPORT_PDF };
+  static const AvowExportFormat formats[] = { AVOW_EXPORT_HTML, AVOW_EXPORT_PDF, AVOW_EXPORT_ODT };
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
@@ -395,7 +395,7 @@ static void
 test_cancel (Fixture       *fixture,
              gconstpointer  data)
 {
-  static const AvowExportFormat formats[] = { AVOW_EXPORT_HTML, AVOW_EXPORT_PDF };
+  static const AvowExportFormat formats[] = { AVOW_EXPORT_HTML, AVOW_EXPORT_PDF, AVOW_EXPORT_ODT };
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {

@@ -51,7 +51,8 @@ set_up (Fixture       *fixture,
            "  WHERE start = 0;"
            "UPDATE passage SET due_date = '2026', date_said = '1900-03-01', note = CAST (x'61ff62' AS TEXT),"
            "  summary = replace (hex (zeroblob (16384)), '0', 'x'),"
-           "  place = replace (hex (zeroblob (8191)), '00', char (128512)) || 'abc'"
+           "  place = replace (hex (zeroblob (8191)), '00', char (128512)) || 'abc',"
+           "  created = '2026-01-07T18:30:00Z'"
            "  WHERE start = 9;"
            "UPDATE passage SET place = replace (hex (zeroblob (8192)), '00', char (128512) || char (128512)) WHERE start > 9");
 }
@@ -231,6 +232,88 @@ read_xlsx_cell (const char *path,
     g_assert_cmpstr (cell_, ==, expected); \
   } G_STMT_END
 
+static char *
+get_attribute (xmlNode    *node,
+               const char *name)
+{
+  xmlChar *value = xmlGetProp (node, BAD_CAST name);
+  char *copy = g_strdup ((const char *) value);
+
+  xmlFree (value);
+
+  return copy;
+}
+
+static void
+add_ods_text (GString *text,
+              xmlNode *node)
+{
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    {
+      if (child->type == XML_TEXT_NODE)
+        g_string_append (text, (const char *) child->content);
+      else if (is_named (child, "s"))
+        g_string_append_c (text, ' ');
+      else if (is_named (child, "tab"))
+        g_string_append_c (text, '\t');
+      else
+        add_ods_text (text, child);
+      if (is_named (child, "p") && child->next != NULL)
+        g_string_append_c (text, '\n');
+    }
+}
+
+/* What a cell of content.xml has: its kind, a colon and what a program takes. */
+static char *
+take_ods_cell (xmlNode *cell)
+{
+  g_autofree char *type = get_attribute (cell, "value-type"), *date = get_attribute (cell, "date-value");
+  g_autofree char *number = get_attribute (cell, "value");
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (type == NULL)
+    return NULL;
+  add_ods_text (text, cell);
+
+  return g_strdup_printf ("%s:%s", type, date != NULL ? date : number != NULL ? number : text->str);
+}
+
+/* The same of a sheet of ODS, by its number and those of the row and the column, from 1. */
+static char *
+read_ods_cell (const char *path,
+               guint       sheet,
+               guint       row,
+               guint       column)
+{
+  xmlDoc *doc = read_xml (path, "content.xml");
+  xmlNode *node = xmlDocGetRootElement (doc);
+  char *found = NULL;
+
+  for (guint i = 0; i < sheet; i++)
+    node = find_next (node, "table");
+  for (guint i = 0; i < row && node != NULL; i++)
+    node = find_next (node, "table-row");
+
+  for (xmlNode *cell = node != NULL ? node->children : NULL; cell != NULL && column > 0; cell = cell->next)
+    {
+      g_autofree char *repeated = get_attribute (cell, "number-columns-repeated");
+      guint n = repeated != NULL ? strtoul (repeated, NULL, 10) : 1;
+
+      if (column <= n)
+        found = take_ods_cell (cell);
+      column -= MIN (column, n);
+    }
+  xmlFreeDoc (doc);
+
+  return found;
+}
+
+#define assert_ods_cell(path, sheet, row, column, expected) \
+  G_STMT_START { \
+    g_autofree char *cell_ = read_ods_cell (path, sheet, row, column); \
+    g_assert_cmpstr (cell_, ==, expected); \
+  } G_STMT_END
+
 /* ---- the archive */
 
 static void
@@ -383,6 +466,64 @@ test_xlsx_limits (Fixture       *fixture,
   g_assert_nonnull (strstr (second, "rId1"));
 }
 
+/* ---- ODS */
+
+static void
+test_ods_cells (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *path = export (fixture, AVOW_EXPORT_ODS, COLUMNS), *content = read_part (path, "content.xml");
+  g_autofree char *settings = read_part (path, "settings.xml"), *bytes = read_file (path, NULL);
+  g_autoptr(AvowExport) job = make_export (fixture, AVOW_EXPORT_ODS, COLUMNS);
+  g_autofree char *losses = find_losses (job);
+
+  g_assert_cmpmem (bytes + 26, 12, "\10\0\0\0mimetype", 12);
+  g_assert_true (g_str_has_prefix (bytes + 38, "application/vnd.oasis.opendocument.spreadsheet"));
+
+  assert_ods_cell (path, 1, 1, 1, "string:Headline");
+  assert_ods_cell (path, 1, 2, 1, "string:=HYPERLINK(\"x\") & <b>");
+  assert_ods_cell (path, 1, 2, 2, "string:2026-01");
+  assert_ods_cell (path, 1, 2, 3, "date:2024-02-29");
+  assert_ods_cell (path, 1, 2, 4, "date:1900-02-28");
+  assert_ods_cell (path, 1, 2, 5, "float:0");
+  assert_ods_cell (path, 1, 2, 7, "string:_x0041_ <i> & \"q\"\nbc\nd\te  f ");
+  assert_ods_cell (path, 1, 2, 8, "string:-3");
+  assert_ods_cell (path, 1, 2, 9, "string:a😀");
+  assert_ods_cell (path, 1, 2, 10, "string:2026-03");
+  assert_ods_cell (path, 1, 2, 11, "float:1");
+  assert_ods_cell (path, 1, 2, 12, "string:https://example.org/a b?x=1&y=[2]#the end");
+  assert_ods_cell (path, 1, 2, 13, "date:2026-01-07T18:30:00");
+  assert_ods_cell (path, 1, 3, 3, "string:2026");
+  assert_ods_cell (path, 1, 3, 7, "string:a\357\277\275b");
+  assert_ods_cell (path, 1, 3, 11, NULL);
+  assert_ods_cell (path, 1, 3, 13, "date:2026-01-07T18:30:00");
+  assert_ods_cell (path, 2, 1, 2, "string:Summit");
+
+  g_assert_nonnull (strstr (content, "xlink:href=\"https://example.org/a%20b?x=1&amp;y=%5B2%5D#the%20end\">=HYPERLINK"));
+  g_assert_nonnull (strstr (content, "table:target-range-address=\"'Passages'.A1:'Passages'.M4\" "
+                                     "table:display-filter-buttons=\"true\""));
+  g_assert_nonnull (strstr (settings, "<config:config-item config:name=\"VerticalSplitPosition\" config:type=\"int\">1<"));
+
+  /* There is room for all but what XML cannot hold. */
+  g_assert_cmpstr (losses, ==, "2 texts have characters that a spreadsheet cannot hold; they are left out.");
+}
+
+static void
+test_ods_limits (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "small.ods", NULL), *content = NULL;
+
+  check_limits (fixture, &avow_ods_format, path);
+
+  content = read_part (path, "content.xml");
+  g_assert_nonnull (strstr (content, "table:name=\"Passages 2\""));
+  assert_ods_cell (path, 1, 3, 2, "float:9");
+  assert_ods_cell (path, 2, 1, 1, "string:Headline");
+  assert_ods_cell (path, 2, 2, 2, "float:34");
+  assert_ods_cell (path, 3, 2, 2, "float:3");
+}
+
 /* ---- whole or not at all */
 
 static guint
@@ -440,6 +581,10 @@ main (int   argc,
   g_test_add ("/sheets/xlsx/long", Fixture, NULL, set_up, test_xlsx_long, tear_down);
   g_test_add ("/sheets/xlsx/limits", Fixture, NULL, set_up, test_xlsx_limits, tear_down);
   g_test_add ("/sheets/xlsx/fails", Fixture, GUINT_TO_POINTER (AVOW_EXPORT_XLSX), set_up, test_fails, tear_down);
+
+  g_test_add ("/sheets/ods/cells", Fixture, NULL, set_up, test_ods_cells, tear_down);
+  g_test_add ("/sheets/ods/limits", Fixture, NULL, set_up, test_ods_limits, tear_down);
+  g_test_add ("/sheets/ods/fails", Fixture, GUINT_TO_POINTER (AVOW_EXPORT_ODS), set_up, test_fails, tear_down);
 
   return g_test_run ();
 }
