@@ -8,7 +8,7 @@ packages_build=(
   gcc libc6-dev pkg-config meson ninja-build gettext
   libglib2.0-dev libglib2.0-bin libgtk-4-dev libadwaita-1-dev libsqlite3-dev libicu-dev libuchardet-dev
   libseccomp-dev libjson-glib-dev libsoup-3.0-dev glib-networking
-  libarchive-dev libgumbo-dev libxml2-dev libpoppler-glib-dev libgmime-3.0-dev libplist-dev
+  libarchive-dev libgumbo-dev libxml2-dev libpoppler-glib-dev libgmime-3.0-dev libplist-dev zlib1g-dev libpango1.0-dev libcairo2-dev
   libxml2-utils adwaita-icon-theme fonts-cantarell shared-mime-info desktop-file-utils gtk-update-icon-cache
 )
 
@@ -19,7 +19,7 @@ packages_display=(
 )
 
 # Programs of other people, that read what is exported.
-packages_foreign=(python3-networkx python3-pyld python3-rdflib libxml2-utils)
+packages_foreign=(python3-networkx python3-pyld python3-rdflib libxml2-utils tidy poppler-utils libreoffice-writer)
 
 packages_test=("${packages_build[@]}" "${packages_display[@]}" appstream man-db sqlite3 python3 "${packages_foreign[@]}")
 

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * files. */
 
 /* The second article is called as the first one in letters that files do not tell apart. */
-#define HOSTILE_HEADLINE "../Häfen & <“Quotes”>: \"100%\" 🚢 / a\\b?"
-#define HOSTILE_HEADLINE_2 "../häfen & <“quotes”>: \"100%\" 🚢 / A\\b?"
+#define HOSTILE_HEADLINE "../Порт Häfen & <“Quotes”>: \"100%\" 🚢 / a\\b?"
+#define HOSTILE_HEADLINE_2 "../порт häfen & <“quotes”>: \"100%\" 🚢 / A\\b?"
 
 #define HOSTILE_TEXT                                                                                                    \
   "🚢🚢 The minister said “the port & <pier> stays open”.\tDr. Müller agreed.\n\n"                                         \

@@ -38,6 +38,25 @@ keep_set (AvowStore       *store,
     avow_cli_complain ("%s", error->message);
 }
 
+/* Says what the file will not hold, before it is written. */
+static gboolean
+tell_losses (AvowExport  *job,
+             GError     **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) losses = NULL;
+
+  avow_export_find_losses_async (job, NULL, avow_cli_take_result, &result);
+  avow_cli_await (&result);
+  if (!(losses = avow_export_find_losses_finish (job, result, error)))
+    return FALSE;
+
+  for (guint i = 0; i < losses->len; i++)
+    fprintf (stderr, "%s\n", (char *) g_ptr_array_index (losses, i));
+
+  return TRUE;
+}
+
 static gboolean
 export (AvowStore         *store,
         AvowQuery         *query,
@@ -51,7 +70,11 @@ export (AvowStore         *store,
   gboolean exported;
   guint n_done;
 
-  if (g_str_equal (output, "-"))
+  if (!tell_losses (job, &error))
+    {
+      exported = FALSE;
+    }
+  else if (g_str_equal (output, "-"))
     {
       exported = avow_export_print (job, STDOUT_FILENO, &error);
     }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "avow-import.h"
+#include "avow-take-over.h"
 
 static gboolean
 interrupted_cb (gpointer data)
@@ -84,9 +85,36 @@ print_summary (AvowImport   *import,
   fputs (g_cancellable_is_cancelled (cancellable) ? _(", then cancelled.\n") : ".\n", stderr);
 }
 
+/* Work of other programs is no article: it is taken over, as by avow-cli take-over. What is left is in @files. */
+static gboolean
+take_over (AvowStore *store,
+           char     **paths,
+           gboolean   dry_run,
+           GPtrArray *files)
+{
+  gboolean done = TRUE;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autoptr(GFile) file = g_file_new_for_commandline_arg (paths[i]);
+      g_autoptr(GString) report = g_string_new (NULL);
+
+      if (avow_take_over_look (file, store != NULL ? avow_store_get_path (store) : NULL) == AVOW_WORK_NONE)
+        {
+          g_ptr_array_add (files, g_steal_pointer (&file));
+          continue;
+        }
+
+      done &= avow_cli_take_over_file (store, file, AVOW_KIND_CLAIM, dry_run, report);
+      fputs (report->str, stderr);
+    }
+
+  return done;
+}
+
 static int
 run (AvowStore   *store,
-     char       **paths,
+     GPtrArray   *files,
      AvowColumns *columns,
      guint        n_jobs,
      gboolean     dry_run,
@@ -98,12 +126,8 @@ run (AvowStore   *store,
   g_autoptr(GError) error = NULL;
   guint interrupt;
 
-  for (guint i = 0; paths[i] != NULL; i++)
-    {
-      g_autoptr(GFile) file = g_file_new_for_commandline_arg (paths[i]);
-
-      avow_import_add_file (import, file);
-    }
+  for (guint i = 0; i < files->len; i++)
+    avow_import_add_file (import, g_ptr_array_index (files, i));
 
   if (columns != NULL)
     avow_import_set_columns (import, columns);
@@ -136,6 +160,7 @@ avow_cli_import (int    argc,
                  char **argv)
 {
   gboolean dry_run = FALSE, no_originals = FALSE, no_header = FALSE;
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   int n_jobs = 0, status;
   g_autofree char *analyst = NULL, *words = NULL;
   g_autoptr(AvowColumns) columns = NULL;
@@ -168,7 +193,13 @@ avow_cli_import (int    argc,
   if ((!dry_run || g_file_test (argv[1], G_FILE_TEST_EXISTS)) && !(store = avow_cli_open (argv[1], TRUE, analyst)))
     return AVOW_CLI_USAGE;
 
-  status = run (store, argv + 2, columns, n_jobs, dry_run, !no_originals);
+  status = take_over (store, argv + 2, dry_run, files) ? AVOW_CLI_DONE : AVOW_CLI_SOME_FAILED;
+  if (files->len > 0)
+    {
+      int imported = run (store, files, columns, n_jobs, dry_run, !no_originals);
+
+      status = MAX (status, imported);
+    }
   g_clear_pointer (&store, avow_cli_close);
 
   return status;

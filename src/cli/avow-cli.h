@@ -19,6 +19,8 @@ int        avow_cli_extract     (int    argc,
                                  char **argv);
 int        avow_cli_import      (int    argc,
                                  char **argv);
+int        avow_cli_take_over   (int    argc,
+                                 char **argv);
 int        avow_cli_tag         (int    argc,
                                  char **argv);
 int        avow_cli_list        (int    argc,
@@ -62,6 +64,11 @@ AvowStore *avow_cli_open        (const char          *path,
 void       avow_cli_close       (AvowStore           *store);
 AvowSet   *avow_cli_find_set    (AvowStore           *store,
                                  const char          *name);
+gboolean   avow_cli_take_over_file (AvowStore        *store,
+                                 GFile               *file,
+                                 AvowKind             kind,
+                                 gboolean             dry_run,
+                                 GString             *report);
 void       avow_cli_take_result (GObject             *source,
                                  GAsyncResult        *result,
                                  gpointer             user_data);

@@ -20,6 +20,7 @@ static const struct
 {
   { "extract", avow_cli_extract, N_("Print the articles in files as JSON, one a line") },
   { "import", avow_cli_import, N_("Import files and folders into a project") },
+  { "take-over", avow_cli_take_over, N_("Take over work from other programs") },
   { "tag", avow_cli_tag, N_("Tag a passage of an article") },
   { "list", avow_cli_list, N_("List articles, passages, actors or sets") },
   { "count", avow_cli_count, N_("Count passages by who, what and when") },

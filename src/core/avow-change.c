@@ -97,6 +97,7 @@ static const struct
   { "keep-actors-apart", N_("Keep “%s” Apart"), NULL, NULL },
   { "import-actors", N_("Import Actor “%s”"), NP_("Import %u Actor", "Import %u Actors") },
   { "set-as-named", N_("Change What the Text Calls “%s”"), NULL, NULL },
+  { "take-over", N_("Take Over Work of %s"), NULL, NULL },
   { "keep-originals", N_("Keep Original of “%s”"), NP_("Keep %u Original", "Keep %u Originals") },
 };
 
@@ -112,7 +113,7 @@ static const char * const type_actions[] =
   "freeze-sets", "move-sets", "delete-sets", "combine-sets", "add-to-set", "remove-from-set", "move-in-set", "set-member-note",
   "new-set-folder", "rename-set-folder", "move-set-folders", "delete-set-folders",
   "edit-actor-name", "add-affiliation", "edit-affiliation", "delete-affiliations", "add-identifier", "remove-identifiers",
-  "merge-actors", "split-actor", "keep-actors-apart", "import-actors", "set-as-named",
+  "merge-actors", "split-actor", "keep-actors-apart", "import-actors", "set-as-named", "take-over",
 };
 
 static const char * const tag_actions[] = { "tag-claim", "tag-pledge", "tag-warning" };
@@ -816,6 +817,31 @@ avow_change_new_import_actors (GPtrArray *actors,
 }
 
 /**
+ * avow_change_new_take_over:
+ * @bundle: work that was done elsewhere; not to be changed any more
+ * @default_kind: the kind of passages of which nothing says what they are
+ * @taken: what counts and says what became of it; to be read when the change is made
+ *
+ * Makes the change that takes work over. What is there already, by its guid, stays as it is; articles are also
+ * known by their text, actors, analysts and folders by their names, topics by their paths.
+ *
+ * Returns: (transfer full): a change
+ */
+AvowChange *
+avow_change_new_take_over (AvowBundle *bundle,
+                           AvowKind    default_kind,
+                           AvowTaken  *taken)
+{
+  AvowChange *self = avow_change_new (AVOW_CHANGE_TAKE_OVER, 0);
+
+  self->bundle = avow_bundle_ref (bundle);
+  self->kind = default_kind;
+  self->taken = avow_taken_ref (taken);
+
+  return self;
+}
+
+/**
  * avow_change_add_link:
  * @self: a change
  * @actor_id: the actor; 0 for the one that @name names, a new one if none does
@@ -907,6 +933,8 @@ avow_change_free (AvowChange *self)
   g_clear_pointer (&self->passage_ids, g_array_unref);
   g_clear_pointer (&self->actors, g_ptr_array_unref);
   g_clear_pointer (&self->outcomes, g_array_unref);
+  g_clear_pointer (&self->bundle, avow_bundle_unref);
+  g_clear_pointer (&self->taken, avow_taken_unref);
   g_free (self);
 }
 

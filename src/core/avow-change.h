@@ -6,12 +6,14 @@
 
 #include "avow-actor.h"
 #include "avow-article.h"
+#include "avow-bundle.h"
 #include "avow-passage.h"
 #include "avow-reading.h"
 #include "avow-relation.h"
 #include "avow-set.h"
 #include "avow-span.h"
 #include "avow-status.h"
+#include "avow-taken.h"
 
 G_BEGIN_DECLS
 
@@ -86,6 +88,7 @@ G_BEGIN_DECLS
  * @AVOW_CHANGE_KEEP_ACTORS_APART: two actors look alike and are not the same
  * @AVOW_CHANGE_IMPORT_ACTORS: actors come in from a list
  * @AVOW_CHANGE_SET_AS_NAMED: what a text calls an actor is corrected
+ * @AVOW_CHANGE_TAKE_OVER: work that was done elsewhere comes in
  *
  * What a change does.
  */
@@ -160,9 +163,10 @@ typedef enum
   AVOW_CHANGE_KEEP_ACTORS_APART,
   AVOW_CHANGE_IMPORT_ACTORS,
   AVOW_CHANGE_SET_AS_NAMED,
+  AVOW_CHANGE_TAKE_OVER,
 } AvowChangeType;
 
-#define AVOW_N_CHANGE_TYPES 69
+#define AVOW_N_CHANGE_TYPES 70
 
 /**
  * AvowIncomingActor:
@@ -218,6 +222,8 @@ typedef enum
  * @actors: (nullable) (element-type AvowActor): actors that come in from a list
  * @outcomes: (nullable) (element-type AvowIncomingActor): for these, where to put what became of each;
  *   to be read by who has kept a reference when the change is made
+ * @bundle: (nullable): for work that was done elsewhere, that work; passages of it that have no kind get @kind
+ * @taken: (nullable): for such work, where to put what became of it, to be read when the change is made
  *
  * Something that an analyst does, as one step: it happens whole or not at all,
  * and is undone whole.
@@ -255,6 +261,8 @@ typedef struct
   GArray           *passage_ids;
   GPtrArray        *actors;
   GArray           *outcomes;
+  AvowBundle       *bundle;
+  AvowTaken        *taken;
 } AvowChange;
 
 /**
@@ -361,6 +369,9 @@ AvowChange *avow_change_new_keep_apart      (gint64            actor_id,
                                              gint64            other_id);
 AvowChange *avow_change_new_import_actors   (GPtrArray        *actors,
                                              GArray           *outcomes);
+AvowChange *avow_change_new_take_over       (AvowBundle       *bundle,
+                                             AvowKind          default_kind,
+                                             AvowTaken        *taken);
 void        avow_change_add_link            (AvowChange       *self,
                                              gint64            actor_id,
                                              const char       *name,

@@ -11,15 +11,13 @@
  * @self: (out caller-allocates): a writer
  * @raw: whether cells that a spreadsheet would run as a formula stay as they are
  *
- * Makes a writer that has not written anything.
+ * Makes a writer that has not written anything: with commas, and lines that end in CR LF.
  */
 void
 avow_csv_init (AvowCsv  *self,
                gboolean  raw)
 {
-  self->text = g_string_new (NULL);
-  self->raw = raw;
-  self->n_cells = 0;
+  *self = (AvowCsv) { .text = g_string_new (NULL), .raw = raw, .separator = ',' };
 }
 
 /**
@@ -34,6 +32,45 @@ avow_csv_clear (AvowCsv *self)
   g_string_free (g_steal_pointer (&self->text), TRUE);
 }
 
+static gboolean
+is_formula (const char *value,
+            const char *end)
+{
+  const char *p = value;
+
+  /* Some programs take a cell that begins so for a formula all by itself. */
+  if (p < end && (*p == '\t' || *p == '\r' || *p == '\n'))
+    return TRUE;
+
+  while (p < end)
+    {
+      gunichar c = g_utf8_get_char_validated (p, end - p);
+
+      if (c == '=' || c == '+' || c == '-' || c == '@' || c == 0xff1d || c == 0xff0b || c == 0xff0d || c == 0xff20)
+        return TRUE;
+      if (c >= (gunichar) -2 || !(g_unichar_isspace (c) || g_unichar_iscntrl (c) || c == 0x200b || c == 0xfeff))
+        return FALSE;
+      p = g_utf8_next_char (p);
+    }
+
+  return FALSE;
+}
+
+/* What gets an apostrophe in front: a formula, and what would be taken for one that has got it already, so that
+ * whoever takes one apostrophe off always has what there was. */
+static gboolean
+needs_mark (const char *value,
+            const char *end)
+{
+  /* Nearly all cells begin with a letter or a digit. */
+  if (value < end && g_ascii_isalnum (*value))
+    return FALSE;
+  while (value < end && *value == '\'')
+    value++;
+
+  return is_formula (value, end);
+}
+
 /**
  * avow_csv_is_formula:
  * @value: the text of a cell
@@ -46,28 +83,108 @@ avow_csv_clear (AvowCsv *self)
 gboolean
 avow_csv_is_formula (const char *value)
 {
-  const char *p = value;
-  gunichar c = g_utf8_get_char (p);
+  return is_formula (value, value + strlen (value));
+}
 
-  /* Some programs take a cell that begins so for a formula all by itself. */
-  if (c == '\t' || c == '\r' || c == '\n')
-    return TRUE;
-
-  while (*p != '\0' && (g_unichar_isspace (c) || g_unichar_iscntrl (c) || c == 0x200b || c == 0xfeff))
-    {
-      p = g_utf8_next_char (p);
-      c = g_utf8_get_char (p);
-    }
-
-  return c == '=' || c == '+' || c == '-' || c == '@' ||
-         c == 0xff1d || c == 0xff0b || c == 0xff0d || c == 0xff20;
+/**
+ * avow_csv_get_original:
+ * @cell: the text of a cell, as it is read from CSV that a writer wrote that was not raw
+ *
+ * Gets what a cell held before it was made harmless.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+avow_csv_get_original (const char *cell)
+{
+  return g_strdup (*cell == '\'' && needs_mark (cell, cell + strlen (cell)) ? cell + 1 : cell);
 }
 
 static void
 begin_cell (AvowCsv *self)
 {
   if (self->n_cells++ > 0)
-    g_string_append_c (self->text, ',');
+    g_string_append_c (self->text, self->separator);
+}
+
+/* Adds a cell, with an apostrophe in front or not. */
+static void
+add (AvowCsv    *self,
+     const char *value,
+     gsize       length,
+     gboolean    marked)
+{
+  const char separator = self->separator, *end = value + length, *quote;
+  gboolean quoted = self->quote_all;
+  gsize n_quotes = 0, at;
+  char *out;
+
+  for (const char *p = value; p < end; p++)
+    {
+      if (G_UNLIKELY (*p == '"' || *p == separator || *p == '\n' || *p == '\r'))
+        {
+          quoted = TRUE;
+          n_quotes += *p == '"';
+        }
+    }
+
+  begin_cell (self);
+  self->is_blank = length == 0 && !quoted;
+  at = self->text->len;
+  g_string_set_size (self->text, at + length + n_quotes + (marked ? 1 : 0) + (quoted ? 2 : 0));
+  out = self->text->str + at;
+
+  if (quoted)
+    *out++ = '"';
+  if (marked)
+    *out++ = '\'';
+  while (n_quotes > 0 && (quote = memchr (value, '"', end - value)))
+    {
+      memcpy (out, value, quote + 1 - value);
+      out += quote + 1 - value;
+      *out++ = '"';
+      value = quote + 1;
+    }
+  memcpy (out, value, end - value);
+  if (quoted)
+    out[end - value] = '"';
+}
+
+/**
+ * avow_csv_add_text:
+ * @self: a writer
+ * @value: (array length=length): the text of the cell, which need not end in a NUL
+ * @length: how many bytes it has
+ *
+ * Adds a cell to the row.
+ *
+ * Unless the writer is raw, a cell that a spreadsheet would run as a formula
+ * gets an apostrophe in front, which spreadsheets take as "this is text"; so does
+ * one that begins with apostrophes and would be a formula without them. What there
+ * was is told by avow_csv_get_original().
+ */
+void
+avow_csv_add_text (AvowCsv    *self,
+                   const char *value,
+                   gsize       length)
+{
+  add (self, value, length, !self->raw && needs_mark (value, value + length));
+}
+
+/**
+ * avow_csv_add_plain:
+ * @self: a writer
+ * @value: (array length=length): the text of the cell, which need not end in a NUL
+ * @length: how many bytes it has
+ *
+ * Adds a cell to the row that is a number, or something else that no spreadsheet takes for a formula.
+ */
+void
+avow_csv_add_plain (AvowCsv    *self,
+                    const char *value,
+                    gsize       length)
+{
+  add (self, value, length, FALSE);
 }
 
 /**
@@ -75,40 +192,13 @@ begin_cell (AvowCsv *self)
  * @self: a writer
  * @value: (nullable): the text of the cell
  *
- * Adds a cell to the row.
- *
- * Unless the writer is raw, a cell that a spreadsheet would run as a formula
- * gets an apostrophe in front, which spreadsheets take as "this is text".
+ * Adds a cell to the row, as avow_csv_add_text() does.
  */
 void
 avow_csv_add_cell (AvowCsv    *self,
                    const char *value)
 {
-  gboolean harmless;
-  const char *quote;
-
-  begin_cell (self);
-  if (value == NULL || *value == '\0')
-    return;
-
-  harmless = !self->raw && avow_csv_is_formula (value);
-  if (strpbrk (value, "\",\r\n") == NULL && *value != ' ' && value[strlen (value) - 1] != ' ')
-    {
-      if (harmless)
-        g_string_append_c (self->text, '\'');
-      g_string_append (self->text, value);
-      return;
-    }
-
-  g_string_append (self->text, harmless ? "\"'" : "\"");
-  while ((quote = strchr (value, '"')) != NULL)
-    {
-      g_string_append_len (self->text, value, quote + 1 - value);
-      g_string_append_c (self->text, '"');
-      value = quote + 1;
-    }
-  g_string_append (self->text, value);
-  g_string_append_c (self->text, '"');
+  avow_csv_add_text (self, value != NULL ? value : "", value != NULL ? strlen (value) : 0);
 }
 
 /**
@@ -122,8 +212,9 @@ void
 avow_csv_add_number (AvowCsv *self,
                      gint64   value)
 {
-  begin_cell (self);
-  g_string_append_printf (self->text, "%" G_GINT64_FORMAT, value);
+  char digits[24];
+
+  avow_csv_add_plain (self, digits, g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, value));
 }
 
 /**
@@ -135,6 +226,10 @@ avow_csv_add_number (AvowCsv *self,
 void
 avow_csv_end_row (AvowCsv *self)
 {
-  g_string_append (self->text, "\r\n");
+  /* A line with nothing on it is no row for who reads it. */
+  if (self->n_cells == 1 && self->is_blank)
+    g_string_append (self->text, "\"\"");
+
+  g_string_append (self->text, self->lf ? "\n" : "\r\n");
   self->n_cells = 0;
 }

@@ -750,18 +750,14 @@ avow_date_get_precision (const AvowDate *date)
   return date->month == 0 ? "year" : date->day == 0 ? "month" : "day";
 }
 
-/**
- * avow_date_format:
- * @iso: (nullable): a date as the schema keeps it
- *
- * Gets a date for the screen, in its language and no more precise than it is.
- *
- * Returns: (transfer full): "7 Jan 2026"; empty without a date
- */
-char *
-avow_date_format (const char *iso)
+/* A date with its month as one form or the other writes it. */
+static char *
+format (const char *iso,
+        gboolean    is_long)
 {
   g_autoptr(GDateTime) day = NULL, local = NULL;
+  /* Translators: a day in a table, and then one in a sentence, as g_date_time_format() takes it */
+  const char *day_format = is_long ? _("%-e %B %Y") : _("%-e %b %Y");
   AvowDate date = { 0, };
 
   /* An instant falls on the day that it was here. */
@@ -774,7 +770,7 @@ avow_date_format (const char *iso)
         local = g_date_time_to_local (instant);
     }
   if (local != NULL)
-    return g_date_time_format (local, _("%-e %b %Y"));
+    return g_date_time_format (local, day_format);
 
   if (iso == NULL || !parse_iso (iso, &date) || !is_valid (&date))
     return g_strdup (iso != NULL ? iso : "");
@@ -784,9 +780,36 @@ avow_date_format (const char *iso)
   if (date.month == 0)
     return g_strdup_printf ("%d", date.year);
   if (date.day == 0)
-    /* Translators: a month in a table, as g_date_time_format() takes it */
-    return g_date_time_format (day, _("%b %Y"));
+    /* Translators: a month in a table, and then one in a sentence, as g_date_time_format() takes it */
+    return g_date_time_format (day, is_long ? _("%OB %Y") : _("%b %Y"));
 
-  /* Translators: a day in a table, as g_date_time_format() takes it */
-  return g_date_time_format (day, _("%-e %b %Y"));
+  return g_date_time_format (day, day_format);
+}
+
+/**
+ * avow_date_format:
+ * @iso: (nullable): a date as the schema keeps it
+ *
+ * Gets a date for the screen, in its language and no more precise than it is.
+ *
+ * Returns: (transfer full): "7 Jan 2026"; empty without a date
+ */
+char *
+avow_date_format (const char *iso)
+{
+  return format (iso, FALSE);
+}
+
+/**
+ * avow_date_format_long:
+ * @iso: (nullable): a date as the schema keeps it
+ *
+ * Gets a date for a sentence, in the language of the user and no more precise than it is.
+ *
+ * Returns: (transfer full): "7 January 2026"; empty without a date
+ */
+char *
+avow_date_format_long (const char *iso)
+{
+  return format (iso, TRUE);
 }

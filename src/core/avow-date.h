@@ -29,5 +29,6 @@ gboolean    avow_date_parse_relative (const char     *text,
 char       *avow_date_to_iso         (const AvowDate *date);
 const char *avow_date_get_precision  (const AvowDate *date);
 char       *avow_date_format         (const char     *iso);
+char       *avow_date_format_long    (const char     *iso);
 
 G_END_DECLS

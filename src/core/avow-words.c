@@ -227,6 +227,33 @@ avow_words_get_word (const char *text,
   return TRUE;
 }
 
+/**
+ * avow_words_get_tokens:
+ * @text: valid UTF-8, a sentence or a paragraph
+ *
+ * Finds all words, and all signs between them, each by itself.
+ *
+ * Returns: (transfer full) (element-type AvowSpan): what is not a space, in order
+ */
+GArray *
+avow_words_get_tokens (const char *text)
+{
+  GArray *tokens = g_array_new (FALSE, FALSE, sizeof (AvowSpan));
+  g_auto(Text) self = { NULL };
+  AvowSpan token = { 0, 0 };
+
+  text_init (&self, text);
+  while (token.start < self.n)
+    {
+      token.end = word_end (&self, token.start + 1);
+      if (!is_blank (self.chars[token.start]))
+        g_array_append_val (tokens, token);
+      token.start = token.end;
+    }
+
+  return tokens;
+}
+
 /* Something to stop at: a letter, a digit, a sign that stands for one. */
 static gboolean
 has_substance (const Text *self,

@@ -15,6 +15,7 @@ gint64   avow_words_get_next          (const char *text,
                                        gint64      offset);
 gint64   avow_words_get_previous      (const char *text,
                                        gint64      offset);
+GArray  *avow_words_get_tokens        (const char *text);
 void     avow_words_snap              (const char *text,
                                        AvowSpan   *span);
 gboolean avow_words_tidy              (const char *text,

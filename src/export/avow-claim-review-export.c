@@ -275,14 +275,14 @@ find_losses (AvowExport  *export,
 {
   Losses counts = { 0 };
 
-  if (!avow_store_export (avow_export_get_store (export), avow_export_get_query (export), AVOW_EXPORT_NEEDS_EVENTS, count_losses, &counts,
-                          avow_export_get_cancellable (export), error))
+  if (!avow_store_export (avow_export_get_store (export), avow_export_get_query (export), AVOW_EXPORT_NEEDS_EVENTS, count_losses,
+                          &counts, avow_export_get_cancellable (export), error))
     return FALSE;
 
   if (counts.n_unchecked > 0)
     g_ptr_array_add (losses, g_strdup_printf (g_dngettext (NULL, "%u claim has not been checked, and is left out.",
-                                                           "%u claims have not been checked, and are left out.", counts.n_unchecked),
-                                              counts.n_unchecked));
+                                                           "%u claims have not been checked, and are left out.",
+                                                           counts.n_unchecked), counts.n_unchecked));
   if (counts.n_others > 0)
     g_ptr_array_add (losses, g_strdup_printf (g_dngettext (NULL, "%u pledge or warning is left out: only claims are reviewed.",
                                                            "%u pledges and warnings are left out: only claims are reviewed.",

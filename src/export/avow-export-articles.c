@@ -113,7 +113,8 @@ avow_export_articles_run (AvowExport             *export,
   /* Said outright, since without any order a set by hand has its own. */
   g_array_set_size (query->sort, 0);
   avow_query_add_sort (query, AVOW_COLUMN_POSITION, FALSE);
-  done = avow_store_export (avow_export_get_store (export), query, needs, add_row, &run, avow_export_get_cancellable (export), error) &&
+  done = avow_store_export (avow_export_get_store (export), query, needs, add_row, &run, avow_export_get_cancellable (export),
+                            error) &&
          end_article (&run, error);
   g_clear_pointer (&run.article, avow_article_unref);
 
@@ -149,13 +150,14 @@ avow_export_articles_find_lost (AvowExport  *export,
 {
   guint n = 0;
 
-  if (!avow_store_export (avow_export_get_store (export), avow_export_get_query (export), AVOW_EXPORT_NEEDS_NOTHING, count_lost, &n,
-                          avow_export_get_cancellable (export), error))
+  if (!avow_store_export (avow_export_get_store (export), avow_export_get_query (export), AVOW_EXPORT_NEEDS_NOTHING, count_lost,
+                          &n, avow_export_get_cancellable (export), error))
     return FALSE;
 
   if (n > 0)
-    g_ptr_array_add (losses, g_strdup_printf (g_dngettext (NULL, "%u passage has lost its words in the text, and is written without a place.",
-                                                           "%u passages have lost their words in the text, and are written without a place.", n),
-                                              n));
+    g_ptr_array_add (losses,
+                     g_strdup_printf (g_dngettext (NULL, "%u passage has lost its words in the text, and is written without a place.",
+                                                   "%u passages have lost their words in the text, and are written without a place.",
+                                                   n), n));
   return TRUE;
 }

@@ -14,6 +14,19 @@ G_BEGIN_DECLS
  *
  * A column of tables that are exported. Those of which there is one a role or a field follow each other
  * from the first, which alone is named.
+ *
+ * Several values in one cell have `; ` between; those of the actors of a role are in the order of their names,
+ * with nothing where nothing is known. So have these, each written so that people can read it and programs can
+ * read it back; text in quotes is a string of JSON, in which a space after a semicolon is written `\u0020`:
+ *
+ * - `status_history`: the oldest first, `2026-03-01 kept (https://example.org/a passage GUID "note" by "Ana" on
+ *   2026-11-24T17:32:30Z)`. The date, as long as it is precise, is not there if nobody knows it. In the brackets are, with
+ *   a space between, what there is of: an address (its spaces, quotes and brackets as %20 …), `passage GUID` or
+ *   `article GUID`, a note, `by` who said so, and `on` when, which is always there.
+ * - `relations`: `contradicts GUID` from this passage to another, then `GUID contradicts` from others to this one; a
+ *   note in quotes may follow.
+ *
+ * `sets` names the sets by hand that a passage is in, `anchor` is `held`, `changed` or `lost`.
  */
 typedef enum
 {

@@ -18,6 +18,7 @@ struct _AvowExportFile
   GFile         *draft;
   GOutputStream *stream;
   GCancellable  *cancellable;
+  AvowExportFile *beside;       /* or %NULL */
 };
 
 /* Says which file could not be written, unless somebody cancelled. */
@@ -132,6 +133,34 @@ avow_export_file_get_file (AvowExportFile *self)
   return self->file;
 }
 
+/**
+ * avow_export_file_begin_beside:
+ * @self: a file, which has a place
+ * @ending: what its name is followed by in the name of the other
+ * @error: return location for an error of [error@Gio.IOErrorEnum]
+ *
+ * Begins to write another file that belongs to this one: it appears with it, or not at all.
+ *
+ * Returns: (transfer none) (nullable): the other file, finished and freed with @self
+ */
+AvowExportFile *
+avow_export_file_begin_beside (AvowExportFile  *self,
+                               const char      *ending,
+                               GError         **error)
+{
+  g_autofree char *name = NULL, *other_name = NULL;
+  g_autoptr(GFile) parent = NULL, other = NULL;
+
+  g_return_val_if_fail (self->file != NULL && self->beside == NULL, NULL);
+
+  name = g_file_get_basename (self->file);
+  other_name = g_strconcat (name, ending, NULL);
+  parent = g_file_get_parent (self->file);
+  other = g_file_get_child (parent, other_name);
+
+  return self->beside = avow_export_file_new (other, self->cancellable, error);
+}
+
 static gboolean
 write_fd (int            fd,
           const char    *data,
@@ -201,12 +230,38 @@ sync_draft (AvowExportFile *self)
     }
 }
 
+static gboolean
+complete (AvowExportFile  *self,
+          GError         **error)
+{
+  GError *local = NULL;
+
+  if (!g_output_stream_close (self->stream, self->cancellable, &local))
+    return set_error (self, local, error);
+
+  sync_draft (self);
+  return TRUE;
+}
+
+static gboolean
+put (AvowExportFile  *self,
+     GError         **error)
+{
+  GError *local = NULL;
+
+  if (!g_file_move (self->draft, self->file, G_FILE_COPY_OVERWRITE, self->cancellable, NULL, NULL, &local))
+    return set_error (self, local, error);
+
+  g_clear_object (&self->draft);
+  return TRUE;
+}
+
 /**
  * avow_export_file_finish:
  * @self: a file
  * @error: return location for an error of [error@Gio.IOErrorEnum]
  *
- * Puts a file that is written to its end in its place.
+ * Puts a file that is written to its end in its place, and with it the one that belongs to it.
  *
  * Returns: whether it is there
  */
@@ -214,19 +269,18 @@ gboolean
 avow_export_file_finish (AvowExportFile  *self,
                          GError         **error)
 {
-  GError *local = NULL;
-
   if (self->file == NULL)
     return TRUE;
-  if (!g_output_stream_close (self->stream, self->cancellable, &local))
-    return set_error (self, local, error);
+  if (!complete (self, error) || (self->beside != NULL && (!complete (self->beside, error) || !put (self->beside, error))))
+    return FALSE;
+  if (put (self, error))
+    return TRUE;
 
-  sync_draft (self);
-  if (!g_file_move (self->draft, self->file, G_FILE_COPY_OVERWRITE, self->cancellable, NULL, NULL, &local))
-    return set_error (self, local, error);
+  /* What tells of a file that is not there says nothing. */
+  if (self->beside != NULL)
+    g_file_delete (self->beside->file, NULL, NULL);
 
-  g_clear_object (&self->draft);
-  return TRUE;
+  return FALSE;
 }
 
 /**
@@ -238,6 +292,7 @@ avow_export_file_finish (AvowExportFile  *self,
 void
 avow_export_file_free (AvowExportFile *self)
 {
+  g_clear_pointer (&self->beside, avow_export_file_free);
   if (self->stream != NULL)
     g_output_stream_close (self->stream, NULL, NULL);
   g_clear_object (&self->stream);

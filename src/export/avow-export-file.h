@@ -21,6 +21,9 @@ AvowExportFile *avow_export_file_new    (GFile           *file,
 AvowExportFile *avow_export_file_new_for_fd     (int               fd);
 AvowExportFile *avow_export_file_new_for_string (GString          *bytes);
 GFile          *avow_export_file_get_file       (AvowExportFile   *self);
+AvowExportFile *avow_export_file_begin_beside   (AvowExportFile  *self,
+                                                 const char      *ending,
+                                                 GError         **error);
 gboolean        avow_export_file_write  (AvowExportFile  *self,
                                          gconstpointer    data,
                                          gsize            size,

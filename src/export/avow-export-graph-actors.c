@@ -36,7 +36,10 @@ enum
   N_TIE_COLUMNS
 };
 
-static const AvowExportGraphColumn tie_columns[N_TIE_COLUMNS] = { { "first", FALSE }, { "last", FALSE }, { "position", FALSE } };
+static const AvowExportGraphColumn tie_columns[N_TIE_COLUMNS] =
+{
+  { "first", FALSE }, { "last", FALSE }, { "position", FALSE },
+};
 
 typedef struct
 {
@@ -393,7 +396,8 @@ write_graph (Graph                      *graph,
     return FALSE;
   for (guint i = 0; i < graph->in_order->len; i++)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !write_node (g_ptr_array_index (graph->in_order, i), sink, data, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !write_node (g_ptr_array_index (graph->in_order, i), sink, data, error))
         return FALSE;
     }
 
@@ -425,8 +429,8 @@ avow_export_graph_actors (AvowExport                 *export,
   graph.ties = g_hash_table_new (tie_hash, tie_equal);
   graph.ties_in_order = g_ptr_array_new_with_free_func (tie_free);
 
-  done = avow_store_export (avow_export_get_store (export), avow_export_get_query (export), AVOW_EXPORT_NEEDS_NOTHING, add_row, &graph,
-                            avow_export_get_cancellable (export), error) &&
+  done = avow_store_export (avow_export_get_store (export), avow_export_get_query (export), AVOW_EXPORT_NEEDS_NOTHING, add_row,
+                            &graph, avow_export_get_cancellable (export), error) &&
          write_graph (&graph, sink, data, error);
 
   g_hash_table_unref (graph.nodes);

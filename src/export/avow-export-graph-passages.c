@@ -12,8 +12,8 @@
 
 static const AvowExportGraphColumn node_columns[] =
 {
-  { "type", FALSE }, { "text", FALSE }, { "status", FALSE }, { "speakers", FALSE }, { "addressees", FALSE }, { "topics", FALSE },
-  { "article", FALSE }, { "publisher", FALSE }, { "date_said", FALSE }, { "date_published", FALSE },
+  { "type", FALSE }, { "text", FALSE }, { "status", FALSE }, { "speakers", FALSE }, { "addressees", FALSE },
+  { "topics", FALSE }, { "article", FALSE }, { "publisher", FALSE }, { "date_said", FALSE }, { "date_published", FALSE },
 };
 
 static const AvowExportGraphColumn tie_columns[] = { { "first", FALSE }, { "last", FALSE } };
@@ -99,8 +99,8 @@ write_node (Graph                *graph,
   g_autoptr(GArray) spells = begin_spell (avow_export_graph_get_date (row));
   const char *values[] =
   {
-    avow_kind_to_string (passage->kind), passage->exact, passage->status, or_null (speakers), or_null (addressees), or_null (topics),
-    row->article->fields[AVOW_ARTICLE_HEADLINE], row->article->fields[AVOW_ARTICLE_PUBLISHER],
+    avow_kind_to_string (passage->kind), passage->exact, passage->status, or_null (speakers), or_null (addressees),
+    or_null (topics), row->article->fields[AVOW_ARTICLE_HEADLINE], row->article->fields[AVOW_ARTICLE_PUBLISHER],
     passage->fields[AVOW_PASSAGE_DATE_SAID], row->article->fields[AVOW_ARTICLE_DATE],
   };
   const AvowExportNode node = { passage->guid, label, values, spells };
@@ -145,7 +145,8 @@ write_tie (Graph          *graph,
            const Related  *related,
            GError        **error)
 {
-  const Known *from = g_hash_table_lookup (graph->known, &related->from_id), *to = g_hash_table_lookup (graph->known, &related->to_id);
+  const Known *from = g_hash_table_lookup (graph->known, &related->from_id);
+  const Known *to = g_hash_table_lookup (graph->known, &related->to_id);
   const char *date;
   g_autoptr(GArray) spells = NULL;
 
@@ -174,7 +175,8 @@ write_ties (Graph   *graph,
 
   for (guint i = 0; i < graph->related->len; i++)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !write_tie (graph, &g_array_index (graph->related, Related, i), error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !write_tie (graph, &g_array_index (graph->related, Related, i), error))
         return FALSE;
     }
 
@@ -195,8 +197,8 @@ avow_export_graph_passages (AvowExport                 *export,
   graph.related = g_array_new (FALSE, FALSE, sizeof (Related));
 
   done = sink->begin (node_columns, G_N_ELEMENTS (node_columns), tie_columns, G_N_ELEMENTS (tie_columns), data, error) &&
-         avow_store_export (avow_export_get_store (export), avow_export_get_query (export), AVOW_EXPORT_NEEDS_RELATIONS, add_row, &graph,
-                            avow_export_get_cancellable (export), error) &&
+         avow_store_export (avow_export_get_store (export), avow_export_get_query (export), AVOW_EXPORT_NEEDS_RELATIONS, add_row,
+                            &graph, avow_export_get_cancellable (export), error) &&
          write_ties (&graph, error);
 
   g_hash_table_unref (graph.known);

@@ -124,11 +124,13 @@ static gboolean
 is_tied (const AvowExportRow *row,
          AvowExportNetwork    network)
 {
+  gboolean is_said = has_role (row->passage, AVOW_ROLE_SPEAKER);
+
   switch (network)
     {
-    case AVOW_EXPORT_NETWORK_ADDRESSEES: return has_role (row->passage, AVOW_ROLE_SPEAKER) && has_role (row->passage, AVOW_ROLE_ADDRESSEE);
-    case AVOW_EXPORT_NETWORK_OBJECTS: return has_role (row->passage, AVOW_ROLE_SPEAKER) && has_role (row->passage, AVOW_ROLE_OBJECT);
-    case AVOW_EXPORT_NETWORK_TOPICS: return has_role (row->passage, AVOW_ROLE_SPEAKER) && row->passage->topics->len > 0;
+    case AVOW_EXPORT_NETWORK_ADDRESSEES: return is_said && has_role (row->passage, AVOW_ROLE_ADDRESSEE);
+    case AVOW_EXPORT_NETWORK_OBJECTS: return is_said && has_role (row->passage, AVOW_ROLE_OBJECT);
+    case AVOW_EXPORT_NETWORK_TOPICS: return is_said && row->passage->topics->len > 0;
     case AVOW_EXPORT_NETWORK_PASSAGES: return TRUE;
     default: g_return_val_if_reached (TRUE);
     }
@@ -181,7 +183,8 @@ tell_losses (Losses    *counts,
              gboolean   has_dates,
              GPtrArray *losses)
 {
-  guint n_outside = counts->others->len - avow_id_set_count (counts->ids, (gint64 *) counts->others->data, counts->others->len);
+  guint n_inside = avow_id_set_count (counts->ids, (gint64 *) counts->others->data, counts->others->len);
+  guint n_outside = counts->others->len - n_inside;
 
   if (counts->network != AVOW_EXPORT_NETWORK_PASSAGES && counts->n_passages > 0)
     g_ptr_array_add (losses, g_strdup (_("Passages are counted in their ties; what they say is not in the file.")));
@@ -189,12 +192,13 @@ tell_losses (Losses    *counts,
     g_ptr_array_add (losses, tell_untied (counts->network, counts->n_untied));
   if (has_dates && counts->n_undated > 0)
     g_ptr_array_add (losses, g_strdup_printf (g_dngettext (NULL, "%u passage has no date, and no time in the network.",
-                                                           "%u passages have no date, and no time in the network.", counts->n_undated),
-                                              counts->n_undated));
+                                                           "%u passages have no date, and no time in the network.",
+                                                           counts->n_undated), counts->n_undated));
   if (n_outside > 0)
-    g_ptr_array_add (losses, g_strdup_printf (g_dngettext (NULL, "%u relation goes to a passage that is not exported, and is left out.",
-                                                           "%u relations go to passages that are not exported, and are left out.",
-                                                           n_outside), n_outside));
+    g_ptr_array_add (losses,
+                     g_strdup_printf (g_dngettext (NULL, "%u relation goes to a passage that is not exported, and is left out.",
+                                                   "%u relations go to passages that are not exported, and are left out.",
+                                                   n_outside), n_outside));
 }
 
 /**
@@ -215,7 +219,8 @@ avow_export_graph_find_losses (AvowExport  *export,
                                GError     **error)
 {
   Losses counts = { .network = avow_export_get_profile (export)->network };
-  AvowExportNeeds needs = counts.network == AVOW_EXPORT_NETWORK_PASSAGES ? AVOW_EXPORT_NEEDS_RELATIONS : AVOW_EXPORT_NEEDS_NOTHING;
+  gboolean by_passage = counts.network == AVOW_EXPORT_NETWORK_PASSAGES;
+  AvowExportNeeds needs = by_passage ? AVOW_EXPORT_NEEDS_RELATIONS : AVOW_EXPORT_NEEDS_NOTHING;
   gboolean done;
 
   counts.ids = avow_id_set_new ();

@@ -6,120 +6,22 @@
 
 #include <string.h>
 
-#include "avow-store-export.h"
+#include "avow-export-cell.h"
+
+/* How many passages there are between two words about how far it is. */
+#define PROGRESS_EVERY 256
 
 typedef struct
 {
   AvowExport           *export;
   AvowExportProfile    *profile;
+  AvowExportScan       *scan;
   const AvowExportSink *sink;
   gpointer              data;
+  AvowExportCells      *cells;
+  guint                 n_done;
+  guint                 n_rows;
 } Run;
-
-static void
-add (Run        *run,
-     guint       place,
-     const char *text)
-{
-  run->sink->cell (place, text != NULL ? text : "", text != NULL ? strlen (text) : 0, run->data);
-}
-
-static void
-add_taken (Run   *run,
-           guint  place,
-           char  *text)
-{
-  add (run, place, text);
-  g_free (text);
-}
-
-static char *
-list_topics (AvowPassage *passage)
-{
-  g_autoptr(GString) paths = g_string_new (NULL);
-
-  for (guint i = 0; i < passage->topics->len; i++)
-    g_string_append_printf (paths, "%s%s", i > 0 ? "; " : "", ((AvowTopic *) g_ptr_array_index (passage->topics, i))->path);
-
-  return g_string_free (g_steal_pointer (&paths), FALSE);
-}
-
-static char *
-list_ids (const AvowExportRow *row,
-          AvowRole             role)
-{
-  g_autoptr(GString) ids = g_string_new (NULL);
-
-  for (guint i = 0; i < row->passage->links->len; i++)
-    {
-      AvowLink *link = g_ptr_array_index (row->passage->links, i);
-      AvowActor *actor = g_ptr_array_index (row->actors, i);
-
-      if (link->role == role)
-        g_string_append_printf (ids, "%s%s", ids->len > 0 ? "; " : "", actor->guid);
-    }
-
-  return g_string_free (g_steal_pointer (&ids), FALSE);
-}
-
-static void
-add_cell (Run                 *run,
-          const AvowExportRow *row,
-          AvowExportColumn     column,
-          guint                place)
-{
-  AvowPassage *passage = row->passage;
-  AvowArticle *article = row->article;
-
-  if (column >= AVOW_EXPORT_COLUMN_FIELDS && column < AVOW_EXPORT_COLUMN_FIELDS + AVOW_N_PASSAGE_FIELDS)
-    add (run, place, passage->fields[column - AVOW_EXPORT_COLUMN_FIELDS]);
-  else if (column >= AVOW_EXPORT_COLUMN_SPEAKERS && column < AVOW_EXPORT_COLUMN_SPEAKERS + AVOW_N_ROLES)
-    add_taken (run, place, avow_passage_get_actors (passage, column - AVOW_EXPORT_COLUMN_SPEAKERS, "; "));
-  else if (column >= AVOW_EXPORT_COLUMN_TYPES && column < AVOW_EXPORT_COLUMN_TYPES + 2 * AVOW_N_ROLES)
-    add (run, place, (column - AVOW_EXPORT_COLUMN_TYPES) % 2 == 0 ? row->types[(column - AVOW_EXPORT_COLUMN_TYPES) / 2]
-                                                                : row->affiliations[(column - AVOW_EXPORT_COLUMN_TYPES) / 2]);
-  else if (column >= AVOW_EXPORT_COLUMN_ACTOR_IDS && column < AVOW_EXPORT_COLUMN_ACTOR_IDS + AVOW_N_ROLES)
-    add_taken (run, place, list_ids (row, column - AVOW_EXPORT_COLUMN_ACTOR_IDS));
-  else
-    switch ((int) column)
-      {
-      case AVOW_EXPORT_COLUMN_PASSAGE_ID: add (run, place, passage->guid); break;
-      case AVOW_EXPORT_COLUMN_ARTICLE_ID: add (run, place, article->guid); break;
-      case AVOW_EXPORT_COLUMN_ARTICLE: add (run, place, article->fields[AVOW_ARTICLE_HEADLINE]); break;
-      case AVOW_EXPORT_COLUMN_PUBLISHER: add (run, place, article->fields[AVOW_ARTICLE_PUBLISHER]); break;
-      case AVOW_EXPORT_COLUMN_DATE_PUBLISHED: add (run, place, article->fields[AVOW_ARTICLE_DATE]); break;
-      case AVOW_EXPORT_COLUMN_KIND: add (run, place, avow_kind_to_string (passage->kind)); break;
-      case AVOW_EXPORT_COLUMN_EXACT: add (run, place, passage->exact); break;
-      case AVOW_EXPORT_COLUMN_START: add_taken (run, place, g_strdup_printf ("%" G_GINT64_FORMAT, passage->start)); break;
-      case AVOW_EXPORT_COLUMN_END: add_taken (run, place, g_strdup_printf ("%" G_GINT64_FORMAT, passage->end)); break;
-      case AVOW_EXPORT_COLUMN_TOPICS: add_taken (run, place, list_topics (passage)); break;
-      case AVOW_EXPORT_COLUMN_STATUS: add (run, place, passage->status); break;
-      case AVOW_EXPORT_COLUMN_ANALYST: add (run, place, passage->analyst); break;
-      case AVOW_EXPORT_COLUMN_CREATED: add (run, place, passage->created); break;
-      case AVOW_EXPORT_COLUMN_BYLINE: add (run, place, article->fields[AVOW_ARTICLE_BYLINE]); break;
-      case AVOW_EXPORT_COLUMN_SECTION: add (run, place, article->fields[AVOW_ARTICLE_SECTION]); break;
-      case AVOW_EXPORT_COLUMN_URL: add (run, place, article->fields[AVOW_ARTICLE_URL]); break;
-      case AVOW_EXPORT_COLUMN_LANGUAGE: add (run, place, article->fields[AVOW_ARTICLE_LANGUAGE]); break;
-      case AVOW_EXPORT_COLUMN_ARTICLE_NOTE: add (run, place, article->fields[AVOW_ARTICLE_NOTE]); break;
-      default: add (run, place, NULL); break;
-      }
-}
-
-static gboolean
-add_row (const AvowExportRow  *row,
-         guint                 position,
-         guint                 n_rows,
-         gpointer              user_data,
-         GError              **error)
-{
-  Run *run = user_data;
-
-  for (guint i = 0; i < run->profile->columns->len; i++)
-    add_cell (run, row, g_array_index (run->profile->columns, AvowExportColumn, i), i);
-  avow_export_set_progress (run->export, position + 1, n_rows);
-
-  return run->sink->end_row (run->data, error);
-}
 
 static void
 column_clear (gpointer data)
@@ -128,6 +30,123 @@ column_clear (gpointer data)
 
   g_free (column->name);
   g_free (column->label);
+}
+
+static void
+add_column (GArray          *columns,
+            char            *name,
+            char            *label,
+            AvowExportValue  value)
+{
+  AvowExportTableColumn column = { name, label, value };
+
+  g_array_append_val (columns, column);
+}
+
+static GArray *
+list_columns (Run *run)
+{
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (AvowExportTableColumn));
+  GPtrArray *topics = avow_export_scan_get_topics (run->scan);
+
+  g_array_set_clear_func (columns, column_clear);
+  for (guint i = 0; i < run->profile->columns->len; i++)
+    {
+      AvowExportColumn id = g_array_index (run->profile->columns, AvowExportColumn, i);
+
+      add_column (columns, g_strdup (avow_export_column_get_name (id)), g_strdup (avow_export_column_get_label (id)),
+                  avow_export_column_get_value (id));
+    }
+  for (guint i = 0; run->profile->topic_columns && i < topics->len; i++)
+    {
+      const AvowScanTopic *topic = g_ptr_array_index (topics, i);
+
+      add_column (columns, g_strconcat (AVOW_EXPORT_TOPIC_PREFIX, topic->path, NULL), g_strdup (topic->path), AVOW_EXPORT_VALUE_FLAG);
+    }
+
+  return columns;
+}
+
+static void
+add_topics (Run               *run,
+            const AvowScanRow *row)
+{
+  guint n_columns = run->profile->columns->len, n_topics = avow_export_scan_get_topics (run->scan)->len, next = 0;
+
+  for (guint i = 0; i < n_topics; i++)
+    {
+      gboolean has_it = next < row->n_topics && row->topics[next]->place == i;
+
+      run->sink->cell (n_columns + i, has_it ? "1" : "0", 1, run->data);
+      next += has_it;
+    }
+}
+
+static gboolean
+add_row (Run                *run,
+         const AvowScanRow  *row,
+         const AvowScanLink *link,
+         GError            **error)
+{
+  const AvowExportColumn *columns = (const AvowExportColumn *) (gconstpointer) run->profile->columns->data;
+  guint n_columns = run->profile->columns->len;
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      AvowScanText cell = avow_export_cells_get (run->cells, row, link, columns[i]);
+
+      if (run->sink->link != NULL && columns[i] == AVOW_EXPORT_COLUMN_ARTICLE && row->article[AVOW_SCAN_ARTICLE_URL].length > 0)
+        run->sink->link (i, row->article[AVOW_SCAN_ARTICLE_URL].text, row->article[AVOW_SCAN_ARTICLE_URL].length, run->data);
+      run->sink->cell (i, cell.text != NULL ? cell.text : "", cell.length, run->data);
+    }
+  if (run->profile->topic_columns)
+    add_topics (run, row);
+
+  return run->sink->end_row (run->data, error);
+}
+
+static gboolean
+add_passage (const AvowScanRow  *row,
+             gpointer            user_data,
+             GError            **error)
+{
+  Run *run = user_data;
+  AvowScanRow rest;
+
+  if (++run->n_done % PROGRESS_EVERY == 0)
+    avow_export_set_progress (run->export, run->n_done, run->n_rows);
+
+  if (run->profile->rows == AVOW_EXPORT_ROWS_PASSAGES || row->n_links <= 1)
+    return add_row (run, row, run->profile->rows == AVOW_EXPORT_ROWS_LINKS && row->n_links == 1 ? row->links : NULL, error);
+
+  /* The text of the article is in the first row alone. */
+  rest = *row;
+  rest.text = (AvowScanText) { NULL, 0 };
+  for (guint i = 0; i < row->n_links; i++)
+    {
+      if (!add_row (run, i == 0 ? row : &rest, &row->links[i], error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static AvowScanNeeds
+find_needs (AvowExportProfile    *profile,
+            const AvowExportSink *sink)
+{
+  AvowScanNeeds needs = { 0 };
+
+  for (guint i = 0; i < profile->columns->len; i++)
+    avow_export_cells_add_needs (g_array_index (profile->columns, AvowExportColumn, i), &needs);
+  if (sink->link != NULL)
+    avow_export_cells_add_needs (AVOW_EXPORT_COLUMN_URL, &needs);
+  if (profile->topic_columns)
+    needs.more |= AVOW_SCAN_TOPICS;
+  if (profile->rows == AVOW_EXPORT_ROWS_LINKS)
+    needs.more |= AVOW_SCAN_LINKS;
+
+  return needs;
 }
 
 /**
@@ -148,20 +167,24 @@ avow_export_table_run (AvowExport            *export,
                        gpointer               data,
                        GError               **error)
 {
-  Run run = { export, avow_export_get_profile (export), sink, data };
-  g_autoptr(GArray) columns = g_array_new (FALSE, FALSE, sizeof (AvowExportTableColumn));
+  Run run = { export, avow_export_get_profile (export), NULL, sink, data };
+  AvowScanNeeds needs = find_needs (run.profile, sink);
+  g_autoptr(AvowExportScan) scan = avow_export_scan_new (avow_export_get_store (export), avow_export_get_query (export), &needs,
+                                                         avow_export_get_cancellable (export), error);
+  g_autoptr(AvowExportCells) cells = NULL;
+  g_autoptr(GArray) columns = NULL;
 
-  g_array_set_clear_func (columns, column_clear);
-  for (guint i = 0; i < run.profile->columns->len; i++)
-    {
-      AvowExportColumn id = g_array_index (run.profile->columns, AvowExportColumn, i);
-      AvowExportTableColumn column = { g_strdup (avow_export_column_get_name (id)), g_strdup (avow_export_column_get_label (id)),
-                                       avow_export_column_get_value (id) };
+  if (scan == NULL)
+    return FALSE;
 
-      g_array_append_val (columns, column);
-    }
+  run.scan = scan;
+  run.cells = cells = avow_export_cells_new (scan);
+  run.n_rows = avow_export_scan_get_n_rows (scan);
+  columns = list_columns (&run);
+  if (!sink->begin ((const AvowExportTableColumn *) (gpointer) columns->data, columns->len, data, error) ||
+      !avow_export_scan_run (scan, add_passage, &run, error))
+    return FALSE;
 
-  return sink->begin ((const AvowExportTableColumn *) (gpointer) columns->data, columns->len, data, error) &&
-         avow_store_export (avow_export_get_store (export), avow_export_get_query (export), AVOW_EXPORT_NEEDS_NOTHING, add_row, &run,
-                            avow_export_get_cancellable (export), error);
+  avow_export_set_progress (export, run.n_done, run.n_rows);
+  return TRUE;
 }

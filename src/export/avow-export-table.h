@@ -8,6 +8,13 @@
 G_BEGIN_DECLS
 
 /**
+ * AVOW_EXPORT_TOPIC_PREFIX:
+ *
+ * What the names of columns begin with that stand for a topic; its path follows.
+ */
+#define AVOW_EXPORT_TOPIC_PREFIX "topic: "
+
+/**
  * AvowExportTableColumn:
  * @name: what it is called in files
  * @label: what it is called on the screen
@@ -28,6 +35,8 @@ typedef struct
  * @cell: takes a cell: of the column with that place, its text, which is not ended by a NUL, and its length in bytes; 0
  *   where nothing is known
  * @end_row: takes the end of a row; returns whether to go on, if not with its error set
+ * @link: (nullable): takes the address that a cell leads to, not ended by a NUL, before the cell itself: headlines lead to
+ *   the address of their article, if that is known
  *
  * What takes the cells of a table, row by row and in each from the left.
  */
@@ -43,6 +52,10 @@ typedef struct
                        gpointer                      data);
   gboolean (*end_row) (gpointer                      data,
                        GError                      **error);
+  void     (*link)    (guint                         column,
+                       const char                   *address,
+                       gsize                         length,
+                       gpointer                      data);
 } AvowExportSink;
 
 gboolean avow_export_table_run (AvowExport            *export,

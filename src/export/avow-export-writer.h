@@ -29,11 +29,20 @@ typedef struct
 
 const AvowExportWriter *avow_export_format_get_writer (AvowExportFormat format);
 
+extern const AvowExportWriter avow_brat_writer;
 extern const AvowExportWriter avow_claim_review_writer;
 extern const AvowExportWriter avow_csv_writer;
 extern const AvowExportWriter avow_gexf_writer;
 extern const AvowExportWriter avow_graphml_writer;
+extern const AvowExportWriter avow_html_writer;
 extern const AvowExportWriter avow_jsonl_writer;
 extern const AvowExportWriter avow_jsonld_writer;
+extern const AvowExportWriter avow_ods_writer;
+extern const AvowExportWriter avow_odt_writer;
+extern const AvowExportWriter avow_pdf_writer;
+extern const AvowExportWriter avow_qdc_writer;
+extern const AvowExportWriter avow_qdpx_writer;
+extern const AvowExportWriter avow_webanno_writer;
+extern const AvowExportWriter avow_xlsx_writer;
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "avow-export-table.h"
 #include "avow-export-writer.h"
+#include "avow-report.h"
 
 /* As much of a text is shown before it is written. */
 #define PREVIEW_SIZE (16 * 1024)
@@ -414,6 +415,12 @@ run_preview (GTask        *task,
       bytes = g_string_new (NULL);
       file = avow_export_file_new_for_string (bytes);
       if ((done = write_to (self, file, &error) && avow_export_file_finish (file, &error)))
+        preview->text = take_beginning (bytes);
+    }
+  else if (features & AVOW_EXPORT_HAS_GROUPS)
+    {
+      bytes = g_string_new (NULL);
+      if ((done = avow_report_write_text (self, bytes, &error)))
         preview->text = take_beginning (bytes);
     }
 

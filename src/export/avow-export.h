@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * AvowExportPreview:
  * @rows: (nullable) (element-type GStrv): for tables, the names of the columns and the first rows
- * @text: (nullable): for text, how the file begins
+ * @text: (nullable): for text, how the file begins; for reports, how they do, in plain text
  *
  * How a file will begin.
  */

@@ -293,7 +293,8 @@ find_losses (AvowExport  *export,
   if (!avow_export_articles_find_lost (export, losses, error))
     return FALSE;
 
-  g_ptr_array_add (losses, g_strdup (_("The texts of articles are not in the file, only the words of passages and those around them.")));
+  g_ptr_array_add (losses,
+                   g_strdup (_("The texts of articles are not in the file, only the words of passages and those around them.")));
 
   return TRUE;
 }

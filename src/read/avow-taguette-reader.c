@@ -250,21 +250,6 @@ add_analyst (Reader *self,
   return g_strcmp0 (login, "admin") != 0 ? avow_work_add_analyst (self->bundle, ORIGIN, login) : NULL;
 }
 
-/* The letters of a text without the white space between, which marks up, or does not. */
-static char *
-dup_letters (const char *text)
-{
-  GString *letters = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (!g_unichar_isspace (g_utf8_get_char (p)))
-        g_string_append_unichar (letters, g_utf8_get_char (p));
-    }
-
-  return g_string_free (letters, FALSE);
-}
-
 /* Highlights keep what they show, in HTML: if that is not what is found at its place, somebody should
  * look. */
 static gboolean
@@ -278,8 +263,8 @@ is_same (const char *snippet,
     return TRUE;
 
   text = avow_work_text_new_html (snippet);
-  shown = dup_letters (avow_work_text_get (text));
-  found = dup_letters (words);
+  shown = avow_work_dup_letters (avow_work_text_get (text));
+  found = avow_work_dup_letters (words);
 
   return g_str_equal (shown, found);
 }
@@ -325,9 +310,12 @@ add_highlight (Reader         *self,
   for (guint i = 0; topics != NULL && i < topics->len; i++)
     {
       const char *topic = g_ptr_array_index (topics, i);
-      g_autofree char *link = avow_bundle_make_guid (guid, topic);
+      int at = avow_bundle_find (self->bundle, AVOW_BUNDLE_TOPIC, topic);
+      AvowKind kind;
 
-      avow_bundle_add (self->bundle, AVOW_BUNDLE_PASSAGE_TOPIC, "guid", link, "passage", guid, "topic", topic, NULL);
+      avow_work_add_topic (self->bundle, guid, topic);
+      if (at >= 0 && avow_work_find_kind (avow_bundle_get (self->bundle, AVOW_BUNDLE_TOPIC, at, "name"), &kind))
+        avow_bundle_set (self->bundle, AVOW_BUNDLE_PASSAGE, row, "kind", avow_kind_to_string (kind));
     }
 }
 
@@ -410,8 +398,8 @@ read_documents (Reader *self)
  * @name: (nullable): what the file is called
  * @error: return location for an error of [error@ReadError]
  *
- * Reads a project: documents become articles, highlights passages of no kind, tags topics, and
- * whoever highlighted, analysts.
+ * Reads a project: documents become articles, highlights passages, tags topics (and
+ * kinds, if they are called so), and whoever highlighted, analysts.
  *
  * Returns: (transfer full) (nullable): the work
  */

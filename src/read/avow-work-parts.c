@@ -298,6 +298,31 @@ avow_work_dup_quote (const char *text)
 }
 
 /**
+ * avow_work_dup_letters:
+ * @text: valid UTF-8
+ *
+ * Makes the words of a passage comparable with those that a file says it has: programs differ in the
+ * white space between.
+ *
+ * Returns: (transfer full): the characters of @text that show
+ */
+char *
+avow_work_dup_letters (const char *text)
+{
+  GString *letters = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c) && c != 0xfeff)
+        g_string_append_unichar (letters, c);
+    }
+
+  return g_string_free (letters, FALSE);
+}
+
+/**
  * avow_work_find_kind:
  * @name: (nullable): what somebody calls a code or a type
  * @kind: (out): where to put the kind
@@ -418,6 +443,113 @@ avow_work_add_article (AvowBundle   *bundle,
 
   return avow_bundle_add (bundle, AVOW_BUNDLE_ARTICLE, "guid", guid, "headline", headline, "language", language, "blocks", blocks,
                           "text", avow_work_text_get (text), NULL);
+}
+
+/* What other programs call what we know of articles. */
+static const struct
+{
+  const char *name;
+  const char *column;
+} fields[] =
+{
+  { "publisher", "publisher" }, { "newspaper", "publisher" }, { "medium", "publisher" }, { "outlet", "publisher" },
+  { "source", "publisher" }, { "date", "date_published" }, { "date published", "date_published" }, { "published", "date_published" },
+  { "publication date", "date_published" }, { "date of publication", "date_published" },
+  { "date published, not to the day", "date_published" }, { "author", "byline" }, { "authors", "byline" }, { "byline", "byline" },
+  { "section", "section" }, { "url", "url" }, { "link", "url" }, { "address", "url" }, { "language", "language" },
+  { "file", "file_name" }, { "file name", "file_name" },
+};
+
+/* Whether it is what BCP 47 writes, not the name of a language. */
+static gboolean
+is_language (const char *value)
+{
+  gsize n = strspn (value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+  return (n == 2 || n == 3) && (value[n] == '\0' || value[n] == '-') && strlen (value) < 12;
+}
+
+/**
+ * avow_work_set_field:
+ * @bundle: a bundle
+ * @row: the number of the row of an article
+ * @name: (nullable): what the field is called in its program
+ * @value: (nullable): what it says
+ *
+ * Says what is known of an article: what we know by another name, too, is ours, and the rest goes into
+ * its note.
+ */
+void
+avow_work_set_field (AvowBundle *bundle,
+                     guint       row,
+                     const char *name,
+                     const char *value)
+{
+  g_autofree char *line = avow_work_dup_line (value), *made = NULL;
+
+  for (guint i = 0; line != NULL && name != NULL && i < G_N_ELEMENTS (fields); i++)
+    {
+      const char *column = fields[i].column;
+
+      if (g_ascii_strcasecmp (fields[i].name, name) != 0)
+        continue;
+      if (g_str_equal (column, "date_published"))
+        made = avow_work_dup_date (line);
+      else if (!g_str_equal (column, "language") || is_language (line))
+        made = g_strdup (line);
+      if (made == NULL || (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, row, column) != NULL && !g_str_equal (column, "language")))
+        break;
+
+      avow_bundle_set (bundle, AVOW_BUNDLE_ARTICLE, row, column, made);
+      return;
+    }
+
+  avow_work_add_note (bundle, AVOW_BUNDLE_ARTICLE, row, name, value);
+}
+
+/**
+ * avow_work_unique_guid:
+ * @taken: (element-type utf8): the GUIDs that rows of a table have
+ * @guid: a GUID
+ *
+ * Makes another of a GUID that is taken, the same each time.
+ *
+ * Returns: (transfer full): a GUID, which is taken now
+ */
+char *
+avow_work_unique_guid (GHashTable *taken,
+                       const char *guid)
+{
+  char *unique = g_strdup (guid);
+
+  while (g_hash_table_contains (taken, unique))
+    {
+      char *other = avow_bundle_make_guid ("again", unique);
+
+      g_free (unique);
+      unique = other;
+    }
+  g_hash_table_add (taken, g_strdup (unique));
+
+  return unique;
+}
+
+/**
+ * avow_work_add_topic:
+ * @bundle: a bundle
+ * @passage: the GUID of a passage
+ * @topic: the GUID of a topic that it does not have yet
+ *
+ * Says what a passage is about.
+ */
+void
+avow_work_add_topic (AvowBundle *bundle,
+                     const char *passage,
+                     const char *topic)
+{
+  g_autofree char *guid = avow_bundle_make_guid (passage, topic);
+
+  avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE_TOPIC, "guid", guid, "passage", passage, "topic", topic, NULL);
 }
 
 struct _AvowWorkTopics

@@ -29,6 +29,7 @@ char           *avow_work_time_from_unix   (gint64           seconds);
 char           *avow_work_dup_line         (const char      *text);
 char           *avow_work_dup_words        (const char      *text);
 char           *avow_work_dup_quote        (const char      *text);
+char           *avow_work_dup_letters      (const char      *text);
 gboolean        avow_work_find_kind        (const char      *name,
                                             AvowKind        *kind);
 void            avow_work_add_note         (AvowBundle      *bundle,
@@ -43,6 +44,15 @@ guint           avow_work_add_article      (AvowBundle      *bundle,
                                             const char      *guid,
                                             const char      *name,
                                             AvowWorkText    *text);
+void            avow_work_set_field        (AvowBundle      *bundle,
+                                            guint            row,
+                                            const char      *name,
+                                            const char      *value);
+char           *avow_work_unique_guid      (GHashTable      *taken,
+                                            const char      *guid);
+void            avow_work_add_topic        (AvowBundle      *bundle,
+                                            const char      *passage,
+                                            const char      *topic);
 
 AvowWorkTopics *avow_work_topics_new       (AvowBundle      *bundle,
                                             const char      *space);

@@ -6,6 +6,11 @@
 
 #include <glib/gi18n.h>
 
+#include "avow-bundle-reader.h"
+#include "avow-dna-reader.h"
+#include "avow-qde-reader.h"
+#include "avow-qdpx-reader.h"
+#include "avow-qualcoder-reader.h"
 #include "avow-sqlite-file.h"
 #include "avow-taguette-reader.h"
 
@@ -24,6 +29,11 @@ typedef struct
 
 static const Format formats[] =
 {
+  { "REFI-QDA", avow_qdpx_reader_recognizes, avow_qdpx_reader_read },
+  { "REFI-QDA", avow_qde_reader_recognizes, avow_qde_reader_read },
+  { "Avow", avow_bundle_reader_recognizes, avow_bundle_reader_read },
+  { "Discourse Network Analyzer", avow_dna_reader_recognizes, avow_dna_reader_read },
+  { "QualCoder", avow_qualcoder_reader_recognizes, avow_qualcoder_reader_read },
   { "Taguette", avow_taguette_reader_recognizes, avow_taguette_reader_read },
 };
 
@@ -80,7 +90,7 @@ avow_work_read (const char  *bytes,
                 const char  *name,
                 GError     **error)
 {
-  const Format *format = find_format (bytes, length, name);
+  const Format *format;
   g_autoptr(AvowBundle) bundle = NULL;
   g_autofree char *wrong = NULL;
 
@@ -89,7 +99,7 @@ avow_work_read (const char  *bytes,
       g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_EMPTY, _("The file is empty."));
       return NULL;
     }
-  if (format == NULL)
+  if (!(format = find_format (bytes, length, name)))
     {
       g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
                            avow_sqlite_file_recognizes (bytes, length)

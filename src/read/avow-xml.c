@@ -298,3 +298,35 @@ avow_xml_dup_attribute (AvowXml    *self,
 
   return value;
 }
+
+/**
+ * avow_xml_next_attribute:
+ * @self: a reader at the start of an element
+ * @name: (out): where to put its name, without a prefix
+ * @value: (out): where to put its value
+ *
+ * Goes through the attributes of an element, one with each call. Both texts last until the next.
+ *
+ * Returns: whether there was one more
+ */
+gboolean
+avow_xml_next_attribute (AvowXml     *self,
+                         const char **name,
+                         const char **value)
+{
+  while (self->reader != NULL && xmlTextReaderMoveToNextAttribute (self->reader) == 1)
+    {
+      const xmlChar *local = xmlTextReaderConstLocalName (self->reader), *text = xmlTextReaderConstValue (self->reader);
+
+      if (local == NULL || text == NULL || xmlTextReaderIsNamespaceDecl (self->reader) == 1)
+        continue;
+      *name = (const char *) local;
+      *value = (const char *) text;
+      return TRUE;
+    }
+
+  if (self->reader != NULL)
+    xmlTextReaderMoveToElement (self->reader);
+
+  return FALSE;
+}

@@ -32,18 +32,21 @@ typedef enum
   AVOW_XML_BROKEN,
 } AvowXmlStep;
 
-AvowXml     *avow_xml_new           (const char *bytes,
-                                     gsize       length);
-AvowXml     *avow_xml_new_html      (const char *bytes,
-                                     gsize       length);
-void         avow_xml_free          (AvowXml    *self);
-AvowXmlStep  avow_xml_next          (AvowXml    *self);
-void         avow_xml_skip          (AvowXml    *self);
-const char  *avow_xml_get_name      (AvowXml    *self);
-const char  *avow_xml_get_namespace (AvowXml    *self);
-const char  *avow_xml_get_text      (AvowXml    *self);
-char        *avow_xml_dup_attribute (AvowXml    *self,
-                                     const char *name);
+AvowXml     *avow_xml_new            (const char  *bytes,
+                                      gsize        length);
+AvowXml     *avow_xml_new_html       (const char  *bytes,
+                                      gsize        length);
+void         avow_xml_free           (AvowXml     *self);
+AvowXmlStep  avow_xml_next           (AvowXml     *self);
+void         avow_xml_skip           (AvowXml     *self);
+const char  *avow_xml_get_name       (AvowXml     *self);
+const char  *avow_xml_get_namespace  (AvowXml     *self);
+const char  *avow_xml_get_text       (AvowXml     *self);
+char        *avow_xml_dup_attribute  (AvowXml     *self,
+                                      const char  *name);
+gboolean     avow_xml_next_attribute (AvowXml     *self,
+                                      const char **name,
+                                      const char **value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowXml, avow_xml_free)
 

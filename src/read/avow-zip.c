@@ -101,6 +101,44 @@ avow_zip_has (const char *bytes,
   return FALSE;
 }
 
+/**
+ * avow_zip_find:
+ * @bytes: (array length=length): a file
+ * @length: how many bytes
+ * @wants: tells whether an entry is meant
+ * @data: what to call @wants with
+ *
+ * Tells whether a file is a zip archive that has an entry. Nothing is unpacked.
+ *
+ * Returns: whether there is one that @wants
+ */
+gboolean
+avow_zip_find (const char   *bytes,
+               gsize         length,
+               AvowZipWants  wants,
+               gpointer      data)
+{
+  const char *p, *end;
+
+  if (length < 30 || memcmp (bytes, "PK\3\4", 4) != 0 || !find_directory (bytes, length, &p, &end))
+    return FALSE;
+
+  while (end - p >= 46 && memcmp (p, "PK\1\2", 4) == 0)
+    {
+      gsize size = get_number (p + 28, 2), rest = get_number (p + 30, 2) + get_number (p + 32, 2);
+      g_autofree char *name = NULL;
+
+      if ((gsize) (end - p) < 46 + size + rest)
+        break;
+      name = g_utf8_make_valid (p + 46, size);
+      if (wants (name, data))
+        return TRUE;
+      p += 46 + size + rest;
+    }
+
+  return FALSE;
+}
+
 static void
 set_damaged (GError **error)
 {
@@ -118,6 +156,7 @@ set_too_large (GError **error)
 static GByteArray *
 unpack_entry (struct archive  *archive,
               gsize            length,
+              gsize            most,
               gsize           *n_bytes,
               GError         **error)
 {
@@ -130,7 +169,7 @@ unpack_entry (struct archive  *archive,
   while ((result = archive_read_data_block (archive, &block, &size, &offset)) == ARCHIVE_OK)
     {
       *n_bytes += size;
-      if (entry->len + size > MAX_ENTRY_BYTES || *n_bytes > MAX_BYTES ||
+      if (entry->len + size > MAX (most, MAX_ENTRY_BYTES) || *n_bytes > MAX (most, MAX_BYTES) ||
           (*n_bytes > FEW_BYTES && *n_bytes / MAX_RATIO > length))
         {
           set_too_large (error);
@@ -152,6 +191,7 @@ unpack_entry (struct archive  *archive,
 static gboolean
 unpack (struct archive  *archive,
         gsize            length,
+        gsize            most,
         AvowZipWants     wants,
         gpointer         data,
         GHashTable      *entries,
@@ -190,7 +230,7 @@ unpack (struct archive  *archive,
           return FALSE;
         }
 
-      unpacked = unpack_entry (archive, length, &n_bytes, error);
+      unpacked = unpack_entry (archive, length, most, &n_bytes, error);
       if (unpacked == NULL)
         return FALSE;
       g_hash_table_insert (entries, g_strdup (name), g_byte_array_free_to_bytes (unpacked));
@@ -219,13 +259,37 @@ avow_zip_unpack (const char    *bytes,
                  gpointer       data,
                  GError       **error)
 {
+  return avow_zip_unpack_up_to (bytes, length, 0, wants, data, error);
+}
+
+/**
+ * avow_zip_unpack_up_to:
+ * @bytes: (array length=length): a zip archive
+ * @length: how many bytes
+ * @most: how many bytes there may be, unpacked, where that is more than of a document
+ * @wants: tells which entries to unpack
+ * @data: what to call @wants with
+ * @error: return location for an error of [error@ReadError]
+ *
+ * Unpacks entries of an archive that may be large, see avow_zip_unpack().
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8 GBytes): the entries by name
+ */
+GHashTable *
+avow_zip_unpack_up_to (const char    *bytes,
+                       gsize          length,
+                       gsize          most,
+                       AvowZipWants   wants,
+                       gpointer       data,
+                       GError       **error)
+{
   g_autoptr(GHashTable) entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   struct archive *archive = archive_read_new ();
   gboolean done = FALSE;
 
   archive_read_support_format_zip (archive);
   if (archive_read_open_memory (archive, bytes, length) == ARCHIVE_OK)
-    done = unpack (archive, length, wants, data, entries, error);
+    done = unpack (archive, length, most, wants, data, entries, error);
   else
     set_damaged (error);
   archive_read_free (archive);

@@ -16,13 +16,23 @@ G_BEGIN_DECLS
 typedef gboolean (*AvowZipWants) (const char *name,
                                   gpointer    data);
 
-gboolean    avow_zip_has    (const char    *bytes,
-                             gsize          length,
-                             const char    *start);
-GHashTable *avow_zip_unpack (const char    *bytes,
-                             gsize          length,
-                             AvowZipWants   wants,
-                             gpointer       data,
-                             GError       **error);
+gboolean    avow_zip_has          (const char    *bytes,
+                                   gsize          length,
+                                   const char    *start);
+gboolean    avow_zip_find         (const char    *bytes,
+                                   gsize          length,
+                                   AvowZipWants   wants,
+                                   gpointer       data);
+GHashTable *avow_zip_unpack       (const char    *bytes,
+                                   gsize          length,
+                                   AvowZipWants   wants,
+                                   gpointer       data,
+                                   GError       **error);
+GHashTable *avow_zip_unpack_up_to (const char    *bytes,
+                                   gsize          length,
+                                   gsize          most,
+                                   AvowZipWants   wants,
+                                   gpointer       data,
+                                   GError       **error);
 
 G_END_DECLS

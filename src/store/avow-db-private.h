@@ -111,6 +111,8 @@ gint64      avow_stmt_get_int64      (AvowStmt      *self,
                                       int            column);
 const char *avow_stmt_get_text       (AvowStmt      *self,
                                       int            column);
+gsize       avow_stmt_get_size       (AvowStmt      *self,
+                                      int            column);
 GBytes     *avow_stmt_get_blob       (AvowStmt      *self,
                                       int            column);
 gboolean    avow_stmt_is_null        (AvowStmt      *self,

@@ -56,7 +56,7 @@ static const char choose_sql[] =
   "  SELECT analyst_id AS id FROM passage WHERE analyst_id IS NOT NULL AND id IN temp.in_passage"
   "  UNION SELECT analyst_id FROM status_event WHERE analyst_id IS NOT NULL AND passage_id IN temp.in_passage"
   "  UNION SELECT analyst_id FROM relation"
-  "    WHERE analyst_id IS NOT NULL AND from_id IN temp.in_passage AND to_id IN temp.in_passage;"
+  "    WHERE analyst_id IS NOT NULL AND +from_id IN temp.in_passage AND +to_id IN temp.in_passage;"
   "CREATE UNIQUE INDEX temp.in_article_id ON in_article (id);"
   "CREATE UNIQUE INDEX temp.in_folder_id ON in_folder (id);"
   "CREATE UNIQUE INDEX temp.in_topic_id ON in_topic (id);"
@@ -196,21 +196,21 @@ add_column (AvowDump               *self,
 
 /* Passages come in the order of their articles, and what hangs on them in the order of passages, so that what
  * belongs together can be read side by side. */
-static const char *
+static char *
 get_from (AvowBundleTable table)
 {
+  const char *name = avow_bundle_table_to_string (table);
+
   switch ((guint) table)
     {
     case AVOW_BUNDLE_ARTICLE:
-      return "article AS t LEFT JOIN article_reading ON article_id = t.id";
+      return g_strdup ("article AS t LEFT JOIN article_reading ON article_id = t.id");
     case AVOW_BUNDLE_PASSAGE_ACTOR:
-      return "passage CROSS JOIN passage_actor AS t ON t.passage_id = passage.id";
     case AVOW_BUNDLE_PASSAGE_TOPIC:
-      return "passage CROSS JOIN passage_topic AS t ON t.passage_id = passage.id";
     case AVOW_BUNDLE_STATUS_EVENT:
-      return "passage CROSS JOIN status_event AS t ON t.passage_id = passage.id";
+      return g_strdup_printf ("passage CROSS JOIN %s AS t ON t.passage_id = passage.id", name);
     default:
-      return NULL;
+      return g_strdup_printf ("%s AS t", name);
     }
 }
 
@@ -234,7 +234,8 @@ get_order (AvowBundleTable table)
     }
 }
 
-/* Only rows all of whose own are in are in. */
+/* Only rows all of whose own are in are in. The signs before columns keep SQLite from looking up rows by who is in, which may be
+ * all, instead of reading them in their order. */
 static void
 add_condition (AvowDump        *self,
                GString         *sql,
@@ -255,7 +256,8 @@ add_condition (AvowDump        *self,
     return;
   if (is_chosen (table))
     {
-      g_string_append_printf (sql, "%st.id IN temp.in_%s", join, avow_bundle_table_to_string (table));
+      g_string_append_printf (sql, "%s%st.id IN temp.in_%s", join, table == AVOW_BUNDLE_PASSAGE ? "+" : "",
+                              avow_bundle_table_to_string (table));
       return;
     }
 
@@ -264,9 +266,20 @@ add_condition (AvowDump        *self,
     {
       if (!columns[i].is_reference || !columns[i].is_needed)
         continue;
-      g_string_append_printf (sql, "%st.\"%s_id\" IN temp.in_%s", join, columns[i].name, avow_bundle_table_to_string (columns[i].table));
+      g_string_append_printf (sql, "%s+t.\"%s_id\" IN temp.in_%s", join, columns[i].name, avow_bundle_table_to_string (columns[i].table));
       join = " AND ";
     }
+}
+
+/* Rows that refer to passages come in the order of those whenever they are to be together. */
+static gboolean
+refers_to_passages (AvowBundleTable  table,
+                    const char      *by)
+{
+  guint n_columns;
+  const AvowBundleColumn *column = avow_bundle_table_get_columns (table, &n_columns) + avow_bundle_table_find (table, by);
+
+  return column->is_reference && column->table == AVOW_BUNDLE_PASSAGE;
 }
 
 static char *
@@ -274,8 +287,9 @@ make_sql (AvowDump        *self,
           AvowBundleTable  table,
           const char      *by)
 {
+  const char *name = avow_bundle_table_to_string (table), *home = by != NULL ? get_home (table, by) : NULL;
   const AvowBundleColumn *columns;
-  const char *from = get_from (table), *home = by != NULL ? get_home (table, by) : NULL;
+  g_autofree char *from = get_from (table);
   GString *sql = g_string_new ("SELECT ");
   guint n_columns;
 
@@ -287,19 +301,22 @@ make_sql (AvowDump        *self,
       add_column (self, sql, table, &columns[i]);
     }
 
-  /* In another order the passages are of no use. */
-  if (from == NULL || (by != NULL && home == NULL))
-    g_string_append_printf (sql, " FROM %s AS t", avow_bundle_table_to_string (table));
-  else
+  if (by == NULL || home != NULL)
     g_string_append_printf (sql, " FROM %s", from);
+  else if (refers_to_passages (table, by))
+    g_string_append_printf (sql, " FROM passage CROSS JOIN %s AS t ON t.\"%s_id\" = passage.id", name, by);
+  else
+    g_string_append_printf (sql, " FROM %s AS t", name);
   add_condition (self, sql, table);
 
   if (home != NULL)
     g_string_append_printf (sql, " ORDER BY %s, t.id", home);
-  else if (by != NULL)
-    g_string_append_printf (sql, " ORDER BY t.\"%s_id\", t.id", by);
-  else
+  else if (by == NULL)
     g_string_append_printf (sql, " ORDER BY %s", get_order (table));
+  else if (refers_to_passages (table, by))
+    g_string_append (sql, " ORDER BY passage.article_id, passage.start, passage.id, t.id");
+  else
+    g_string_append_printf (sql, " ORDER BY t.\"%s_id\", t.id", by);
 
   return g_string_free (sql, FALSE);
 }

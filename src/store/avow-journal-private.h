@@ -34,6 +34,12 @@ gboolean       avow_journal_end           (AvowDb         *db,
                                            gint64          step_id,
                                            const AvowStep *step,
                                            GError        **error);
+gboolean       avow_journal_add_new_articles (AvowDb      *db,
+                                           gint64          analyst_id,
+                                           const AvowStep *step,
+                                           gint64         *step_id,
+                                           GArray         *article_ids,
+                                           GError        **error);
 gboolean       avow_journal_add_articles  (AvowDb         *db,
                                            gint64          analyst_id,
                                            gint64         *step_id,

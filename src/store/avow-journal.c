@@ -403,6 +403,22 @@ avow_journal_add_articles (AvowDb      *db,
   return add_to_import (db, analyst_id, step_id, &step, error) && add_data (db, *step_id, "articles", ids, error);
 }
 
+/* The same of articles that come with what was done with them, which is recorded: they are a
+ * part of a step that is done, and need be there for the other parts. */
+gboolean
+avow_journal_add_new_articles (AvowDb          *db,
+                               gint64           analyst_id,
+                               const AvowStep  *step,
+                               gint64          *step_id,
+                               GArray          *article_ids,
+                               GError         **error)
+{
+  g_autoptr(GBytes) ids = pack_ids (article_ids);
+
+  return (*step_id != 0 || add_step (db, analyst_id, step, "done", step_id, error)) &&
+         add_data (db, *step_id, "articles", ids, error);
+}
+
 /* Adds to the step of an import that articles which were there have got the files
  * that they come in. */
 gboolean
@@ -760,7 +776,8 @@ avow_journal_redo (AvowDb       *db,
   if (!(parts = list_parts (db, step->id, error)))
     return FALSE;
 
-  if (g_str_equal (step->action, "import") && !redo_articles (db, step->id, parts, touched, error))
+  if ((g_str_equal (step->action, "import") || g_str_equal (step->action, "take-over")) &&
+      !redo_articles (db, step->id, parts, touched, error))
     return FALSE;
 
   for (guint i = 0; i < parts->len; i++)

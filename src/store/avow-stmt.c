@@ -124,6 +124,14 @@ avow_stmt_get_text (AvowStmt *self,
   return (const char *) sqlite3_column_text (self->handle, column);
 }
 
+/* How many bytes the text of a column has, which was got before. */
+gsize
+avow_stmt_get_size (AvowStmt *self,
+                    int       column)
+{
+  return sqlite3_column_bytes (self->handle, column);
+}
+
 GBytes *
 avow_stmt_get_blob (AvowStmt *self,
                     int       column)

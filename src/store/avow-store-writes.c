@@ -6,6 +6,7 @@
 
 #include "avow-journal-private.h"
 #include "avow-tables-private.h"
+#include "avow-take-over-private.h"
 #include "avow-twins-private.h"
 
 /* The calls that change a project: for each what runs on the worker, then the public
@@ -101,8 +102,16 @@ apply_change (AvowStore    *self,
   Applying applying = { db, touched, 0, created, NULL, 0 };
   gboolean done;
 
-  done = (applying.analyst_id = avow_store_get_analyst (self, db, error)) && apply_parts (&applying, change, error);
+  if ((applying.analyst_id = avow_store_get_analyst (self, db, error)) == 0)
+    done = FALSE;
+  else if (change->type == AVOW_CHANGE_TAKE_OVER)
+    done = avow_take_over_run (db, change, applying.analyst_id, touched, &applying.step_id, error);
+  else
+    done = apply_parts (&applying, change, error);
   g_clear_pointer (&applying.step, avow_step_free);
+
+  if (done && change->type == AVOW_CHANGE_TAKE_OVER)
+    return avow_store_new_id (applying.step_id);
 
   return done ? avow_store_new_id (created->len > 0 ? g_array_index (created, gint64, 0) : 0) : NULL;
 }
@@ -116,7 +125,7 @@ apply (AvowStore    *self,
 {
   AvowChange *change = args;
   gboolean has_links = change->type == AVOW_CHANGE_MERGE_ACTORS || change->type == AVOW_CHANGE_SPLIT_ACTOR;
-  gboolean is_large = change->ids->len > MANY_ROWS || has_links;
+  gboolean is_large = change->ids->len > MANY_ROWS || has_links || change->type == AVOW_CHANGE_TAKE_OVER;
   gpointer result;
 
   if (is_large && !avow_db_exec (db, has_links ? LINKS_CACHE : MANY_CACHE, error))
@@ -156,7 +165,8 @@ avow_store_apply_async (AvowStore           *self,
  * avow_store_apply_finish:
  * @self: a store
  * @result: the result
- * @created: (out) (optional): where to put the id of the new passage or actor; 0 if none
+ * @created: (out) (optional): where to put the id of the new passage or actor, or of the step of work
+ *   that was taken over; 0 if none
  * @error: return location for an error of [error@StoreError]
  *
  * Ends avow_store_apply_async().
@@ -179,6 +189,50 @@ avow_store_apply_finish (AvowStore     *self,
     *created = *id;
 
   return TRUE;
+}
+
+/* Makes a change and takes it back, as if it had never been. */
+static gpointer
+try_change (AvowStore    *self,
+            AvowDb       *db,
+            gpointer      args,
+            AvowTouched  *touched,
+            GError      **error)
+{
+  g_autoptr(AvowTouched) unused = avow_touched_new ();
+  gpointer result;
+
+  if (!avow_db_exec (db, "SAVEPOINT trial", error))
+    return NULL;
+  result = apply (self, db, args, unused, error);
+  if (!avow_db_exec (db, "ROLLBACK TO trial; RELEASE trial", result != NULL ? error : NULL))
+    g_clear_pointer (&result, g_free);
+
+  return result;
+}
+
+/**
+ * avow_store_try_async:
+ * @self: a store
+ * @change: (transfer full): what would change
+ * @cancellable: (nullable): a cancellable; a change that has begun is not cancelled
+ * @callback: called on the calling thread
+ * @user_data: data for @callback
+ *
+ * Makes a change to find out what would come of it, and leaves the project as it was. End it with
+ * avow_store_apply_finish().
+ */
+void
+avow_store_try_async (AvowStore           *self,
+                      AvowChange          *change,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, avow_store_try_async);
+  avow_store_call (task, AVOW_WORKER_WRITER, try_change, change, (GDestroyNotify) avow_change_free, g_free);
 }
 
 static gpointer

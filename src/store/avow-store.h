@@ -136,6 +136,11 @@ gboolean        avow_store_apply_finish          (AvowStore            *self,
                                                   GAsyncResult         *result,
                                                   gint64               *created,
                                                   GError              **error);
+void            avow_store_try_async             (AvowStore            *self,
+                                                  AvowChange           *change,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
 void            avow_store_undo_async            (AvowStore            *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,

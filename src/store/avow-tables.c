@@ -127,11 +127,28 @@ avow_table_check_date (const char   *typed,
 char *
 avow_table_pack_ids (GArray *ids)
 {
-  GString *json = g_string_new ("[");
+  /* Twenty signs are the longest number. */
+  char *json = g_malloc (21 * (gsize) ids->len + 3), *end = json, digits[24];
 
+  *end++ = '[';
   for (guint i = 0; i < ids->len; i++)
-    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (ids, gint64, i));
-  g_string_append_c (json, ']');
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      guint64 rest = id < 0 ? -(guint64) id : (guint64) id;
+      guint n = 0;
 
-  return g_string_free (json, FALSE);
+      if (i > 0)
+        *end++ = ',';
+      if (id < 0)
+        *end++ = '-';
+      do
+        digits[n++] = '0' + rest % 10;
+      while ((rest /= 10) > 0);
+      while (n > 0)
+        *end++ = digits[--n];
+    }
+  *end++ = ']';
+  *end = '\0';
+
+  return json;
 }

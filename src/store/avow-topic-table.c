@@ -10,15 +10,6 @@
 #include "avow-guid.h"
 #include "avow-tree-table-private.h"
 
-/* Topics with their paths, in the order of a tree. */
-#define TOPIC_TREE                                                                                      \
-  "WITH RECURSIVE tree (id, parent_id, name, path, colour, folded, depth) AS ("                         \
-  "  SELECT id, 0, name, name, colour, avow_fold (name), 1 FROM topic WHERE parent_id IS NULL"          \
-  "  UNION ALL"                                                                                         \
-  "  SELECT topic.id, topic.parent_id, topic.name, path || '" AVOW_TOPIC_SEPARATOR "' || topic.name,"   \
-  "         topic.colour, folded || char (1) || avow_fold (topic.name), depth + 1"                      \
-  "    FROM topic JOIN tree ON topic.parent_id = tree.id WHERE depth < " G_STRINGIFY (AVOW_TREE_MAX_DEPTH) ") "
-
 /* Gets the topic that somebody typed in one line, and makes what is not there yet. */
 gboolean
 avow_topic_table_need (AvowDb      *db,
@@ -161,7 +152,7 @@ avow_topic_table_load (AvowDb  *db,
   g_auto(AvowStmt) stmt = { NULL };
 
   avow_stmt_prepare (&stmt, db,
-                     TOPIC_TREE
+                     AVOW_TOPIC_TREE
                      "SELECT id, parent_id, name, path, colour,"
                      "       (SELECT count (*) FROM passage_topic WHERE topic_id = tree.id)"
                      "  FROM tree ORDER BY folded, id");
@@ -189,7 +180,7 @@ avow_topic_table_load_of (AvowDb      *db,
                           GError     **error)
 {
   g_autoptr(GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) avow_topic_unref);
-  g_autofree char *sql = g_strdup_printf (TOPIC_TREE
+  g_autofree char *sql = g_strdup_printf (AVOW_TOPIC_TREE
                                           "SELECT passage_id, tree.id, parent_id, name, path, colour"
                                           "  FROM passage_topic CROSS JOIN tree ON tree.id = topic_id"
                                           " WHERE %s ORDER BY passage_id, folded", where);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "avow-db-private.h"
+#include "avow-topic.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,15 @@ G_BEGIN_DECLS
 
 /* Rows in each other deeper than this are a mistake in the file. */
 #define AVOW_TREE_MAX_DEPTH 32
+
+/* Topics with their paths, in the order of a tree. */
+#define AVOW_TOPIC_TREE                                                                                 \
+  "WITH RECURSIVE tree (id, parent_id, name, path, colour, folded, depth) AS ("                         \
+  "  SELECT id, 0, name, name, colour, avow_fold (name), 1 FROM topic WHERE parent_id IS NULL"          \
+  "  UNION ALL"                                                                                         \
+  "  SELECT topic.id, topic.parent_id, topic.name, path || '" AVOW_TOPIC_SEPARATOR "' || topic.name,"   \
+  "         topic.colour, folded || char (1) || avow_fold (topic.name), depth + 1"                      \
+  "    FROM topic JOIN tree ON topic.parent_id = tree.id WHERE depth < " G_STRINGIFY (AVOW_TREE_MAX_DEPTH) ") "
 
 gboolean      avow_tree_table_find_child  (AvowDb            *db,
                                            const char        *table,

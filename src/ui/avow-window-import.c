@@ -11,11 +11,13 @@
 #include "avow-edit.h"
 #include "avow-fetch.h"
 #include "avow-settings.h"
+#include "avow-take-over.h"
 
 /* What analysts have articles in; what a file is shows by what is in it, so this only
  * spares them the rest of a folder. */
 #define IMPORT_SUFFIXES "txt text md html htm xhtml mht mhtml webarchive pdf docx docm dotx odt ott fodt rtf epub eml mbox rss atom xml csv tsv json jsonl " \
-                        "zip tar gz tgz bz2 xz zst"
+                        "zip tar gz tgz bz2 xz zst " \
+                        "qdpx qde qdc dna qda sqlite3 sqlite db"
 
 /* What comes in: by the file chooser, dropped, pasted, on the command line.
  * Imports run one after the other, each a step of undo. */
@@ -202,20 +204,67 @@ avow_window_cancel_imports (AvowWindow *self)
   g_cancellable_cancel (self->import_cancellable);
 }
 
+/* A project that goes by another name than ours do. */
+static void
+complain_of_projects (AvowWindow *self,
+                      GPtrArray  *projects)
+{
+  g_autofree char *base = projects->len > 0 ? g_file_get_basename (g_ptr_array_index (projects, 0)) : NULL;
+  g_autofree char *name = base != NULL ? g_filename_display_name (base) : NULL, *message = NULL;
+
+  if (name == NULL)
+    return;
+
+  message = g_strdup_printf (_("“%s” is a project of Avow. Open it instead of importing it."), name);
+  avow_window_complain (self, message);
+}
+
+typedef struct
+{
+  AvowWindow *window;
+  AvowStore  *store;
+} Sorting;
+
+/* Work of other programs is not imported but taken over. */
+static void
+sorted_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autofree Sorting *sorting = user_data;
+  g_autoptr(AvowWindow) self = sorting->window;
+  g_autoptr(AvowStore) store = sorting->store;
+  g_autoptr(GPtrArray) works = NULL, projects = NULL, others = NULL;
+  g_autoptr(AvowImport) import = NULL;
+
+  if (!avow_take_over_sort_finish (result, &works, &projects, &others, NULL) || self->store != store || self->closing)
+    return;
+
+  complain_of_projects (self, projects);
+  avow_window_take_over (self, works);
+  if (others->len == 0)
+    return;
+
+  import = avow_import_new (self->store);
+  for (guint i = 0; i < others->len; i++)
+    avow_import_add_file (import, g_ptr_array_index (others, i));
+  add_import (self, g_steal_pointer (&import));
+}
+
 /**
  * avow_window_import_files:
  * @self: a window
  * @files: (element-type GFile): files and folders
  *
  * Imports files, once there is a project to import them into. A project among
- * them is opened instead.
+ * them is opened instead, and work of other programs is offered to be taken over.
  */
 void
 avow_window_import_files (AvowWindow *self,
                           GListModel *files)
 {
-  g_autoptr(AvowImport) import = NULL;
-  guint n_files = 0;
+  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  Sorting *sorting;
 
   if (self->store == NULL || self->opening != NULL)
     {
@@ -224,23 +273,23 @@ avow_window_import_files (AvowWindow *self,
       return;
     }
 
-  import = avow_import_new (self->store);
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr(GFile) file = g_list_model_get_item (files, i);
       const char *path = g_file_peek_path (file);
 
       if (path != NULL && g_str_has_suffix (path, ".avow"))
-        {
-          avow_window_open_project (self, path, FALSE);
-          continue;
-        }
-      avow_import_add_file (import, file);
-      n_files++;
+        avow_window_open_project (self, path, FALSE);
+      else
+        g_ptr_array_add (found, g_steal_pointer (&file));
     }
 
-  if (n_files > 0)
-    add_import (self, g_steal_pointer (&import));
+  if (found->len == 0)
+    return;
+
+  sorting = g_new (Sorting, 1);
+  *sorting = (Sorting) { g_object_ref (self), g_object_ref (self->store) };
+  avow_take_over_sort_async (found, avow_store_get_path (self->store), NULL, sorted_cb, sorting);
 }
 
 /* Imports a table of which the analyst has said what its columns hold. */

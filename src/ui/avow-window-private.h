@@ -8,6 +8,7 @@
 #include "avow-import.h"
 #include "avow-import-bar.h"
 #include "avow-store.h"
+#include "avow-take-panel.h"
 #include "avow-window.h"
 #include "avow-workbench.h"
 
@@ -15,8 +16,8 @@ G_BEGIN_DECLS
 
 /* The window, in parts: what it looks like (avow-window.c), the project that is
  * open (avow-window-project.c), what comes in (avow-window-import.c) and the columns of
- * tables that do (avow-window-columns.c), what goes out (avow-window-export.c), and the rest
- * of what can be done (avow-window-actions.c). */
+ * tables that do (avow-window-columns.c), work of other programs (avow-window-take.c), what goes out
+ * (avow-window-export.c), and the rest of what can be done (avow-window-actions.c). */
 struct _AvowWindow
 {
   AdwApplicationWindow  parent_instance;
@@ -50,6 +51,8 @@ struct _AvowWindow
   GCancellable         *export_loading;
   GCancellable         *exporting;      /* or %NULL */
   GtkWidget            *export_focus;   /* where the focus was before, or %NULL */
+  AvowTakePanel        *take_panel;
+  GQueue                works;          /* GFile: work of other programs that waits for the panel */
   gint64                columns_step;   /* of the import that goes before the table comes in anew; or 0 */
   GtkWindow            *topics;         /* or %NULL */
   GtkWindow            *history;        /* or %NULL */
@@ -115,6 +118,12 @@ void avow_window_cancel_imports    (AvowWindow       *self);
 void avow_window_import_table      (AvowWindow       *self,
                                     GFile            *file,
                                     AvowColumns      *columns);
+
+/* avow-window-take.c */
+void avow_window_init_take         (AvowWindow       *self);
+void avow_window_take_over         (AvowWindow       *self,
+                                    GPtrArray        *files);
+void avow_window_forget_works      (AvowWindow       *self);
 
 /* avow-window-columns.c */
 void avow_window_init_columns      (AvowWindow       *self);

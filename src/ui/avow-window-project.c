@@ -177,6 +177,7 @@ set_store (AvowWindow *self,
     {
       avow_import_bar_forget (self->import_bar);
       avow_columns_panel_close (self->columns_panel);
+      avow_window_forget_works (self);
       g_signal_handlers_disconnect_by_data (old, self);
       avow_store_close_async (old, closed_cb, NULL);
     }

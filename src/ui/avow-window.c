@@ -225,6 +225,7 @@ avow_window_dispose (GObject *object)
   g_clear_object (&self->recent);
   g_clear_object (&self->import_cancellable);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_queue_clear_full (&self->works, g_object_unref);
   g_clear_pointer (&self->opening, g_free);
   g_clear_pointer (&self->subtitle, g_free);
 
@@ -339,6 +340,7 @@ avow_window_init (AvowWindow *self)
   gtk_box_append (GTK_BOX (self->empty), GTK_WIDGET (self->import_bar));
   avow_window_init_columns (self);
   avow_window_init_export (self);
+  avow_window_init_take (self);
   gtk_menu_button_set_create_popup_func (self->menu, open_menu_cb, self, NULL);
 
   adw_header_bar_pack_end (self->header, avow_look_button_new ());

@@ -232,6 +232,17 @@ assert rows[0]['exact'] == 'We will pay for it' and rows[0]['speakers'] == 'The 
 assert rows[0]['objects'] == 'Harbour' and rows[0]['condition'] == 'if the fund agrees', rows
 assert rows[0]['date_published'] == '2026-01-07' and rows[0]['analyst'] == 'Ana', rows
 END
+check 'export xlsx' 0 "$cli" export p.avow kind:pledge -o out.xlsx --columns exact,date_published,start; has err '1 passage written'
+python3 - <<'END' || failures=$((failures + 1))
+import re, zipfile
+sheet = zipfile.ZipFile('out.xlsx').read('xl/worksheets/sheet1.xml').decode()
+assert re.findall('<(?:v|t xml:space="preserve")>(.*?)<', sheet)[:4] == ['Words', 'Published', 'Start', 'We will pay for it'], sheet
+END
+check 'export xlsx to pipe' 0 "$cli" export p.avow --format xlsx -o -
+python3 -c 'import zipfile; assert zipfile.ZipFile("out").testzip() is None' || failures=$((failures + 1))
+check 'export ods' 0 "$cli" export p.avow kind:pledge -o out.ods; has err '1 passage written'
+python3 -c 'import zipfile; z = zipfile.ZipFile("out.ods"); assert z.testzip() is None and "We will pay for it" in z.read("content.xml").decode()' \
+  || failures=$((failures + 1))
 check 'export to pipe' 0 "$cli" export p.avow 'kind:pledge' -o -; has out 'We will pay for it'
 check 'export no set' 2 "$cli" export p.avow --set Mine -o -; has err 'no set'
 
@@ -256,7 +267,7 @@ check 'set delete' 0 "$cli" set p.avow delete Mine
 check 'set gone' 1 "$cli" set p.avow delete Mine; has err 'no set “Mine”'
 check 'set what' 2 "$cli" set p.avow frob Mine; has err 'avow-cli set --help'
 check 'list sets left' 0 "$cli" list p.avow sets --format csv; has out 'Either,1,by_hand'
-check 'export format' 2 "$cli" export p.avow --format pdf -o -; has err 'pdf'
+check 'export format' 2 "$cli" export p.avow --format wax -o -; has err 'There is: csv, xlsx'
 check 'export nowhere' 1 "$cli" export p.avow -o no/out.csv; has err 'cannot be written'
 
 check 'original' 0 "$cli" original p.avow 1 -o one.out
@@ -287,6 +298,19 @@ check 'columns remembered' 0 "$cli" import c.avow more.csv; has out 'Bron'
 check 'columns remembered by extract' 0 "$cli" extract more.csv; has out '"date":"2026-01-08"'
 check 'no header' 0 "$cli" extract --no-header --columns 'headline=1,text=2' bare.csv; has out '"title":"Skolan"'; has out '"title":"Torget"'
 check 'no header alone' 2 "$cli" extract --no-header bare.csv; has err '--columns'
+
+"$(dirname "$0")/../walk/make-taguette.py" budget.sqlite3
+check 'take over dry' 0 "$cli" take-over --dry-run t.avow budget.sqlite3; has out 'Taguette project: 2 documents, 3 highlights'
+[ ! -e t.avow ] || { echo 'FAIL a dry run made a project'; failures=$((failures + 1)); }
+check 'take over' 0 "$cli" take-over --kind pledge --report report.txt t.avow budget.sqlite3; has out 'Came over: 2 articles, 3 passages'
+has out '3 passages each came as a Pledge'; cmp out report.txt || { echo 'FAIL the report is not what was printed'; failures=$((failures + 1)); }
+check 'taken over' 0 "$cli" list t.avow passages 'kind:pledge topic:trade' --format csv; has out 'The port will reopen'
+check 'take over again' 0 "$cli" take-over t.avow budget.sqlite3; has out 'Nothing in it was new'
+check 'take over a project' 1 "$cli" take-over t.avow t.avow; has err 'Open it instead'
+check 'take over nothing' 1 "$cli" take-over t.avow report.txt; has err 'report.txt'
+check 'take over a kind' 2 "$cli" take-over --kind hope t.avow budget.sqlite3; has err 'hope'
+check 'take over sound' 0 "$cli" check t.avow; has out 'Articles: 2, passages: 3'
+check 'import takes over' 0 "$cli" import u.avow budget.sqlite3 folder/one.txt; has err 'Came over: 2 articles'; has err '1 article imported'
 
 check 'check' 0 "$cli" check p.avow; has out 'Articles: 2, passages: 2, actors: 4'
 python3 -c "

@@ -307,12 +307,17 @@ test_csv (void)
     { "say \"no\"", "\"say \"\"no\"\"\"", "\"say \"\"no\"\"\"" },
     { "two\nlines", "\"two\nlines\"", "\"two\nlines\"" },
     { "two\r\nlines", "\"two\r\nlines\"", "\"two\r\nlines\"" },
-    { " kept ", "\" kept \"", "\" kept \"" },
+    { " kept ", " kept ", " kept " },
+    { "\rkept", "\"'\rkept\"", "\"\rkept\"" },
     { "=1+1", "'=1+1", "=1+1" },
     { "+49 30", "'+49 30", "+49 30" },
     { "-5", "'-5", "-5" },
     { "@SUM(A1)", "'@SUM(A1)", "@SUM(A1)" },
-    { "  =1+1", "\"'  =1+1\"", "\"  =1+1\"" },
+    { "  =1+1", "'  =1+1", "  =1+1" },
+    { "'=1", "''=1", "'=1" },
+    { "''@x", "'''@x", "''@x" },
+    { "'kept'", "'kept'", "'kept'" },
+    { "'", "'", "'" },
     { "\t=1", "'\t=1", "\t=1" },
     { "=cmd|'/c calc'!A1, now", "\"'=cmd|'/c calc'!A1, now\"", "\"=cmd|'/c calc'!A1, now\"" },
     { "＝1", "'＝1", "＝1" },
@@ -333,6 +338,47 @@ test_csv (void)
       g_assert_cmpstr (harmless.text->str, ==, cases[i].harmless);
       g_assert_cmpstr (raw.text->str, ==, cases[i].raw);
     }
+}
+
+/* Whoever takes the apostrophe off has what there was. */
+static void
+test_csv_original (void)
+{
+  static const char * const values[] = { "=1", "'=1", "''=1", "'", "''", "'a", "a", "", " =1", "' =1", "\t=", "'@", "-5", "'-5", "’=1" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_auto(AvowCsv) csv = { NULL };
+      g_autofree char *original = NULL;
+
+      avow_csv_init (&csv, FALSE);
+      avow_csv_add_cell (&csv, values[i]);
+      original = avow_csv_get_original (csv.text->str);
+      g_assert_cmpstr (original, ==, values[i]);
+    }
+}
+
+static void
+test_csv_dialect (void)
+{
+  g_auto(AvowCsv) csv = { NULL };
+
+  avow_csv_init (&csv, FALSE);
+  csv.separator = ';';
+  csv.lf = TRUE;
+  avow_csv_add_cell (&csv, "a,b");
+  avow_csv_add_cell (&csv, "a;b");
+  avow_csv_add_cell (&csv, "a\rb");
+  avow_csv_add_plain (&csv, "-5", 2);
+  avow_csv_end_row (&csv);
+  csv.quote_all = TRUE;
+  avow_csv_add_cell (&csv, "");
+  avow_csv_add_number (&csv, -5);
+  avow_csv_end_row (&csv);
+  csv.quote_all = FALSE;
+  avow_csv_add_cell (&csv, "");
+  avow_csv_end_row (&csv);
+  g_assert_cmpstr (csv.text->str, ==, "a,b;\"a;b\";\"a\rb\";-5\n\"\";\"-5\"\n\"\"\n");
 }
 
 static void
@@ -699,6 +745,8 @@ main (int   argc,
   g_test_add_func ("/core/date/relative", test_date_relative);
   g_test_add_func ("/core/date/format", test_date_format);
   g_test_add_func ("/core/csv/cells", test_csv);
+  g_test_add_func ("/core/csv/original", test_csv_original);
+  g_test_add_func ("/core/csv/dialect", test_csv_dialect);
   g_test_add_func ("/core/csv/rows", test_csv_rows);
   g_test_add_func ("/core/spans", test_spans);
   g_test_add_func ("/core/query/parse", test_query);

@@ -181,6 +181,54 @@ test_networks (Fixture       *fixture,
   g_assert_null (strstr (strstr (strstr (text, "<node ") + 1, "<node ") + 1, "<node "));
 }
 
+/* Of an actor is told what it was when it last had its part in a tie, and not what it became since. */
+static void
+test_affiliations (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  static const char * const affiliations[][3] =
+  {
+    { "clerk; junior", "2023", "2025" }, { "chair <1>", "2026-02-01", "2026-03" }, { "minister", "2026-04", NULL },
+  };
+  g_autofree char *ids = NULL, *text = NULL, *early = NULL;
+  gint64 ana;
+
+  ids = sql_read (fixture->path, "SELECT id FROM actor WHERE name LIKE 'Ana%'");
+  ana = g_ascii_strtoll (ids, NULL, 10);
+  for (guint i = 0; i < G_N_ELEMENTS (affiliations); i++)
+    {
+      AvowAffiliation *affiliation = avow_affiliation_new (ana, 0, "Port", affiliations[i][0]);
+
+      avow_affiliation_set_dates (affiliation, affiliations[i][1], affiliations[i][2]);
+      store_do (fixture->store, avow_change_new_affiliation (affiliation));
+    }
+
+  text = preview (fixture, AVOW_EXPORT_GRAPHML, AVOW_EXPORT_NETWORK_OBJECTS, 100);
+  g_assert_nonnull (strstr (text, "<data key=\"node_affiliation\">chair &lt;1&gt;, Port</data>"));
+  g_assert_null (strstr (text, "clerk"));
+  g_assert_null (strstr (text, "minister"));
+
+  /* With the claim away, the pledge of 2024 is all that is left. */
+  store_do (fixture->store, avow_change_new (AVOW_CHANGE_DELETE_PASSAGES, fixture->hostile.claim));
+  early = preview (fixture, AVOW_EXPORT_GRAPHML, AVOW_EXPORT_NETWORK_OBJECTS, 100);
+  g_assert_nonnull (strstr (early, "<data key=\"node_affiliation\">clerk; junior, Port</data>"));
+}
+
+static void
+test_packs (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *brat = find_losses (fixture, AVOW_EXPORT_BRAT, 0, ""), *pledges = find_losses (fixture, AVOW_EXPORT_BRAT, 0, "kind:pledge");
+  g_autofree char *webanno = find_losses (fixture, AVOW_EXPORT_WEBANNO, 0, "");
+
+  g_assert_cmpstr (brat, ==,
+                   "1 passage has lost its words in the text, and is left out.\n"
+                   "1 relation goes to a passage that is not in the same file, and is left out.\n"
+                   "Sets, affiliations, and how a status came about are not in the file.");
+  g_assert_cmpstr (pledges, ==, brat);
+  g_assert_cmpstr (webanno, ==, brat);
+}
+
 static void
 test_json_lines (Fixture       *fixture,
                  gconstpointer  data)
@@ -196,13 +244,13 @@ static void
 test_web (Fixture       *fixture,
           gconstpointer  data)
 {
-  g_autofree char *annotations = find_losses (fixture, AVOW_EXPORT_JSON_LD, 0, ""), *none = preview (fixture, AVOW_EXPORT_JSON_LD, 0, 1);
+  g_autofree char *annotations = find_losses (fixture, AVOW_EXPORT_JSON_LD, 0, ""), *text = preview (fixture, AVOW_EXPORT_JSON_LD, 0, 1);
   g_autofree char *reviews = find_losses (fixture, AVOW_EXPORT_CLAIM_REVIEW, 0, "");
 
   g_assert_cmpstr (annotations, ==,
                    "1 passage has lost its words in the text, and is written without a place.\n"
                    "The texts of articles are not in the file, only the words of passages and those around them.");
-  g_assert_nonnull (strstr (none, "\n\"total\":1}\n"));
+  g_assert_nonnull (strstr (text, "\n\"total\":1}\n"));
   g_assert_cmpstr (reviews, ==,
                    "2 claims have not been checked, and are left out.\n"
                    "6 pledges and warnings are left out: only claims are reviewed.");
@@ -219,6 +267,8 @@ main (int    argc,
   add ("/formats/all", test_all);
   add ("/formats/json-lines", test_json_lines);
   add ("/formats/networks", test_networks);
+  add ("/formats/affiliations", test_affiliations);
+  add ("/formats/packs", test_packs);
   add ("/formats/web", test_web);
 
   return g_test_run ();

@@ -217,6 +217,45 @@ test_sentences (void)
   assert_sentences ("hi", "वह आया।| वह गया।");
 }
 
+/* Bars stand around each. */
+static void
+test_tokens (void)
+{
+  static const char * const texts[][2] =
+  {
+    { "", "" },
+    { " \n", " \n" },
+    { "Don’t go: $3.50, U.S. 🇺🇦🚢!", "|Don’t| |go||:| |$3.50||,| |U.S||.| |🇺🇦||🚢||!|" },
+    { "\u200fשר,\u200f נמל", "\u200f|שר||,|\u200f |נמל|" },
+    { "東京", "|東||京|" },
+    { "a\x01 b", "|a||\x01| |b|" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GArray) tokens = avow_words_get_tokens (texts[i][0]);
+      g_autoptr(GString) marked = g_string_new (NULL);
+      gint64 at = 0;
+
+      for (guint j = 0; j <= tokens->len; j++)
+        {
+          AvowSpan token = { avow_text_length (texts[i][0]), 0 };
+          g_autofree char *before = NULL, *words = NULL;
+
+          if (j < tokens->len)
+            token = g_array_index (tokens, AvowSpan, j);
+          before = avow_text_slice (texts[i][0], at, token.start);
+          g_string_append (marked, before != NULL ? before : "");
+          if (j == tokens->len)
+            break;
+          words = avow_text_slice (texts[i][0], token.start, token.end);
+          g_string_append_printf (marked, "|%s|", words);
+          at = token.end;
+        }
+      g_assert_cmpstr (marked->str, ==, texts[i][1]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -226,6 +265,7 @@ main (int   argc,
   g_test_add_func ("/words/tidy", test_tidy);
   g_test_add_func ("/words/nothing", test_nothing);
   g_test_add_func ("/words/words", test_words);
+  g_test_add_func ("/words/tokens", test_tokens);
   g_test_add_func ("/words/sentences", test_sentences);
 
   return g_test_run ();

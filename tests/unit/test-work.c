@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <archive.h>
+#include <archive_entry.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -340,6 +342,8 @@ test_taguette (void)
   g_assert_null (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", "Ünïted", "kind"));
   g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", "Ünïted", "created"), ==, "2021-02-03T04:05:06Z");
 
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", "minister said \xf0\x9f\x98\x80 \xe2\x80\x9cno new taxes", "kind"), ==, "claim");
+
   /* The user of a desktop is nobody by name. */
   g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_ANALYST), ==, 1);
   g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ANALYST, 0, "name"), ==, "ada");
@@ -529,6 +533,567 @@ test_log_beside (void)
   g_rmdir (dir);
 }
 
+/* ---- the Discourse Network Analyzer */
+
+static const char dna_schema[] =
+  "CREATE TABLE SETTINGS (Property TEXT PRIMARY KEY, Value TEXT NOT NULL);"
+  "CREATE TABLE CODERS (ID INTEGER NOT NULL PRIMARY KEY, Name TEXT NOT NULL, Red INTEGER, Green INTEGER, Blue INTEGER, Password TEXT);"
+  "CREATE TABLE DOCUMENTS (ID INTEGER NOT NULL PRIMARY KEY, Title TEXT NOT NULL, Text TEXT NOT NULL, Coder INTEGER, Author TEXT NOT NULL"
+  "  DEFAULT '', Source TEXT NOT NULL DEFAULT '', Section TEXT NOT NULL DEFAULT '', Notes TEXT NOT NULL DEFAULT '', Type TEXT NOT NULL"
+  "  DEFAULT '', Date INTEGER NOT NULL);"
+  "CREATE TABLE STATEMENTTYPES (ID INTEGER NOT NULL PRIMARY KEY, Label TEXT NOT NULL, Red INTEGER, Green INTEGER, Blue INTEGER);"
+  "CREATE TABLE VARIABLES (ID INTEGER NOT NULL PRIMARY KEY, Variable TEXT NOT NULL, DataType TEXT NOT NULL, StatementTypeId INTEGER);"
+  "CREATE TABLE REGEXES (Label TEXT PRIMARY KEY, Red INTEGER, Green INTEGER, Blue INTEGER);"
+  "CREATE TABLE STATEMENTS (ID INTEGER NOT NULL PRIMARY KEY, StatementTypeId INTEGER, DocumentId INTEGER, Start INTEGER NOT NULL,"
+  "  Stop INTEGER NOT NULL, Coder INTEGER);"
+  "CREATE TABLE DATABOOLEAN (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);"
+  "CREATE TABLE DATAINTEGER (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);"
+  "CREATE TABLE DATALONGTEXT (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value TEXT);"
+  "INSERT INTO CODERS VALUES (1, 'Admin', 0, 0, 0, 'secret'), (2, 'Coder 1', 0, 0, 0, 'secret');"
+  "INSERT INTO STATEMENTTYPES VALUES (1, 'DNA Statement', 0, 0, 0), (2, 'Pledges', 0, 0, 0);"
+  "INSERT INTO VARIABLES VALUES (1, 'person', 'short text', 1), (2, 'organization', 'short text', 1), (3, 'concept', 'short text', 1),"
+  "  (4, 'agreement', 'boolean', 1), (5, 'organization', 'short text', 2), (6, 'place', 'short text', 2), (7, 'note', 'long text', 2),"
+  "  (8, 'weight', 'integer', 2);";
+
+static const char dna_new_schema[] =
+  "CREATE TABLE ENTITIES (ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT NOT NULL DEFAULT '', Red INTEGER, Green INTEGER,"
+  "  Blue INTEGER, ChildOf INTEGER);"
+  "CREATE TABLE DATASHORTTEXT (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Entity INTEGER NOT NULL);"
+  "CREATE TABLE ATTRIBUTEVARIABLES (ID INTEGER PRIMARY KEY, VariableId INTEGER, AttributeVariable TEXT);"
+  "CREATE TABLE ATTRIBUTEVALUES (ID INTEGER PRIMARY KEY, EntityId INTEGER, AttributeVariableId INTEGER, AttributeValue TEXT);";
+
+/* An emoji is two units of UTF-16, one code point. */
+static const char dna_text[] = "\xf0\x9f\x98\x80 Ada said: \xf0\x9f\x98\x80 coal must go.\nThen the Greens promised help.";
+
+static const char *
+get_role (AvowBundle *bundle,
+          const char *exact,
+          const char *role)
+{
+  const char *passage = get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", exact, "guid");
+
+  for (guint i = 0; i < avow_bundle_get_n (bundle, AVOW_BUNDLE_PASSAGE_ACTOR); i++)
+    {
+      if (g_strcmp0 (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE_ACTOR, i, "passage"), passage) == 0 &&
+          g_strcmp0 (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE_ACTOR, i, "role"), role) == 0)
+        return get_of (bundle, AVOW_BUNDLE_ACTOR, "guid", avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE_ACTOR, i, "actor"), "name");
+    }
+
+  return NULL;
+}
+
+static void
+add_dna_documents (sqlite3 *db)
+{
+  insert_text (db, "INSERT INTO DOCUMENTS VALUES (1, 'Coal', ?1, 1, 'A. Writer', 'The Paper', 'Politics', 'Long', 'Report', 1106697600)", dna_text);
+  execute (db, "INSERT INTO DOCUMENTS VALUES (2, 'Millis', 'Some words', 1, '', '', '', '', '', 1106697600000);"
+               "INSERT INTO STATEMENTS VALUES (1, 1, 1, 16, 28, 2), (2, 2, 1, 39, 59, 2), (3, 1, 1, 5000, 5001, 2), (4, 1, 2, 0, 4, 77);"
+               "INSERT INTO REGEXES VALUES ('climat', 1, 2, 3);"
+               "INSERT INTO DATABOOLEAN VALUES (1, 1, 4, 0), (2, 4, 4, 1);"
+               "INSERT INTO DATAINTEGER VALUES (1, 2, 8, 3);"
+               "INSERT INTO DATALONGTEXT VALUES (1, 2, 7, 'Look again')");
+}
+
+static void
+assert_dna (AvowBundle *bundle)
+{
+  const char *coal = "coal must go", *help = "Greens promised help";
+  guint row;
+
+  assert_exact (bundle);
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_PASSAGE), ==, 3);
+  row = find_row (bundle, AVOW_BUNDLE_ARTICLE, "headline", "Coal");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, row, "byline"), ==, "A. Writer");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, row, "publisher"), ==, "The Paper");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, row, "section"), ==, "Politics");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, row, "date_published"), ==, "2005-01-26");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, row, "note"), ==, "Long\nType: Report");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ARTICLE, "headline", "Millis", "date_published"), ==, "2005-01-26");
+
+  g_assert_cmpstr (get_role (bundle, coal, "speaker"), ==, "Ada");
+  g_assert_cmpstr (get_role (bundle, coal, "on_behalf_of"), ==, "Greens");
+  g_assert_cmpstr (get_role (bundle, help, "speaker"), ==, "Greens");
+  g_assert_null (get_role (bundle, help, "on_behalf_of"));
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ACTOR, "name", "Ada", "type"), ==, "person");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ACTOR, "name", "Greens", "type"), ==, "organization");
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_AFFILIATION), ==, 1);
+  assert_topics (bundle, coal, "Coal phase-out");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", coal, "position"), ==, "against");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", "Some", "position"), ==, "for");
+  g_assert_null (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", coal, "kind"));
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", help, "kind"), ==, "pledge");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", help, "note"), ==, "place: Berlin\nLook again\nweight: 3");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ANALYST, "guid", get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", coal, "analyst"), "name"),
+                   ==, "Coder 1");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ACTOR, "name", "Ada", "note"), ==, "Type: NGO");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ACTOR, "name", "Ada", "colour"), ==, "#ff0000");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ACTOR_NAME, "name", "Lovelace", "kind"), ==, "alias");
+  assert_loses (bundle, "The statement at 5000 in “Coal”");
+  assert_loses (bundle, "coloured by: climat");
+}
+
+static void
+test_dna (void)
+{
+  sqlite3 *db = new_database (dna_schema);
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(AvowBundle) bundle = NULL;
+
+  execute (db, dna_new_schema);
+  add_dna_documents (db);
+  execute (db, "INSERT INTO ENTITIES VALUES (1, 1, '', 0, 0, 0, NULL), (2, 1, 'Ada', 255, 0, 0, NULL), (3, 2, 'Greens', 0, 0, 0, NULL),"
+               "  (4, 3, 'Coal phase-out', 0, 0, 0, 6), (5, 5, 'Greens', 0, 0, 0, NULL), (6, 3, 'Energy', 0, 0, 0, 4), (7, 6, 'Berlin', 0, 0, 0, NULL);"
+               "INSERT INTO DATASHORTTEXT VALUES (1, 1, 1, 2), (2, 1, 2, 3), (3, 1, 3, 4), (4, 2, 5, 5), (5, 2, 6, 7), (6, 4, 1, 1), (7, 4, 2, 999);"
+               "INSERT INTO ATTRIBUTEVARIABLES VALUES (1, 1, 'Type'), (2, 1, 'Alias');"
+               "INSERT INTO ATTRIBUTEVALUES VALUES (1, 2, 1, 'NGO'), (2, 2, 2, 'Lovelace'), (3, 3, 1, '')");
+  bytes = end_database (db);
+  bundle = read_bytes (bytes, "coal.dna");
+  g_assert_cmpstr (avow_bundle_get_origin (bundle), ==, "Discourse Network Analyzer");
+  assert_dna (bundle);
+
+  /* Of the two concepts that say to be below each other, one is. */
+  assert_path (bundle, "Coal phase-out", "Energy > Coal phase-out");
+  assert_twice (bytes, NULL);
+  assert_survives (bytes, NULL);
+}
+
+/* Version 2 writes names into each statement. */
+static void
+test_dna_old (void)
+{
+  sqlite3 *db = new_database (dna_schema);
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(AvowBundle) bundle = NULL;
+
+  execute (db, "CREATE TABLE DATASHORTTEXT (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, StatementTypeId INTEGER, Value TEXT);"
+               "CREATE TABLE ATTRIBUTES (ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT, Red INTEGER, Green INTEGER, Blue INTEGER, Type TEXT,"
+               "  Alias TEXT, Notes TEXT, ChildOf INTEGER);"
+               "CREATE TABLE STATEMENTLINKS (ID INTEGER PRIMARY KEY, SourceId INTEGER, TargetId INTEGER)");
+  add_dna_documents (db);
+  execute (db, "INSERT INTO DATASHORTTEXT VALUES (1, 1, 1, 1, 'Ada'), (2, 1, 2, 1, 'Greens'), (3, 1, 3, 1, 'Coal phase-out'), (4, 2, 5, 2, 'Greens'),"
+               "  (5, 2, 6, 2, 'Berlin');"
+               "INSERT INTO ATTRIBUTES VALUES (1, 1, 'Ada', 255, 0, 0, 'NGO', 'Lovelace', '', 0);"
+               "INSERT INTO STATEMENTLINKS VALUES (1, 1, 2)");
+  bytes = end_database (db);
+  bundle = read_bytes (bytes, NULL);
+  assert_dna (bundle);
+  assert_loses (bundle, "The link from “coal must go” to “Greens promised help”");
+}
+
+/* ---- QualCoder */
+
+static sqlite3 *
+new_qualcoder (void)
+{
+  return new_database ("CREATE TABLE project (databaseversion text, date text, memo text, about text);"
+                       "CREATE TABLE source (id integer primary key, name text, fulltext text, mediapath text, memo text, owner text, date text,"
+                       "  av_text_id integer, unique(name));"
+                       "CREATE TABLE code_image (imid integer primary key, id integer, x1 integer, y1 integer, width integer, height integer,"
+                       "  cid integer, memo text, date text, owner text, important integer);"
+                       "CREATE TABLE code_av (avid integer primary key, id integer, pos0 integer, pos1 integer, cid integer, memo text, date text,"
+                       "  owner text, important integer);"
+                       "CREATE TABLE annotation (anid integer primary key, fid integer, pos0 integer, pos1 integer, memo text, owner text, date text);"
+                       "CREATE TABLE attribute_type (name text primary key, date text, owner text, memo text, caseOrFile text, valuetype text);"
+                       "CREATE TABLE attribute (attrid integer primary key, name text, attr_type text, value text, id integer, date text, owner text);"
+                       "CREATE TABLE case_text (id integer primary key, caseid integer, fid integer, pos0 integer, pos1 integer, owner text, date text,"
+                       "  memo text);"
+                       "CREATE TABLE cases (caseid integer primary key, name text, memo text, owner text, date text, constraint ucm unique(name));"
+                       "CREATE TABLE code_cat (catid integer primary key, name text, owner text, date text, memo text, supercatid integer, unique(name));"
+                       "CREATE TABLE code_text (ctid integer primary key, cid integer, fid integer, seltext text, pos0 integer, pos1 integer, owner text,"
+                       "  date text, memo text, avid integer, important integer, unique(cid, fid, pos0, pos1, owner));"
+                       "CREATE TABLE code_name (cid integer primary key, name text, memo text, catid integer, owner text, date text, color text, unique(name));"
+                       "CREATE TABLE journal (jid integer primary key, name text, jentry text, date text, owner text);"
+                       "INSERT INTO project VALUES ('v11', '2023-05-06 07:08:09', 'Watch the tone', 'QualCoder 3.5');"
+                       "INSERT INTO code_cat VALUES (1, 'Economy', 'ada', '', '', NULL), (2, 'Tax', 'ada', '', '', 1), (3, 'Round', 'ada', '', '', 4),"
+                       "  (4, 'And round', 'ada', '', '', 3);"
+                       "INSERT INTO code_name VALUES (1, 'Income tax', 'On wages', 2, 'ada', '', '#F5A9A9'), (2, 'Pledge', '', NULL, 'ada', '', '#99'),"
+                       "  (3, 'Lonely', '', 99, 'ada', '', NULL)");
+}
+
+static void
+test_qualcoder (void)
+{
+  sqlite3 *db = new_qualcoder ();
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(AvowBundle) bundle = NULL;
+  guint row;
+
+  insert_text (db, "INSERT INTO source VALUES (1, 'speech.txt', ?1, NULL, 'Heard twice', 'ada', '2023-05-07 01:02:03', NULL)",
+               "We will cut taxes.\nNobody believes it.");
+  insert_text (db, "INSERT INTO source VALUES (2, 'emoji.txt', ?1, '/docs/emoji.txt', '', 'ada', '2023-05-07 01:02:03', NULL)",
+               "\xf0\x9f\x98\x80\xf0\x9f\x98\x80 they shouted");
+  execute (db, "INSERT INTO source VALUES (3, 'map.png', NULL, '/images/map.png', '', 'ada', '', NULL), (4, 'talk.mp3', NULL, '/audio/talk.mp3', '', 'ada', '', 5),"
+               "  (5, 'empty.txt', '', NULL, '', 'ada', '', NULL);"
+               "INSERT INTO code_text VALUES (1, 1, 1, 'cut taxes', 8, 17, 'ada', '2023-05-08 00:00:01', 'Vague', NULL, 1),"
+               "  (2, 2, 1, 'cut taxes', 8, 17, 'ada', '2023-05-08 00:00:02', '', NULL, NULL), (3, 1, 1, 'cut taxes', 8, 17, 'bob', '2023-05-09 00:00:00', '', NULL, 0),"
+               "  (4, 99, 1, 'Nobody', 19, 25, 'ada', '', '', NULL, 0), (5, 1, 1, 'beyond', 500, 600, 'ada', '', '', NULL, 0),"
+               "  (6, 1, 2, 'they', 5, 9, 'ada', '', '', NULL, 0), (7, 1, 1, 'other words', 0, 2, 'ada', '', '', NULL, 0);"
+               "INSERT INTO annotation VALUES (1, 1, 26, 34, 'Do they?', 'ada', '2023-05-10 00:00:00');"
+               "INSERT INTO code_image VALUES (1, 3, 1, 1, 5, 5, 1, '', '', 'ada', 0), (2, 3, 1, 1, 5, 5, 2, '', '', 'ada', 0);"
+               "INSERT INTO code_av VALUES (1, 4, 0, 10, 1, '', '', 'ada', 0);"
+               "INSERT INTO attribute VALUES (1, 'Author', 'file', 'J. Doe', 1, '', ''), (2, 'Date', 'file', '2023-04-01', 1, '', ''), (3, 'Mood', 'file', 'angry', 1, '', ''),"
+               "  (4, 'Age', 'case', '44', 1, '', '');"
+               "INSERT INTO cases VALUES (1, 'Jane', 'The minister', 'ada', '2023-05-06 00:00:00');"
+               "INSERT INTO case_text VALUES (1, 1, 1, 0, 18, 'ada', '', ''), (2, 77, 1, 0, 99, 'ada', '', '');"
+               "INSERT INTO journal VALUES (1, 'Monday', 'Wrote it all down', '', 'ada')");
+  bytes = end_database (db);
+  bundle = read_bytes (bytes, "elections.qda");
+
+  g_assert_cmpstr (avow_bundle_get_origin (bundle), ==, "QualCoder");
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_ARTICLE), ==, 2);
+  row = find_row (bundle, AVOW_BUNDLE_ARTICLE, "headline", "speech.txt");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, row, "byline"), ==, "J. Doe");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, row, "date_published"), ==, "2023-04-01");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, row, "note"), ==, "Heard twice\nMood: angry");
+
+  assert_exact (bundle);
+  assert_path (bundle, "Income tax", "Economy > Tax > Income tax");
+  assert_path (bundle, "Round", "And round > Round");
+  assert_path (bundle, "Lonely", "Lonely");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_TOPIC, "name", "Income tax", "colour"), ==, "#f5a9a9");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_TOPIC, "name", "Income tax", "note"), ==, "On wages");
+  g_assert_null (get_of (bundle, AVOW_BUNDLE_TOPIC, "name", "Pledge", "colour"));
+
+  /* One passage for each who coded it, whatever it is coded with. */
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_PASSAGE), ==, 6);
+  row = find_row (bundle, AVOW_BUNDLE_PASSAGE, "note", "Vague\nImportant");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, row, "exact"), ==, "cut taxes");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, row, "kind"), ==, "pledge");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, row, "created"), ==, "2023-05-08T00:00:01Z");
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_PASSAGE_TOPIC), ==, 5);
+  assert_topics (bundle, "they", "Income tax");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", "believes", "note"), ==, "Do they?");
+
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_SET, 0, "name"), ==, "Jane");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_SET, 0, "note"), ==, "The minister\nAge: 44");
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_SET_MEMBER), ==, 3);
+
+  assert_loses (bundle, "Watch the tone");
+  assert_loses (bundle, "The picture “map.png” and 2 codings on it");
+  assert_loses (bundle, "The recording “talk.mp3” and 1 coding in it");
+  assert_loses (bundle, "“empty.txt”, in which there are no words");
+  assert_loses (bundle, "The entry “Monday” of the journal");
+  assert_loses (bundle, "The passage “beyond” in “speech.txt”");
+  assert_loses (bundle, "the place of 1 passage in “speech.txt”");
+  assert_loses (bundle, "case “Jane”, but for 3 passages");
+  assert_twice (bytes, NULL);
+  assert_survives (bytes, NULL);
+}
+
+/* ---- REFI-QDA */
+
+#define QDE_START "<?xml version=\"1.0\" encoding=\"utf-8\"?><Project name=\"P\" origin=\"ATLAS.ti 8.4\" xmlns=\"urn:QDA-XML:project:1.0\">"
+
+static AvowBundle *
+read_qde (const char *inner)
+{
+  g_autofree char *text = g_strconcat (QDE_START, inner, "</Project>", NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return read_bytes (bytes, "p.qde");
+}
+
+static void
+test_qde (void)
+{
+  g_autoptr(AvowBundle) bundle = read_qde (
+    "<Users><User guid=\"{AAAAAAAA-0000-4000-8000-000000000001}\" name=\"Ada\"/></Users>"
+    "<CodeBook><Codes><Code guid=\"aaaaaaaa-0000-4000-8000-000000000010\" name=\"Economy\" isCodable=\"true\" color=\"#F00\">"
+    "<Description>All of it</Description><NoteRef targetGUID=\"n2\"/>"
+    "<Code guid=\"aaaaaaaa-0000-4000-8000-000000000011\" name=\"Tax\" isCodable=\"true\" color=\"rgba(0, 128, 255, 0.5)\"/></Code>"
+    "<Code guid=\"k\" name=\"Passage kind\" isCodable=\"false\"><Code guid=\"kp\" name=\"Pledge\" isCodable=\"true\"/></Code>"
+    "<Code guid=\"st\" name=\"Status: in the works\"/><Code guid=\"sp\" name=\"Speaker: Jane Doe\"/><Code guid=\"w\" name=\"Warnings\"/>"
+    "<Code name=\"No GUID\"/><Code name=\"No GUID\"/></Codes></CodeBook>"
+    "<Variables><Variable guid=\"v1\" name=\"Publisher\" typeOfVariable=\"Text\"/><Variable guid=\"v2\" name=\"Type\" typeOfVariable=\"Text\"/>"
+    "<Variable guid=\"v3\" name=\"Mood\" typeOfVariable=\"Text\"/></Variables>"
+    "<Cases><Case guid=\"c1\" name=\"Jane Doe\"><VariableValue><VariableRef targetGUID=\"v2\"/><TextValue>Person</TextValue></VariableValue>"
+    "<VariableValue><VariableRef targetGUID=\"v3\"/><TextValue>calm</TextValue></VariableValue><SelectionRef targetGUID=\"S1\"/></Case>"
+    "<Case guid=\"c2\" name=\"Greens\"><SelectionRef targetGUID=\"s2\"/></Case><Case guid=\"c3\" name=\"Coded\"/>"
+    "<Case guid=\"c4\" name=\"Metadata\"><VariableValue><VariableRef targetGUID=\"v1\"/><TextValue>The Paper</TextValue></VariableValue>"
+    "<SourceRef targetGUID=\"t1\"/></Case></Cases>"
+    "<Sources><TextSource guid=\"t1\" name=\"Speech\" creationDateTime=\"2020-01-02T03:04:05+01:00\"><Description>First draft</Description>"
+    "<PlainTextContent>We will cut taxes. Else we all drown. Nobody knows.</PlainTextContent>"
+    "<PlainTextSelection guid=\"s1\" startPosition=\"0\" endPosition=\"17\" creatingUser=\"aaaaaaaa-0000-4000-8000-000000000001\""
+    " creationDateTime=\"2020-01-02T03:04:05Z\"><Description>Sure?</Description>"
+    "<Coding guid=\"x1\"><CodeRef targetGUID=\"AAAAAAAA-0000-4000-8000-000000000011\"/><NoteRef targetGUID=\"n1\"/></Coding>"
+    "<Coding guid=\"x2\"><CodeRef targetGUID=\"kp\"/></Coding><Coding guid=\"x3\"><CodeRef targetGUID=\"st\"/></Coding>"
+    "<Coding guid=\"x4\"><CodeRef targetGUID=\"sp\"/></Coding></PlainTextSelection>"
+    "<PlainTextSelection guid=\"s2\" startPosition=\"19\" endPosition=\"36\"><CodeRef targetGUID=\"w\"/></PlainTextSelection>"
+    "<PlainTextSelection guid=\"s3\" startPosition=\"19\" endPosition=\"36\"><Coding guid=\"x5\"><CodeRef targetGUID=\"c3\"/></Coding></PlainTextSelection>"
+    "<PlainTextSelection guid=\"s4\" startPosition=\"38\" endPosition=\"44\"><Description>A comment</Description></PlainTextSelection>"
+    "<PlainTextSelection guid=\"s5\" name=\"zero\" startPosition=\"5\" endPosition=\"5\"/>"
+    "<PlainTextSelection guid=\"s6\" startPosition=\"-3\" endPosition=\"99999999999999999999\"/>"
+    "<Coding guid=\"x6\"><CodeRef targetGUID=\"w\"/></Coding><NoteRef targetGUID=\"n3\"/></TextSource>"
+    "<PictureSource guid=\"t2\" name=\"map.png\"><PictureSelection guid=\"ps\"><Coding guid=\"x7\"><CodeRef targetGUID=\"w\"/></Coding></PictureSelection></PictureSource>"
+    "<AudioSource guid=\"t3\" name=\"talk\"/><TextSource guid=\"t4\" name=\"lost\" plainTextPath=\"internal://lost.txt\"/></Sources>"
+    "<Notes><Note guid=\"n1\" name=\"Memo\"><PlainTextContent>On the coding</PlainTextContent></Note><Note guid=\"n2\"><Description>On the code</Description></Note>"
+    "<Note guid=\"n3\" name=\"Only a name\"/><Note guid=\"n4\" name=\"Annotation\"><PlainTextContent>By a link</PlainTextContent></Note>"
+    "<Note guid=\"n5\" name=\"Free memo\"><PlainTextContent>On nothing</PlainTextContent></Note></Notes>"
+    "<Links><Link guid=\"l1\" name=\"Contradicts\" originGUID=\"s1\" targetGUID=\"s2\"/><Link guid=\"l2\" name=\"reminds me of\" originGUID=\"s1\" targetGUID=\"s4\"/>"
+    "<Link guid=\"l3\" originGUID=\"n4\" targetGUID=\"s4\"/><Link guid=\"l4\" name=\"between codes\" originGUID=\"w\" targetGUID=\"kp\"/></Links>"
+    "<Sets><Set guid=\"f1\" name=\"2020\"><MemberSource targetGUID=\"t1\"/></Set><Set guid=\"f2\" name=\"Hot codes\"><MemberCode targetGUID=\"w\"/></Set></Sets>"
+    "<Graphs><Graph guid=\"g1\" name=\"My map\"/></Graphs>");
+  const char *cut = "We will cut taxes", *drown = "Else we all drown";
+  guint row;
+
+  g_assert_cmpstr (avow_bundle_get_origin (bundle), ==, "ATLAS.ti");
+  assert_exact (bundle);
+  assert_path (bundle, "Tax", "Economy > Tax");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_TOPIC, "name", "Economy", "colour"), ==, "#ff0000");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_TOPIC, "name", "Economy", "note"), ==, "All of it\nOn the code");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_TOPIC, "name", "Tax", "colour"), ==, "#0080ff");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_TOPIC, "name", "Tax", "guid"), ==, "aaaaaaaa-0000-4000-8000-000000000011");
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_TOPIC), ==, 4);
+
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_ARTICLE), ==, 1);
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "publisher"), ==, "The Paper");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "imported"), ==, "2020-01-02T02:04:05Z");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "note"), ==,
+                   "First draft\nOnly a name\nCase: Metadata\nCodes of the whole text: Warnings");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_FOLDER, "guid", avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "folder"), "name"), ==, "2020");
+
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_PASSAGE), ==, 3);
+  row = find_row (bundle, AVOW_BUNDLE_PASSAGE, "exact", cut);
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, row, "kind"), ==, "pledge");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, row, "note"), ==, "Sure?\nOn the coding");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, row, "created"), ==, "2020-01-02T03:04:05Z");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ANALYST, "guid", avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, row, "analyst"), "name"), ==, "Ada");
+  assert_topics (bundle, cut, "Tax");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_STATUS_EVENT, 0, "status"), ==, "in_the_works");
+  g_assert_cmpstr (get_role (bundle, cut, "speaker"), ==, "Jane Doe");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ACTOR, "name", "Jane Doe", "type"), ==, "person");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ACTOR, "name", "Jane Doe", "note"), ==, "Mood: calm");
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_ACTOR), ==, 3);
+
+  /* Two selections of one place are one passage. */
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", drown, "kind"), ==, "warning");
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_PASSAGE_ACTOR), ==, 3);
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", "Nobody", "note"), ==, "A comment\nBy a link");
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_RELATION), ==, 1);
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_RELATION, 0, "type"), ==, "contradicts");
+
+  assert_loses (bundle, "The picture “map.png” and 1 coding on it");
+  assert_loses (bundle, "The recording “talk”");
+  assert_loses (bundle, "“lost”, whose text is not in the file");
+  assert_loses (bundle, "The passage “zero” in “Speech”");
+  assert_loses (bundle, "1 passage in “Speech”, whose place is not in the text");
+  assert_loses (bundle, "The link “reminds me of” from “We will cut taxes” to “Nobody”");
+  assert_loses (bundle, "The link “between codes”");
+  assert_loses (bundle, "The note “Free memo”");
+  assert_loses (bundle, "The diagram “My map”");
+  assert_loses (bundle, "The set “Hot codes” of 1 code");
+  assert_loses (bundle, "The codes of the whole text “Speech”");
+  assert_loses (bundle, "What part “Greens” has in 1 passage");
+  assert_loses (bundle, "What part “Coded” has in 1 passage");
+}
+
+typedef struct
+{
+  const char *name;
+  const char *content;
+} File;
+
+static GBytes *
+new_zip (const File *files,
+         guint       n_files)
+{
+  struct archive *archive = archive_write_new ();
+  const gsize room = 4 * 1024 * 1024;
+  char *data = g_malloc (room);
+  gsize length = 0;
+
+  archive_write_set_format_zip (archive);
+  g_assert_cmpint (archive_write_open_memory (archive, data, room, &length), ==, ARCHIVE_OK);
+  for (guint i = 0; i < n_files; i++)
+    {
+      struct archive_entry *entry = archive_entry_new ();
+
+      archive_entry_set_pathname (entry, files[i].name);
+      archive_entry_set_size (entry, strlen (files[i].content));
+      archive_entry_set_filetype (entry, AE_IFREG);
+      archive_entry_set_perm (entry, 0644);
+      g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
+      archive_write_data (archive, files[i].content, strlen (files[i].content));
+      archive_entry_free (entry);
+    }
+  archive_write_close (archive);
+  archive_write_free (archive);
+
+  return g_bytes_new_take (data, length);
+}
+
+/* How programs count: each of these says that "second" is in the text, by its own numbers. */
+static void
+test_places (void)
+{
+  static const struct
+  {
+    const char *path;
+    const char *attribute;
+    const char *text;
+    int         start;
+    int         end;
+  } cases[] =
+  {
+    { "sources/t.txt", "plainTextPath=\"internal://t.txt\"", "a first\nthe second\nline", 12, 18 },
+    { "Sources/T.TXT", "plainTextPath=\"internal://t.txt\"", "a first\r\nthe second\r\nline", 13, 19 },     /* both counted */
+    { "sources/t.txt", "plainTextPath=\"t.txt\"", "a first\r\nthe second\r\nline", 12, 18 },                 /* one */
+    { "sources/t.txt", "plainTextPath=\"relative:///sources/t.txt\"", "a first\nthe second\nline", 13, 19 }, /* two that are one */
+    { "sources/t.txt", "plainTextPath=\"internal://t.txt\"", "\xef\xbb\xbf" "a first\nthe second\nline", 12, 18 },
+    { "sources/t.txt", "plainTextPath=\"internal://t.txt\"", "\xef\xbb\xbf" "a first\nthe second\nline", 13, 19 },     /* the mark counted */
+    { "sources/t.txt", "plainTextPath=\"internal://t.txt\"", "a first\nthe second\nline", 12, 17 },          /* the end is in */
+    { "sources/t.txt", "plainTextPath=\"internal://t.txt\"", "\xf0\x9f\x98\x80 first\nthe second\nline", 13, 19 },     /* UTF-16 */
+    { "sources/t.txt", "richTextPath=\"internal://t.docx\"", "a first\nthe second\nline", 12, 18 },          /* a twin */
+    { "sources/a t.txt", "plainTextPath=\"internal://a%20t.txt\"", "a first\nthe second\nline", 12, 18 },
+    { "t.txt", "richTextPath=\"internal://t.txt\"", "a first\nthe second\nline", 12, 18 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *project = g_strdup_printf (
+        "<Project name=\"P\" origin=\"Some program\" xmlns=\"urn:QDA-XML:project:1.0\"><Sources><TextSource guid=\"t\" name=\"T\" %s>"
+        "<PlainTextSelection guid=\"s\" name=\"second\" startPosition=\"%d\" endPosition=\"%d\"/>"
+        "<PlainTextSelection guid=\"r\" name=\"seco…\" startPosition=\"%d\" endPosition=\"%d\"/></TextSource></Sources></Project>",
+        cases[i].attribute, cases[i].start, cases[i].end, cases[i].start, cases[i].end);
+      const File files[] = { { "Trial.qde", project }, { cases[i].path, cases[i].text } };
+      g_autoptr(GBytes) bytes = new_zip (files, G_N_ELEMENTS (files));
+      g_autoptr(AvowBundle) bundle = read_bytes (bytes, "trial.qdpx");
+
+      g_test_message ("case %u", i);
+      g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_PASSAGE), ==, 1);
+      g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, 0, "exact"), ==, "second");
+      g_assert_cmpuint (avow_bundle_get_losses (bundle)->len, ==, 0);
+      assert_exact (bundle);
+    }
+}
+
+/* Where no way of counting makes it fit, it is said. */
+static void
+test_places_unsure (void)
+{
+  g_autoptr(AvowBundle) bundle = read_qde ("<Sources><TextSource guid=\"t\" name=\"T\"><PlainTextContent>one two three</PlainTextContent>"
+                                           "<PlainTextSelection guid=\"s\" name=\"four five\" startPosition=\"4\" endPosition=\"7\"/></TextSource></Sources>");
+
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, 0, "exact"), ==, "two");
+  assert_loses (bundle, "the place of 1 passage in “T”");
+}
+
+/* Of a PDF, the text that stands for it. */
+static void
+test_pdf_source (void)
+{
+  const File files[] =
+  {
+    { "project.qde", "<Project name=\"P\" origin=\"MAXQDA 2022\" xmlns=\"urn:QDA-XML:project:1.0\"><Sources><PDFSource guid=\"t\" name=\"Law.pdf\" path=\"internal://x.pdf\">"
+                     "<PDFSelection guid=\"a\" page=\"1\" firstX=\"1\" firstY=\"1\" secondX=\"2\" secondY=\"2\"/>"
+                     "<Representation guid=\"r\" plainTextPath=\"internal://r.txt\"><PlainTextSelection guid=\"s\" startPosition=\"4\" endPosition=\"7\"/></Representation>"
+                     "</PDFSource></Sources></Project>" },
+    { "sources/r.txt", "The law says" },
+    { "sources/x.pdf", "%PDF-1.4" },
+  };
+  g_autoptr(GBytes) bytes = new_zip (files, G_N_ELEMENTS (files));
+  g_autoptr(AvowBundle) bundle = read_bytes (bytes, NULL);
+
+  g_assert_cmpstr (avow_bundle_get_origin (bundle), ==, "MAXQDA");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "headline"), ==, "Law.pdf");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, 0, "exact"), ==, "law");
+  assert_loses (bundle, "1 area marked on the pages of “Law.pdf”");
+  assert_survives (bytes, NULL);
+}
+
+static void
+test_codebook (void)
+{
+  static const char text[] = "\xef\xbb\xbf<?xml version=\"1.0\"?>\n<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\" origin=\"Taguette 1.4\"><Codes>"
+                             "<Code guid=\"{11111111-0000-4000-8000-000000000001}\" name=\"A\"><Code name=\"B\" color=\"#12345678\"/></Code></Codes>"
+                             "<Sets><Set guid=\"s\" name=\"Two\"><MemberCode guid=\"x\"/><MemberCode guid=\"y\"/></Set></Sets></CodeBook>";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr(AvowBundle) bundle = read_bytes (bytes, "book.qdc");
+
+  g_assert_cmpstr (avow_bundle_get_origin (bundle), ==, "Taguette");
+  assert_path (bundle, "B", "A > B");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_TOPIC, "name", "A", "guid"), ==, "11111111-0000-4000-8000-000000000001");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_TOPIC, "name", "B", "colour"), ==, "#123456");
+  assert_loses (bundle, "The set “Two” of 2 codes");
+  assert_twice (bytes, "book.qdc");
+}
+
+/* Entities are not put in, and neither depth nor size is without an end. */
+static void
+test_hostile_xml (void)
+{
+  static const char * const entities[] =
+  {
+    "<!ENTITY a \"aaaaaaaaaa\"><!ENTITY e \"&a;&a;&a;\">",
+    "<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">"
+    "<!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;\"><!ENTITY f \"&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;\"><!ENTITY e \"&f;&f;&f;&f;&f;&f;&f;&f;&f;\">",
+    "<!ENTITY e SYSTEM \"file:///etc/passwd\">",
+  };
+  g_autoptr(GBytes) deep = NULL, zipped = NULL;
+  g_autoptr(GString) text = g_string_new ("<Project xmlns=\"urn:QDA-XML:project:1.0\"><CodeBook><Codes>");
+  g_autofree char *zeros = g_strnfill (3000000, ' ');
+  File bombs[] = { { "project.qde", "<Project xmlns=\"urn:QDA-XML:project:1.0\"/>" }, { "sources/a.txt", NULL }, { "sources/b.txt", NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
+    {
+      g_autofree char *xml = g_strconcat ("<?xml version=\"1.0\"?><!DOCTYPE Project [", entities[i], "]><Project name=\"P\"><Sources><TextSource guid=\"t\" name=\"T\">"
+                                          "<PlainTextContent>words &e; more</PlainTextContent></TextSource></Sources></Project>", NULL);
+      g_autoptr(AvowBundle) bundle = avow_work_read (xml, strlen (xml), "p.qde", NULL);
+
+      /* It is read without them, or not at all. */
+      g_assert_true (i > 0 || bundle != NULL);
+      if (bundle != NULL)
+        g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "text"), ==, "words  more");
+    }
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (text, "<Code guid=\"x\" name=\"n\">");
+  deep = g_bytes_new (text->str, text->len);
+  assert_refused (deep, "p.qde", "damaged");
+
+  bombs[1].content = bombs[2].content = zeros;
+  zipped = new_zip (bombs, G_N_ELEMENTS (bombs));
+  assert_refused (zipped, "p.qdpx", "unpacks to far more");
+}
+
+/* ---- what this program writes */
+
+static const char own_json[] =
+  "{\"format\":\"avow\",\"version\":1,\"origin\":\"Avow\",\"other\":[{\"x\":[1,true,null]}],\"tables\":{\n"
+  "\"article\":[{\"guid\":\"11111111-0000-4000-8000-000000000001\",\"headline\":\"H\\u00e9 \\ud83d\\ude00\",\"text\":\"one\\ntwo \\\"three\\\"\",\"note\":null}],\n"
+  "\"passage\":[{\"guid\":\"11111111-0000-4000-8000-000000000002\",\"article\":\"11111111-0000-4000-8000-000000000001\",\"start\":4,\"end\":\"7\",\"exact\":\"two\","
+  "\"kind\":\"claim\",\"changed\":true,\"mystery\":\"x\"}],\n\"topic\":[],\"planet\":[{\"guid\":\"y\"}]}}\n";
+
+static void
+test_own (void)
+{
+  const File files[] = { { "avow.json", own_json }, { "project.qde", "<Project/>" } };
+  g_autoptr(GBytes) plain = g_bytes_new_static (own_json, sizeof own_json - 1), zip = new_zip (files, G_N_ELEMENTS (files)), newer = NULL, cut = NULL;
+  g_autoptr(AvowBundle) bundle = read_bytes (plain, "avow.json"), zipped = read_bytes (zip, "p.qdpx");
+  g_autoptr(GVariant) a = g_variant_ref_sink (avow_bundle_to_variant (bundle)), b = g_variant_ref_sink (avow_bundle_to_variant (zipped));
+  static const char next[] = "{\"format\":\"avow\",\"version\":2,\"tables\":{}}";
+  static const char twice[] = "{\"format\":\"avow\",\"version\":1,\"tables\":{\"topic\":[{\"guid\":\"a\",\"name\":\"b\",\"parent\":\"c\"}]}}";
+  g_autoptr(GBytes) dangling = g_bytes_new_static (twice, sizeof twice - 1);
+
+  g_assert_true (g_variant_equal (a, b));
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "headline"), ==, "Hé \xf0\x9f\x98\x80");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "text"), ==, "one\ntwo \"three\"");
+  g_assert_null (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "note"));
+  g_assert_cmpint (avow_bundle_get_number (bundle, AVOW_BUNDLE_PASSAGE, 0, "start"), ==, 4);
+  g_assert_cmpint (avow_bundle_get_number (bundle, AVOW_BUNDLE_PASSAGE, 0, "changed"), ==, 1);
+  assert_exact (bundle);
+  assert_loses (bundle, "“mystery” of “passage”");
+  assert_loses (bundle, "“planet”");
+
+  newer = g_bytes_new_static (next, sizeof next - 1);
+  assert_refused (newer, NULL, "A newer version of Avow");
+  assert_refused (dangling, NULL, "refer to others that are not there");
+  cut = g_bytes_new_static (own_json, sizeof own_json - 5);
+  assert_refused (cut, NULL, "damaged");
+  assert_survives (plain, NULL);
+  assert_survives (zip, NULL);
+}
+
 /* ---- where it comes in */
 
 /* All the way through the reader process; and whoever imports it as an article is told. */
@@ -584,6 +1149,16 @@ main (int   argc,
   g_test_add_func ("/work/database/values", test_hostile_values);
   g_test_add_func ("/work/database/broken", test_broken_database);
   g_test_add_func ("/work/database/log", test_log_beside);
+  g_test_add_func ("/work/dna", test_dna);
+  g_test_add_func ("/work/dna/old", test_dna_old);
+  g_test_add_func ("/work/qualcoder", test_qualcoder);
+  g_test_add_func ("/work/refi/project", test_qde);
+  g_test_add_func ("/work/refi/places", test_places);
+  g_test_add_func ("/work/refi/unsure", test_places_unsure);
+  g_test_add_func ("/work/refi/pdf", test_pdf_source);
+  g_test_add_func ("/work/refi/codebook", test_codebook);
+  g_test_add_func ("/work/refi/hostile", test_hostile_xml);
+  g_test_add_func ("/work/own", test_own);
   g_test_add_func ("/work/process", test_process);
   g_test_add_func ("/work/nothing", test_nothing);
 

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "avow-bundle.h"
+
+G_BEGIN_DECLS
+
+gboolean    avow_qde_reader_recognizes (const char  *bytes,
+                                        gsize        length,
+                                        const char  *name);
+AvowBundle *avow_qde_reader_read       (const char  *bytes,
+                                        gsize        length,
+                                        const char  *name,
+                                        GError     **error);
+AvowBundle *avow_qde_reader_read_files (const char  *bytes,
+                                        gsize        length,
+                                        GHashTable  *files,
+                                        GError     **error);
+
+G_END_DECLS
