@@ -632,19 +632,22 @@ add_counts (GPtrArray *sentences,
             gboolean   is_done)
 {
   guint n_kind = taken->n_without_kind, n_place = taken->n_without_place;
+  char *sentence = NULL;
 
   if (n_kind > 0 && !is_done)
-    g_ptr_array_add (sentences, g_strdup_printf (ngettext ("Nothing says what %u passage is: it becomes what you choose.",
-                                                           "Nothing says what %u passages are: they become what you choose.",
-                                                           n_kind), n_kind));
+    sentence = g_strdup_printf (g_dngettext (NULL, "Nothing says what %u passage is: it becomes what you choose.",
+                                             "Nothing says what %u passages are: they become what you choose.", n_kind), n_kind);
   else if (n_kind > 0)
-    g_ptr_array_add (sentences, g_strdup_printf (ngettext ("%u passage came as a %s, because nothing says what it is.",
-                                                           "%u passages each came as a %s, because nothing says what they are.",
-                                                           n_kind), n_kind, avow_kind_get_label (taken->kind)));
+    sentence = g_strdup_printf (g_dngettext (NULL, "%u passage came as a %s, because nothing says what it is.",
+                                             "%u passages each came as a %s, because nothing says what they are.", n_kind),
+                                n_kind, avow_kind_get_label (taken->kind));
+  if (sentence != NULL)
+    g_ptr_array_add (sentences, sentence);
+
   if (n_place > 0)
-    g_ptr_array_add (sentences, g_strdup_printf (ngettext ("%u passage keeps its words and has no place in the text:",
-                                                           "%u passages keep their words and have no place in the text:",
-                                                           n_place), n_place));
+    g_ptr_array_add (sentences, g_strdup_printf (g_dngettext (NULL, "%u passage keeps its words and has no place in the text:",
+                                                              "%u passages keep their words and have no place in the text:",
+                                                              n_place), n_place));
 }
 
 /**
