@@ -548,6 +548,14 @@ get_quick_order (AvowQuery *query)
   return sort->descending ? "date_published DESC, article_id, start" : "date_published, article_id, start";
 }
 
+/* Tells whether the first rows of a query are found without its others. */
+gboolean
+avow_list_is_quick (AvowDb    *db,
+                    AvowQuery *query)
+{
+  return get_quick_order (query) != NULL && avow_list_get_ordered_set (db, query) == 0;
+}
+
 /* Finds the first rows of a query without its others, if there is an index by which to
  * find them; else none. */
 AvowListing *
