@@ -13,19 +13,6 @@
 #include "avow-export-memory.h"
 #include "avow-export.h"
 
-/* Narrows what is exported to a set: by its search, if it is live. */
-static gboolean
-add_set (AvowQuery  *query,
-         AvowSet    *set,
-         GError    **error)
-{
-  if (avow_set_is_live (set))
-    return avow_query_parse (query, set->query, error);
-
-  avow_query_add_term (query, AVOW_TERM_SET, set->name, TRUE);
-  return TRUE;
-}
-
 static AvowSetSnapshot *
 take_set (AvowStore *store,
           AvowSet   *set)
@@ -345,7 +332,7 @@ avow_cli_export (int    argc,
 
   if (!(store = avow_cli_open (argv[1], FALSE, NULL)))
     return AVOW_CLI_USAGE;
-  if (name != NULL && (!(set = avow_cli_find_set (store, name)) || !add_set (query, set, &error)))
+  if (name != NULL && (!(set = avow_cli_find_set (store, name)) || !avow_set_narrow (set, query, &error)))
     {
       if (error != NULL)
         avow_cli_complain ("%s", error->message);

@@ -84,6 +84,29 @@ avow_set_is_live (AvowSet *self)
 }
 
 /**
+ * avow_set_narrow:
+ * @self: a set
+ * @query: a query for passages
+ * @error: return location for an error of [error@QueryError]
+ *
+ * Narrows a query to what is in a set: by its search, if it is live. From any thread.
+ *
+ * Returns: whether the search of the set means something
+ */
+gboolean
+avow_set_narrow (AvowSet    *self,
+                 AvowQuery  *query,
+                 GError    **error)
+{
+  if (avow_set_is_live (self))
+    return avow_query_parse (query, self->query, error);
+
+  avow_query_add_term (query, AVOW_TERM_SET, self->name, TRUE);
+
+  return TRUE;
+}
+
+/**
  * avow_set_folder_new:
  * @id: its id in this project
  * @parent_id: the folder that it is in; 0 if none

@@ -4,6 +4,8 @@
 
 #include <glib.h>
 
+#include "avow-query.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -117,6 +119,9 @@ AvowSet       *avow_set_new             (gint64              id,
 AvowSet       *avow_set_ref             (AvowSet            *self);
 void           avow_set_unref           (AvowSet            *self);
 gboolean       avow_set_is_live         (AvowSet            *self);
+gboolean       avow_set_narrow          (AvowSet            *self,
+                                         AvowQuery          *query,
+                                         GError            **error);
 AvowSetFolder *avow_set_folder_new      (gint64              id,
                                          gint64              parent_id,
                                          const char         *name);

@@ -599,6 +599,10 @@ avow_take_over_describe (AvowTakeOver *self)
     counts[table] = avow_bundle_get_n (self->bundle, table);
   list = g_str_has_prefix (origin, "Avow") ? avow_taken_list (counts) : list_theirs (self->bundle);
 
+  /* Translators: what a file is, if it is no project: "a table of codes", then what is in it */
+  if (list != NULL && g_unichar_islower (g_utf8_get_char (origin)))
+    return g_strdup_printf (_("In %s: %s."), origin, list);
+
   /* Translators: the name of a program, then what is in a project of it */
   return list != NULL ? g_strdup_printf (_("%s project: %s."), origin, list)
                       /* Translators: the name of a program */
@@ -669,8 +673,10 @@ avow_take_over_tell (AvowTakeOver *self,
   add_counts (sentences, taken, is_done);
   for (guint i = 0; i < said->len; i++)
     g_ptr_array_add (sentences, g_strdup (g_ptr_array_index (said, i)));
+  if (losses->len > 0)
+    g_ptr_array_add (sentences, g_strdup (is_done ? _("This of the file did not come over:") : _("This of the file will not come over:")));
   for (guint i = 0; i < losses->len; i++)
-    g_ptr_array_add (sentences, g_strdup (g_ptr_array_index (losses, i)));
+    g_ptr_array_add (sentences, g_strdup_printf ("• %s", (char *) g_ptr_array_index (losses, i)));
 
   return sentences;
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-compat.h"
+#include "avow-drag-out.h"
 #include "avow-extractor.h"
 #include "avow-look.h"
 #include "avow-preferences.h"
@@ -140,6 +141,7 @@ avow_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   avow_look_start (application);
+  avow_drag_out_clean ();
 
   set_accel (self, "app.quit", "<Control>q");
   set_accel (self, "app.preferences", "<Control>comma");

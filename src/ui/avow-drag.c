@@ -6,8 +6,8 @@
 
 #include "avow-text.h"
 
-/* Articles, passages and sets that are dragged from one part of the window to another.
- * Other programs are given nothing by this. */
+/* Articles, passages and sets that are dragged from one part of the window to another, and what other
+ * programs get of them (avow-drag-out.c). */
 
 #define MAX_TEXT 60
 
@@ -17,6 +17,7 @@ avow_dragged_copy (AvowDragged *self)
   AvowDragged *copy = avow_dragged_new_for_ids (self->table, self->id, self->ids, self->text);
 
   copy->is_folder = self->is_folder;
+  copy->outside = self->outside != NULL ? g_object_ref (self->outside) : NULL;
 
   return copy;
 }
@@ -25,6 +26,7 @@ static void
 avow_dragged_free (AvowDragged *self)
 {
   g_array_unref (self->ids);
+  g_clear_object (&self->outside);
   g_free (self->text);
   g_free (self);
 }
@@ -82,6 +84,41 @@ avow_dragged_new_for_ids (AvowTable   table,
 
 /* ---- from */
 
+/* Fields take text from anywhere, but what is dragged within the window is for what is around them; what GTK decides
+ * by itself is decided here, since whoever answers first has the say. */
+static gboolean
+accept_cb (GtkDropTarget *target,
+           GdkDrop       *drop)
+{
+  GdkContentFormats *formats = gdk_drop_get_formats (drop);
+
+  return !gdk_content_formats_contain_gtype (formats, AVOW_TYPE_DRAGGED) &&
+         (gdk_drop_get_actions (drop) & gtk_drop_target_get_actions (target)) != 0 &&
+         gdk_content_formats_match (gtk_drop_target_get_formats (target), formats);
+}
+
+static void
+keep_out_of_fields (GtkWidget *widget)
+{
+  g_autoptr(GListModel) controllers = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    keep_out_of_fields (child);
+  if ((!GTK_IS_TEXT (widget) && !GTK_IS_TEXT_VIEW (widget)) || g_object_get_data (G_OBJECT (widget), "kept-out") != NULL)
+    return;
+
+  g_object_set_data (G_OBJECT (widget), "kept-out", widget);
+  controllers = gtk_widget_observe_controllers (widget);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GObject) target = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (target) && gtk_drop_target_get_formats (GTK_DROP_TARGET (target)) != NULL &&
+          gdk_content_formats_contain_gtype (gtk_drop_target_get_formats (GTK_DROP_TARGET (target)), G_TYPE_STRING))
+        g_signal_connect (target, "accept", G_CALLBACK (accept_cb), NULL);
+    }
+}
+
 static GdkContentProvider *
 prepare_cb (GtkDragSource *source,
             double         x,
@@ -91,10 +128,19 @@ prepare_cb (GtkDragSource *source,
   AvowDragFunc func = (AvowDragFunc) g_object_get_data (G_OBJECT (source), "func");
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
   AvowDragged *dragged = func (widget, x, y);
+  GdkContentProvider *inside;
 
   g_object_set_data_full (G_OBJECT (source), "dragged", dragged, (GDestroyNotify) avow_dragged_free);
+  if (dragged == NULL)
+    return NULL;
 
-  return dragged != NULL ? gdk_content_provider_new_typed (AVOW_TYPE_DRAGGED, dragged) : NULL;
+  inside = gdk_content_provider_new_typed (AVOW_TYPE_DRAGGED, dragged);
+  if (dragged->outside == NULL)
+    return inside;
+
+  keep_out_of_fields (GTK_WIDGET (gtk_widget_get_root (widget)));
+
+  return gdk_content_provider_new_union ((GdkContentProvider *[]) { inside, g_object_ref (dragged->outside) }, 2);
 }
 
 static void

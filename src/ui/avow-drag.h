@@ -15,16 +15,18 @@ G_BEGIN_DECLS
  * @ids: (element-type gint64): all that are dragged, in their order
  * @is_folder: among sets, whether it is a folder of sets
  * @text: what it is called
+ * @outside: (nullable): what other programs get of it
  *
  * Articles, passages or sets that are dragged from one part of the window to another.
  */
 typedef struct
 {
-  AvowTable  table;
-  gint64     id;
-  GArray    *ids;
-  gboolean   is_folder;
-  char      *text;
+  AvowTable           table;
+  gint64              id;
+  GArray             *ids;
+  gboolean            is_folder;
+  char               *text;
+  GdkContentProvider *outside;
 } AvowDragged;
 
 /**

@@ -37,6 +37,7 @@ struct _AvowExportPanel
   GtkProgressBar     *progress;
   GtkLabel           *progress_label;
   GtkWidget          *cancel;
+  GtkWidget          *close;
   GtkWidget          *export;
 
   AvowExportOptions  *options;
@@ -334,6 +335,7 @@ named_cb (GtkWidget  *widget,
   avow_export_memory_put (self->memory, profile);
   remember_profile_name (self, text);
   show_profiles (self, text);
+  gtk_widget_grab_focus (GTK_WIDGET (self->profile));
   save (self);
 }
 
@@ -357,6 +359,7 @@ renamed_cb (GtkWidget  *widget,
   avow_export_memory_put (self->memory, profile);
   remember_profile_name (self, text);
   show_profiles (self, text);
+  gtk_widget_grab_focus (GTK_WIDGET (self->profile));
   save (self);
 }
 
@@ -706,6 +709,7 @@ avow_export_panel_class_init (AvowExportPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AvowExportPanel, progress);
   gtk_widget_class_bind_template_child (widget_class, AvowExportPanel, progress_label);
   gtk_widget_class_bind_template_child (widget_class, AvowExportPanel, cancel);
+  gtk_widget_class_bind_template_child (widget_class, AvowExportPanel, close);
   gtk_widget_class_bind_template_child (widget_class, AvowExportPanel, export);
   gtk_widget_class_bind_template_callback (widget_class, what_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_cb);
@@ -770,13 +774,14 @@ start (AvowExportPanel *self)
   g_autoptr(AvowExportProfile) usual = avow_export_profile_new (self->memory->format);
   AvowExportProfile *profile = self->memory->profile != NULL ? avow_export_memory_find (self->memory, self->memory->profile) : NULL;
 
+  /* First, since what has the focus keeps it only as long as it can be pressed. */
+  avow_export_place_set_folder (self->place, self->memory->folder);
   show_profiles (self, profile != NULL ? profile->name : NULL);
   if (profile != NULL)
     remember_profile_name (self, profile->name);
   else if (self->memory->last[self->memory->format] != NULL)
     profile = self->memory->last[self->memory->format];
   settle (self, profile != NULL ? profile : usual);
-  avow_export_place_set_folder (self->place, self->memory->folder);
 }
 
 static void
@@ -819,13 +824,14 @@ avow_export_panel_open (AvowExportPanel *self,
   g_free (self->name);
   self->name = g_strdup (name);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  avow_export_place_look (self->place);
   update_button (self);
   if (self->memory == NULL)
     {
       task = g_task_new (self, NULL, loaded_cb, NULL);
       g_task_run_in_thread (task, load_thread);
     }
-  gtk_widget_grab_focus (self->running != NULL ? self->cancel : self->export);
+  gtk_widget_grab_focus (self->running != NULL ? self->close : self->export);
 }
 
 /**
@@ -1002,15 +1008,18 @@ avow_export_panel_begin (AvowExportPanel *self,
 {
   self->running = g_object_ref (export);
   self->progress_id = g_signal_connect (export, "progress", G_CALLBACK (progress_cb), self);
+  avow_export_place_settle (self->place);
   remember (self);
   gtk_label_set_text (self->progress_label, "");
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_stack_set_visible_child_name (self->foot, "progress");
   gtk_widget_set_sensitive (self->settings, FALSE);
   gtk_widget_set_sensitive (self->cancel, TRUE);
-  update_button (self);
+
+  /* Not to Cancel: the key that began it may still be held. */
   if (gtk_widget_get_visible (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (self->cancel);
+    gtk_widget_grab_focus (self->close);
+  update_button (self);
 }
 
 /**

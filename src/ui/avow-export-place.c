@@ -58,24 +58,6 @@ looked_cb (GObject      *source,
 }
 
 static void
-look (AvowExportPlace *self)
-{
-  g_autoptr(GFile) file = avow_export_place_get_file (self);
-
-  g_cancellable_cancel (self->looking);
-  g_clear_object (&self->looking);
-  if (file == NULL)
-    {
-      gtk_widget_set_visible (self->replaces, FALSE);
-      return;
-    }
-
-  self->looking = g_cancellable_new ();
-  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->looking, looked_cb,
-                           g_object_ref (self));
-}
-
-static void
 show_folder (AvowExportPlace *self)
 {
   g_autofree char *path = self->folder != NULL ? g_file_get_parse_name (self->folder) : g_strdup ("");
@@ -94,7 +76,7 @@ changed (AvowExportPlace *self)
   if (self->filling)
     return;
 
-  look (self);
+  avow_export_place_look (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -314,7 +296,7 @@ avow_export_place_set_folder (AvowExportPlace *self,
   g_clear_object (&self->folder);
   self->folder = g_file_new_for_path (path != NULL ? path : documents != NULL ? documents : g_get_home_dir ());
   show_folder (self);
-  look (self);
+  avow_export_place_look (self);
 }
 
 /**
@@ -361,13 +343,47 @@ avow_export_place_get_file (AvowExportPlace *self)
 }
 
 /**
- * avow_export_place_focus:
+ * avow_export_place_look:
  * @self: a place
  *
- * Puts the focus on the name.
+ * Looks whether the file is there by now, which is said as soon as it is known.
  */
 void
-avow_export_place_focus (AvowExportPlace *self)
+avow_export_place_look (AvowExportPlace *self)
 {
-  gtk_widget_grab_focus (self->name);
+  g_autoptr(GFile) file = avow_export_place_get_file (self);
+
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  if (file == NULL)
+    {
+      gtk_widget_set_visible (self->replaces, FALSE);
+      return;
+    }
+
+  self->looking = g_cancellable_new ();
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->looking, looked_cb,
+                           g_object_ref (self));
+}
+
+/**
+ * avow_export_place_settle:
+ * @self: a place
+ *
+ * Makes a folder and a name of a name that is a path.
+ */
+void
+avow_export_place_settle (AvowExportPlace *self)
+{
+  g_autoptr(GFile) file = avow_export_place_get_file (self), folder = file != NULL ? g_file_get_parent (file) : NULL;
+  g_autofree char *base = NULL, *name = NULL;
+
+  if (folder == NULL)
+    return;
+
+  base = g_file_get_basename (file);
+  name = g_filename_display_name (base);
+  g_set_object (&self->folder, folder);
+  show_folder (self);
+  set_name (self, name);
 }

@@ -20,6 +20,7 @@ void        avow_export_place_set_folder (AvowExportPlace  *self,
                                           const char       *path);
 GFile      *avow_export_place_get_folder (AvowExportPlace  *self);
 GFile      *avow_export_place_get_file   (AvowExportPlace  *self);
-void        avow_export_place_focus      (AvowExportPlace  *self);
+void        avow_export_place_look       (AvowExportPlace  *self);
+void        avow_export_place_settle     (AvowExportPlace  *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-drag.h"
+#include "avow-drag-out.h"
 #include "avow-edit.h"
 #include "avow-set-menu.h"
 
@@ -17,6 +18,18 @@ static AvowSetsPane *
 get_pane (GtkWidget *widget)
 {
   return AVOW_SETS_PANE (gtk_widget_get_ancestor (widget, AVOW_TYPE_SETS_PANE));
+}
+
+/* Of a set, other programs get its passages. */
+static void
+offer_outside (AvowSetsPane *self,
+               AvowSet      *set,
+               AvowDragged  *dragged)
+{
+  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+
+  if (self->store != NULL && avow_set_narrow (set, query, NULL))
+    dragged->outside = avow_drag_out_new (self->store, query, set->name);
 }
 
 static AvowDragged *
@@ -32,6 +45,8 @@ drag_cb (GtkWidget *view,
 
   dragged = avow_dragged_new (AVOW_TABLE_SETS, avow_set_item_get_id (item), avow_set_item_get_name (item));
   dragged->is_folder = avow_set_item_is_folder (item);
+  if (!dragged->is_folder)
+    offer_outside (get_pane (view), avow_set_item_get_set (item), dragged);
 
   return dragged;
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "avow-drag.h"
+#include "avow-drag-out.h"
 #include "avow-link.h"
 #include "avow-list-pane.h"
 #include "avow-relate.h"
@@ -78,6 +79,24 @@ get_text (AvowRow   *row,
   return "";
 }
 
+/* Of passages, other programs get these, in the order of the table. */
+static AvowDragged *
+offer_outside (AvowTableView *self,
+               AvowDragged   *dragged)
+{
+  AvowStore *store = avow_list_get_store (self->list);
+  g_autoptr(AvowQuery) query = NULL;
+
+  if (dragged->table != AVOW_TABLE_PASSAGES || store == NULL)
+    return dragged;
+
+  query = avow_query_copy (avow_list_get_query (self->list));
+  avow_query_set_ids (query, AVOW_TABLE_PASSAGES, dragged->ids);
+  dragged->outside = avow_drag_out_new (store, query, dragged->text);
+
+  return dragged;
+}
+
 /* A row that is selected takes the others that are with it. */
 static AvowDragged *
 drag_cb (GtkWidget *view,
@@ -93,7 +112,7 @@ drag_cb (GtkWidget *view,
   if (row == NULL)
     return NULL;
   if (avow_table_view_get_n_selected (self) < 2 || !avow_selection_contains (self->selection, avow_row_get_id (row)))
-    return avow_dragged_new (table, avow_row_get_id (row), get_text (row, table));
+    return offer_outside (self, avow_dragged_new (table, avow_row_get_id (row), get_text (row, table)));
 
   ids = avow_table_view_get_selected_ids (self);
   if (table == AVOW_TABLE_ARTICLES)
@@ -103,7 +122,7 @@ drag_cb (GtkWidget *view,
   else
     text = g_strdup_printf (g_dngettext (NULL, "%u passage", "%u passages", ids->len), ids->len);
 
-  return avow_dragged_new_for_ids (table, avow_row_get_id (row), ids, text);
+  return offer_outside (self, avow_dragged_new_for_ids (table, avow_row_get_id (row), ids, text));
 }
 
 /* How a row lights up under what is held over it. */

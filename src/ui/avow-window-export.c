@@ -78,10 +78,8 @@ add_set (AvowWindow *self,
   gint64 *counted = g_hash_table_lookup (self->export_counts, &set->id);
   char *label;
 
-  if (avow_set_is_live (set) && !avow_query_parse (query, set->query, NULL))
+  if (!avow_set_narrow (set, query, NULL))
     return;
-  if (!avow_set_is_live (set))
-    avow_query_add_term (query, AVOW_TERM_SET, set->name, TRUE);
 
   if (avow_set_is_live (set))
     label = counted != NULL ? with_count (name, *counted) : g_strdup (name);

@@ -267,7 +267,7 @@ check 'set delete' 0 "$cli" set p.avow delete Mine
 check 'set gone' 1 "$cli" set p.avow delete Mine; has err 'no set “Mine”'
 check 'set what' 2 "$cli" set p.avow frob Mine; has err 'avow-cli set --help'
 check 'list sets left' 0 "$cli" list p.avow sets --format csv; has out 'Either,1,by_hand'
-check 'export format' 2 "$cli" export p.avow --format pdf -o -; has err 'pdf'
+check 'export format' 2 "$cli" export p.avow --format wax -o -; has err 'There is: csv, xlsx'
 check 'export nowhere' 1 "$cli" export p.avow -o no/out.csv; has err 'cannot be written'
 
 check 'original' 0 "$cli" original p.avow 1 -o one.out
