@@ -295,7 +295,8 @@ test_csv_many (Fixture       *fixture,
   g_assert_no_error (error);
   csv = read_file (path, NULL);
   expected = sql_read (fixture->path,
-                       "SELECT guid || ',' || iif (exact LIKE '%\"%' OR exact LIKE '%,%', '\"' || replace (exact, '\"', '\"\"') || '\"', exact) FROM passage"
+                       "SELECT guid || ',' || iif (exact LIKE '%\"%' OR exact LIKE '%,%',"
+                       "                           '\"' || replace (exact, '\"', '\"\"') || '\"', exact) FROM passage"
                        " ORDER BY article_id, start, \"end\" DESC, id");
   g_assert_true (g_str_has_prefix (csv, "passage_id,exact\n"));
   g_assert_cmpstr (g_strchomp (csv) + strlen ("passage_id,exact\n"), ==, g_strchomp (expected));
