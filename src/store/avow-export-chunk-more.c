@@ -67,7 +67,9 @@ row_at (AvowChunkFill *self,
 
 /* ---- who has what part in it */
 
-#define ACTOR_SQL "SELECT actor.id, actor.guid, actor.name, actor.type FROM json_each (?1) AS wanted CROSS JOIN actor WHERE actor.id = wanted.value"
+#define ACTOR_SQL                                                                                        \
+  "SELECT actor.id, actor.guid, actor.name, actor.type FROM json_each (?1) AS wanted CROSS JOIN actor"  \
+  " WHERE actor.id = wanted.value"
 
 #define LINK_COLUMNS ", role, actor_id, passage_actor.id"
 
