@@ -84,39 +84,51 @@ avow_dragged_new_for_ids (AvowTable   table,
 
 /* ---- from */
 
-/* Fields take text from anywhere, but what is dragged within the window is for what is around them; what GTK decides
- * by itself is decided here, since whoever answers first has the say. */
-static gboolean
-accept_cb (GtkDropTarget *target,
-           GdkDrop       *drop)
-{
-  GdkContentFormats *formats = gdk_drop_get_formats (drop);
-
-  return !gdk_content_formats_contain_gtype (formats, AVOW_TYPE_DRAGGED) &&
-         (gdk_drop_get_actions (drop) & gtk_drop_target_get_actions (target)) != 0 &&
-         gdk_content_formats_match (gtk_drop_target_get_formats (target), formats);
-}
-
+/* Fields take text from anywhere, but what is dragged within the window is for what is around them: as long as it is, they
+ * do not look. */
 static void
-keep_out_of_fields (GtkWidget *widget)
+find_fields (GtkWidget *widget,
+             GPtrArray *targets)
 {
   g_autoptr(GListModel) controllers = NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    keep_out_of_fields (child);
-  if ((!GTK_IS_TEXT (widget) && !GTK_IS_TEXT_VIEW (widget)) || g_object_get_data (G_OBJECT (widget), "kept-out") != NULL)
+    find_fields (child, targets);
+  if (!GTK_IS_TEXT (widget) && !GTK_IS_TEXT_VIEW (widget))
     return;
 
-  g_object_set_data (G_OBJECT (widget), "kept-out", widget);
   controllers = gtk_widget_observe_controllers (widget);
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
-      g_autoptr(GObject) target = g_list_model_get_item (controllers, i);
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+      GdkContentFormats *formats = GTK_IS_DROP_TARGET (controller) ? gtk_drop_target_get_formats (GTK_DROP_TARGET (controller)) : NULL;
 
-      if (GTK_IS_DROP_TARGET (target) && gtk_drop_target_get_formats (GTK_DROP_TARGET (target)) != NULL &&
-          gdk_content_formats_contain_gtype (gtk_drop_target_get_formats (GTK_DROP_TARGET (target)), G_TYPE_STRING))
-        g_signal_connect (target, "accept", G_CALLBACK (accept_cb), NULL);
+      if (formats != NULL && gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_BUBBLE)
+        g_ptr_array_add (targets, g_steal_pointer (&controller));
     }
+}
+
+static void
+look_away (GtkDragSource *source)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  GPtrArray *targets = g_ptr_array_new_with_free_func (g_object_unref);
+
+  find_fields (GTK_WIDGET (gtk_widget_get_root (widget)), targets);
+  for (guint i = 0; i < targets->len; i++)
+    gtk_event_controller_set_propagation_phase (g_ptr_array_index (targets, i), GTK_PHASE_NONE);
+  g_object_set_data_full (G_OBJECT (source), "fields", targets, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+end_cb (GtkDragSource *source)
+{
+  GPtrArray *targets = g_object_get_data (G_OBJECT (source), "fields");
+
+  for (guint i = 0; targets != NULL && i < targets->len; i++)
+    gtk_event_controller_set_propagation_phase (g_ptr_array_index (targets, i), GTK_PHASE_BUBBLE);
+  g_object_set_data (G_OBJECT (source), "fields", NULL);
 }
 
 static GdkContentProvider *
@@ -138,8 +150,6 @@ prepare_cb (GtkDragSource *source,
   if (dragged->outside == NULL)
     return inside;
 
-  keep_out_of_fields (GTK_WIDGET (gtk_widget_get_root (widget)));
-
   return gdk_content_provider_new_union ((GdkContentProvider *[]) { inside, g_object_ref (dragged->outside) }, 2);
 }
 
@@ -153,6 +163,8 @@ begin_cb (GtkDragSource *source,
 
   gtk_widget_add_css_class (label, "dragged");
   gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), label);
+  if (dragged->outside != NULL)
+    look_away (source);
 }
 
 /**
@@ -171,6 +183,7 @@ avow_drag_add_source (GtkWidget    *widget,
   g_object_set_data (G_OBJECT (source), "func", (gpointer) func);
   g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), NULL);
   g_signal_connect (source, "drag-begin", G_CALLBACK (begin_cb), NULL);
+  g_signal_connect (source, "drag-end", G_CALLBACK (end_cb), NULL);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (source));
 }
 

@@ -214,7 +214,7 @@ show_format (AvowExportPanel *self)
         gtk_drop_down_set_selected (self->format, i);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->options_button), avow_export_options_show (self->options, self->settled));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->columns), (features & AVOW_EXPORT_HAS_COLUMNS) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns), (features & AVOW_EXPORT_HAS_COLUMNS) != 0);
   avow_export_columns_show (self->columns, self->settled);
   avow_export_place_set_format (self->place, self->settled->format);
   self->filling = FALSE;

@@ -176,8 +176,10 @@ dropped_on 'row:Pledge*' 'text/plain;charset=utf-8'
 has 'the text' "pledge	$quote	Meridia" "$got"
 
 step 'dropped in a field of the window, it stays out of it'
+before=$(ui text 'field:Search passages')
 ui drag 'row:Pledge*' 'field:Search passages'
-is 'the field' '' "$(ui text 'field:Search passages')"
+ui drag 'row:Pledge*' 'tree table:Sets > row:*Mine*'
+is 'the field' "$before" "$(ui text 'field:Search passages')"
 close_avow
 sound
 
