@@ -693,7 +693,8 @@ avow_extractor_read_work (AvowExtractor  *self,
 {
   g_autoptr(GFile) database = find_database (file);
   const char *path = g_file_peek_path (database);
-  g_autofree char *base = g_file_get_basename (file), *name = base != NULL ? g_filename_display_name (base) : NULL, *link = NULL;
+  g_autofree char *base = g_file_get_basename (file), *name = base != NULL ? g_filename_display_name (base) : NULL;
+  g_autofree char *link = NULL;
   int fd = path != NULL ? open_regular (path, error) : open_remote (database, &link, cancellable, error);
   GVariantDict asked = G_VARIANT_DICT_INIT (NULL);
   g_autoptr(GVariant) request = NULL, answer = NULL, packed = NULL;
