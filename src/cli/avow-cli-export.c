@@ -318,7 +318,8 @@ avow_cli_export (int    argc,
   gboolean is_whole;
   AvowStore *store;
 
-  if (!avow_cli_parse (_("PROJECT [QUERY] – write passages to a file"), _("“avow-cli help query” tells how a query is written."), entries, &argc, &argv))
+  if (!avow_cli_parse (_("PROJECT [QUERY] – write passages to a file"),
+                       _("“avow-cli help query” tells how a query is written."), entries, &argc, &argv))
     return AVOW_CLI_USAGE;
   if (wants_columns)
     return list_columns ();
