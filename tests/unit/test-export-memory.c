@@ -38,7 +38,8 @@ static void
 test_kept (void)
 {
   g_autoptr(AvowExportMemory) memory = avow_export_memory_load (), copy = NULL, again = NULL;
-  g_autoptr(AvowExportProfile) short_one = make_profile ("Kurz [für] Ana; é", "exact,speakers,kind"), full = make_profile ("All", "all");
+  g_autoptr(AvowExportProfile) short_one = make_profile ("Kurz [für] Ana; é", "exact,speakers,kind");
+  g_autoptr(AvowExportProfile) full = make_profile ("All", "all");
   g_autoptr(AvowExportProfile) last = make_profile ("not this", "kind");
   g_autoptr(GError) error = NULL;
   g_autofree char *columns = NULL;
