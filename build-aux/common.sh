@@ -19,7 +19,10 @@ packages_display=(
 )
 
 # Programs of other people, that read what is exported.
-packages_foreign=(python3-networkx python3-pyld python3-rdflib libxml2-utils tidy poppler-utils libreoffice-writer)
+packages_foreign=(
+  python3-networkx python3-odf python3-openpyxl python3-pyld python3-rdflib libxml2-utils tidy poppler-utils
+  csvkit libreoffice-calc libreoffice-writer
+)
 
 packages_test=("${packages_build[@]}" "${packages_display[@]}" appstream man-db sqlite3 python3 "${packages_foreign[@]}")
 

@@ -64,7 +64,6 @@ export (AvowStore         *store,
         const char        *output)
 {
   g_autoptr(AvowExport) job = avow_export_new (store, query, profile);
-  g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GFile) file = NULL;
   g_autoptr(GError) error = NULL;
   gboolean exported;
@@ -81,9 +80,7 @@ export (AvowStore         *store,
   else
     {
       file = g_file_new_for_commandline_arg (output);
-      avow_export_run_async (job, file, NULL, avow_cli_take_result, &result);
-      avow_cli_await (&result);
-      if ((exported = avow_export_run_finish (job, result, &error)))
+      if ((exported = avow_export_run (job, file, &error)))
         {
           avow_export_get_progress (job, &n_done, NULL);
           fprintf (stderr, g_dngettext (NULL, "%u passage written.", "%u passages written.", n_done), n_done);

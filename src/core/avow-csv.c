@@ -100,6 +100,33 @@ avow_csv_get_original (const char *cell)
   return g_strdup (*cell == '\'' && needs_mark (cell, cell + strlen (cell)) ? cell + 1 : cell);
 }
 
+#define REPEAT(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (guchar) (byte))
+
+/* Whether any of eight bytes is zero: the only ones whose highest bit comes about by borrowing. */
+#define HAS_ZERO(word) (((word) - REPEAT (0x01)) & ~(word) & REPEAT (0x80))
+
+/* Whether there is anything in a cell for which it needs quotes; most have nothing, so eight bytes are looked
+ * at together. */
+static gboolean
+needs_quotes (const char *value,
+              gsize       length,
+              char        separator)
+{
+  guint64 found = 0, word;
+  gsize i = 0;
+
+  for (; i + sizeof word <= length; i += sizeof word)
+    {
+      memcpy (&word, value + i, sizeof word);
+      found |= HAS_ZERO (word ^ REPEAT ('"')) | HAS_ZERO (word ^ REPEAT (separator)) | HAS_ZERO (word ^ REPEAT ('\n')) |
+               HAS_ZERO (word ^ REPEAT ('\r'));
+    }
+  for (; i < length; i++)
+    found |= value[i] == '"' || value[i] == separator || value[i] == '\n' || value[i] == '\r';
+
+  return found != 0;
+}
+
 static void
 begin_cell (AvowCsv *self)
 {
@@ -114,19 +141,13 @@ add (AvowCsv    *self,
      gsize       length,
      gboolean    marked)
 {
-  const char separator = self->separator, *end = value + length, *quote;
-  gboolean quoted = self->quote_all;
+  gboolean quoted = self->quote_all || needs_quotes (value, length, self->separator);
+  const char *end = value + length, *quote;
   gsize n_quotes = 0, at;
   char *out;
 
-  for (const char *p = value; p < end; p++)
-    {
-      if (G_UNLIKELY (*p == '"' || *p == separator || *p == '\n' || *p == '\r'))
-        {
-          quoted = TRUE;
-          n_quotes += *p == '"';
-        }
-    }
+  for (const char *p = value; quoted && p < end; p++)
+    n_quotes += *p == '"';
 
   begin_cell (self);
   self->is_blank = length == 0 && !quoted;

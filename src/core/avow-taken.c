@@ -166,8 +166,8 @@ avow_taken_get_sentences (AvowTaken *self)
       g_ptr_array_add (sentences, n > 1 ? g_strdup_printf (_("%s (%u times)"), sentence, n) : g_strdup (sentence));
     }
   if (taken->n_more > 0)
-    g_ptr_array_add (sentences, g_strdup_printf (ngettext ("There is %u more of this.", "There are %u more of these.", taken->n_more),
-                                                 taken->n_more));
+    g_ptr_array_add (sentences, g_strdup_printf (g_dngettext (NULL, "There is %u more of this.", "There are %u more of these.",
+                                                              taken->n_more), taken->n_more));
 
   return sentences;
 }

@@ -2,12 +2,12 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "avow-csv.h"
 #include "avow-csvw.h"
 #include "avow-export-table.h"
 #include "avow-export-writer.h"
-
-#include <string.h>
 
 /* As much is kept before it is written. */
 #define BUFFER_SIZE (256 * 1024)

@@ -160,7 +160,8 @@ add_key (GString           *json,
          AvowExportProfile *profile,
          GArray            *columns)
 {
-  gboolean has_passage = has_column (columns, AVOW_EXPORT_COLUMN_PASSAGE_ID), has_link = has_column (columns, AVOW_EXPORT_COLUMN_LINK_ID);
+  gboolean has_passage = has_column (columns, AVOW_EXPORT_COLUMN_PASSAGE_ID);
+  gboolean has_link = has_column (columns, AVOW_EXPORT_COLUMN_LINK_ID);
 
   if (has_passage && profile->rows == AVOW_EXPORT_ROWS_PASSAGES)
     g_string_append (json, ",\n    \"primaryKey\": \"passage_id\"");
@@ -176,8 +177,8 @@ add_dialect (GString           *json,
 
   g_string_append (json, "  \"dialect\": { \"encoding\": \"utf-8\", \"delimiter\": ");
   add_string (json, separator);
-  g_string_append_printf (json, ", \"lineTerminators\": [\"%s\"], \"quoteChar\": \"\\\"\", \"doubleQuote\": true, \"header\": true },\n",
-                          profile->lf ? "\\n" : "\\r\\n");
+  g_string_append_printf (json, ", \"lineTerminators\": [\"%s\"]", profile->lf ? "\\n" : "\\r\\n");
+  g_string_append (json, ", \"quoteChar\": \"\\\"\", \"doubleQuote\": true, \"header\": true },\n");
 }
 
 /**
@@ -201,7 +202,8 @@ avow_csvw_describe (AvowExportProfile *profile,
   add_string (json, url);
   g_string_append (json, ",\n");
   if (!profile->raw)
-    g_string_append (json, "  \"dc:description\": \"A cell that a spreadsheet would run as a formula has an apostrophe in front.\",\n");
+    g_string_append (json, "  \"dc:description\": "
+                           "\"A cell that a spreadsheet would run as a formula has an apostrophe in front.\",\n");
   add_dialect (json, profile);
   g_string_append (json, "  \"tableSchema\": {\n    \"columns\": [\n");
   for (guint i = 0; i < columns->len; i++)

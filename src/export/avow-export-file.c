@@ -17,9 +17,15 @@ struct _AvowExportFile
   GFile         *file;          /* or %NULL, if it goes to fd or bytes */
   GFile         *draft;
   GOutputStream *stream;
+  int            draft_fd;      /* to bring it to the disk; -1 if it is on none of ours */
   GCancellable  *cancellable;
   AvowExportFile *beside;       /* or %NULL */
+  gsize          n_written;
+  gsize          n_synced;
 };
+
+/* The system is told to bring as much to the disk while more is made, so that nobody waits for all of it at the end. */
+#define SYNC_EVERY (8 * 1024 * 1024)
 
 /* Says which file could not be written, unless somebody cancelled. */
 static gboolean
@@ -60,7 +66,7 @@ avow_export_file_new (GFile         *file,
   g_autoptr(GFile) parent = g_file_get_parent (file);
   GError *local = NULL;
 
-  self->fd = -1;
+  self->fd = self->draft_fd = -1;
   self->file = g_object_ref (file);
   g_set_object (&self->cancellable, cancellable);
   if (parent == NULL || g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_DIRECTORY)
@@ -79,6 +85,9 @@ avow_export_file_new (GFile         *file,
       return NULL;
     }
 
+  if (g_file_peek_path (self->draft) != NULL)
+    self->draft_fd = g_open (g_file_peek_path (self->draft), O_RDONLY | O_CLOEXEC, 0);
+
   return g_steal_pointer (&self);
 }
 
@@ -96,6 +105,7 @@ avow_export_file_new_for_fd (int fd)
   AvowExportFile *self = g_new0 (AvowExportFile, 1);
 
   self->fd = fd;
+  self->draft_fd = -1;
 
   return self;
 }
@@ -113,7 +123,7 @@ avow_export_file_new_for_string (GString *bytes)
 {
   AvowExportFile *self = g_new0 (AvowExportFile, 1);
 
-  self->fd = -1;
+  self->fd = self->draft_fd = -1;
   self->bytes = bytes;
 
   return self;
@@ -185,6 +195,16 @@ write_fd (int            fd,
   return TRUE;
 }
 
+static void
+begin_sync (AvowExportFile *self)
+{
+#ifdef SYNC_FILE_RANGE_WRITE
+  if (self->draft_fd != -1)
+    sync_file_range (self->draft_fd, self->n_synced, self->n_written - self->n_synced, SYNC_FILE_RANGE_WRITE);
+#endif
+  self->n_synced = self->n_written;
+}
+
 /**
  * avow_export_file_write:
  * @self: a file
@@ -212,22 +232,14 @@ avow_export_file_write (AvowExportFile  *self,
       return TRUE;
     }
 
-  return g_output_stream_write_all (self->stream, data, size, NULL, self->cancellable, &local) ||
-         set_error (self, local, error);
-}
+  if (!g_output_stream_write_all (self->stream, data, size, NULL, self->cancellable, &local))
+    return set_error (self, local, error);
 
-/* What is put in a file's place must be on the disk before it. */
-static void
-sync_draft (AvowExportFile *self)
-{
-  const char *path = g_file_peek_path (self->draft);
-  int fd = path != NULL ? g_open (path, O_RDONLY | O_CLOEXEC, 0) : -1;
+  self->n_written += size;
+  if (self->n_written - self->n_synced >= SYNC_EVERY)
+    begin_sync (self);
 
-  if (fd != -1)
-    {
-      fsync (fd);
-      close (fd);
-    }
+  return TRUE;
 }
 
 static gboolean
@@ -239,7 +251,10 @@ complete (AvowExportFile  *self,
   if (!g_output_stream_close (self->stream, self->cancellable, &local))
     return set_error (self, local, error);
 
-  sync_draft (self);
+  /* What is put in a file's place must be on the disk before it. */
+  if (self->draft_fd != -1)
+    fsync (self->draft_fd);
+
   return TRUE;
 }
 
@@ -296,6 +311,8 @@ avow_export_file_free (AvowExportFile *self)
   if (self->stream != NULL)
     g_output_stream_close (self->stream, NULL, NULL);
   g_clear_object (&self->stream);
+  if (self->draft_fd != -1)
+    close (self->draft_fd);
 
   if (self->draft != NULL)
     g_file_delete (self->draft, NULL, NULL);

@@ -61,7 +61,8 @@ list_columns (Run *run)
     {
       const AvowScanTopic *topic = g_ptr_array_index (topics, i);
 
-      add_column (columns, g_strconcat (AVOW_EXPORT_TOPIC_PREFIX, topic->path, NULL), g_strdup (topic->path), AVOW_EXPORT_VALUE_FLAG);
+      add_column (columns, g_strconcat (AVOW_EXPORT_TOPIC_PREFIX, topic->path, NULL), g_strdup (topic->path),
+                  AVOW_EXPORT_VALUE_FLAG);
     }
 
   return columns;

@@ -20,8 +20,9 @@
 #define METHOD_STORED 0
 #define METHOD_DEFLATED 8
 
-/* From here on, sizes and places are said in 64 bits beside. */
+/* From here on, sizes, places and numbers are said in 64 bits beside. */
 #define LARGE G_MAXUINT32
+#define MANY G_MAXUINT16
 
 typedef struct
 {
@@ -260,7 +261,8 @@ avow_export_zip_finish (AvowExportZip  *self,
                         GError        **error)
 {
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
-  gboolean far = self->offset >= LARGE;
+  gboolean far = self->offset >= LARGE || self->entries->len >= MANY;
+  guint16 n_entries = MIN (self->entries->len, MANY);
   guint size;
 
   for (guint i = 0; i < self->entries->len; i++)
@@ -272,8 +274,8 @@ avow_export_zip_finish (AvowExportZip  *self,
   add_32 (bytes, 0x06054b50);
   add_16 (bytes, 0);
   add_16 (bytes, 0);
-  add_16 (bytes, self->entries->len);
-  add_16 (bytes, self->entries->len);
+  add_16 (bytes, n_entries);
+  add_16 (bytes, n_entries);
   add_32 (bytes, size);
   add_32 (bytes, far ? LARGE : (guint32) self->offset);
   add_16 (bytes, 0);

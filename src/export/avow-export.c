@@ -231,18 +231,26 @@ write_to (AvowExport      *self,
   return writer->write (self, file, error);
 }
 
+static gboolean
+write_file (AvowExport    *self,
+            GFile         *place,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr(AvowExportFile) file = avow_export_file_new (place, cancellable, error);
+
+  return file != NULL && write_to (self, file, error) && avow_export_file_finish (file, error);
+}
+
 static void
 run (GTask        *task,
      gpointer      source,
      gpointer      data,
      GCancellable *cancellable)
 {
-  g_autoptr(AvowExportFile) file = NULL;
   GError *error = NULL;
 
-  if ((file = avow_export_file_new (data, cancellable, &error)) &&
-      write_to (source, file, &error) &&
-      avow_export_file_finish (file, &error))
+  if (write_file (source, data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -310,6 +318,24 @@ avow_export_run_finish (AvowExport    *self,
   g_clear_handle_id (&self->progress_id, g_source_remove);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * avow_export_run:
+ * @self: an export of which nothing runs
+ * @file: the file to write, replaced if it is there
+ * @error: return location for an error of [error@StoreError] or [error@Gio.IOErrorEnum]
+ *
+ * Writes the file, as avow_export_run_async() does. Blocks until it is there; for any thread but that of the screen.
+ *
+ * Returns: whether the file is there
+ */
+gboolean
+avow_export_run (AvowExport  *self,
+                 GFile       *file,
+                 GError     **error)
+{
+  return write_file (self, file, NULL, error);
 }
 
 /**

@@ -40,6 +40,9 @@ void               avow_export_run_async          (AvowExport           *self,
 gboolean           avow_export_run_finish         (AvowExport           *self,
                                                    GAsyncResult         *result,
                                                    GError              **error);
+gboolean           avow_export_run                (AvowExport           *self,
+                                                   GFile                *file,
+                                                   GError              **error);
 gboolean           avow_export_print              (AvowExport           *self,
                                                    int                   fd,
                                                    GError              **error);

@@ -61,7 +61,8 @@ static const char cell_styles[] =
   "<number:seconds number:style=\"long\"/></number:date-style>"
 #define CELL(name, format, wrap, align) \
   "<style:style style:name=\"" name "\" style:family=\"table-cell\" style:parent-style-name=\"Default\" " \
-  "style:data-style-name=\"" format "\"><style:table-cell-properties style:vertical-align=\"top\"" wrap "/>" align "</style:style>"
+  "style:data-style-name=\"" format "\"><style:table-cell-properties style:vertical-align=\"top\"" wrap "/>" align \
+  "</style:style>"
 #define LEFT "<style:paragraph-properties fo:text-align=\"start\"/>"
   CELL ("text", "n-text", "", "")
   CELL ("wrap", "n-text", " fo:wrap-option=\"wrap\"", "")
@@ -69,8 +70,8 @@ static const char cell_styles[] =
   CELL ("date", "n-date", "", LEFT)
   CELL ("time", "n-time", "", LEFT)
   "<style:style style:name=\"head\" style:family=\"table-cell\" style:parent-style-name=\"Default\" "
-  "style:data-style-name=\"n-text\"><style:table-cell-properties style:vertical-align=\"top\" fo:wrap-option=\"wrap\" fo:background-color=\"#ededed\" "
-  "fo:border-bottom=\"0.06pt solid #9a9a9a\"/><style:text-properties fo:font-weight=\"bold\"/></style:style>"
+  "style:data-style-name=\"n-text\"><style:table-cell-properties style:vertical-align=\"top\" fo:wrap-option=\"wrap\" "
+  "fo:background-color=\"#ededed\" fo:border-bottom=\"0.06pt solid #9a9a9a\"/><style:text-properties fo:font-weight=\"bold\"/></style:style>"
   "<style:style style:name=\"link\" style:family=\"text\"><style:text-properties fo:color=\"#0563c1\" "
   "style:text-underline-style=\"solid\" style:text-underline-width=\"auto\" "
   "style:text-underline-color=\"font-color\"/></style:style>"
@@ -205,7 +206,8 @@ add_settings (AvowSpreadsheet  *self,
                        ITEM ("HorizontalSplitMode", "short", "0") ITEM ("VerticalSplitMode", "short", "2")
                        ITEM ("HorizontalSplitPosition", "int", "0") ITEM ("VerticalSplitPosition", "int", "1")
                        ITEM ("ActiveSplitRange", "short", "2") ITEM ("PositionLeft", "int", "0")
-                       ITEM ("PositionRight", "int", "0") ITEM ("PositionTop", "int", "0") ITEM ("PositionBottom", "int", "1") "</config:config-item-map-entry>");
+                       ITEM ("PositionRight", "int", "0") ITEM ("PositionTop", "int", "0")
+                       ITEM ("PositionBottom", "int", "1") "</config:config-item-map-entry>");
     }
 
   g_string_append (xml, "</config:config-item-map-named>"
@@ -309,7 +311,8 @@ end_row (AvowSpreadsheet *self)
   g_string_append (self->text, is_heads (self) ? "</table:table-row></table:table-header-rows>" : "</table:table-row>");
 }
 
-/* XML programs take several spaces for one, and those at the ends of a paragraph for none. */
+/* Programs take several spaces for one, and those at the ends of a paragraph for none. A tab stays one, or becomes a space at
+ * worst: LibreOffice 7.4 writes the standard's own element for it, but reads it as nothing, and two words would be one. */
 static void
 add_paragraph (GString    *xml,
                const char *text,
@@ -319,12 +322,10 @@ add_paragraph (GString    *xml,
 
   for (const char *p = text; p < end; p++)
     {
-      gboolean is_lost = *p == ' ' && (p == text || p + 1 == end || p[-1] == ' ');
-
-      if (!is_lost && *p != '\t')
+      if (*p != ' ' || (p != text && p + 1 != end && p[-1] != ' ' && p[-1] != '\t'))
         continue;
       avow_spreadsheet_add_xml (xml, from, p - from);
-      g_string_append (xml, is_lost ? "<text:s/>" : "<text:tab/>");
+      g_string_append (xml, "<text:s/>");
       from = p + 1;
     }
   avow_spreadsheet_add_xml (xml, from, end - from);

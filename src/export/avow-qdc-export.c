@@ -71,15 +71,15 @@ find_losses (AvowExport  *export,
     return FALSE;
 
   if (n_passages > 0)
-    g_ptr_array_add (losses, g_strdup_printf (ngettext ("A codebook holds kinds, topics and statuses alone: not the %u passage.",
-                                                        "A codebook holds kinds, topics and statuses alone: not the %u passages.",
-                                                        n_passages), n_passages));
+    g_ptr_array_add (losses, g_strdup_printf (g_dngettext (NULL, "A codebook does not hold the %u passage.",
+                                                           "A codebook does not hold the %u passages.", n_passages),
+                                              n_passages));
   if (n_actors > 0)
-    g_ptr_array_add (losses, g_strdup_printf (ngettext ("A codebook does not hold the %u actor.",
-                                                        "A codebook does not hold the %u actors.", n_actors), n_actors));
+    g_ptr_array_add (losses, g_strdup_printf (g_dngettext (NULL, "A codebook does not hold the %u actor.",
+                                                           "A codebook does not hold the %u actors.", n_actors), n_actors));
   if (n_sets > 0)
-    g_ptr_array_add (losses, g_strdup_printf (ngettext ("A codebook does not hold the %u set of passages.",
-                                                        "A codebook does not hold the %u sets of passages.", n_sets), n_sets));
+    g_ptr_array_add (losses, g_strdup_printf (g_dngettext (NULL, "A codebook does not hold the %u set of passages.",
+                                                           "A codebook does not hold the %u sets of passages.", n_sets), n_sets));
 
   return TRUE;
 }

@@ -283,7 +283,8 @@ write_sets (AvowQde *self)
       if (!is_open)
         open_group (self, "Set");
       is_open = TRUE;
-      write_code (self, avow_dump_rows_get (sets, "guid"), avow_dump_rows_get (sets, "name"), NULL, avow_dump_rows_get (sets, "note"));
+      write_code (self, avow_dump_rows_get (sets, "guid"), avow_dump_rows_get (sets, "name"), NULL,
+                  avow_dump_rows_get (sets, "note"));
     }
   if (is_open)
     avow_qde_close (self);

@@ -36,8 +36,8 @@ add_of_passages (AvowQdeSurvey *survey,
        NP_("%u passage has fields that are seen as lines of a note, such as its condition, its dates or how actors are named.",
            "%u passages have fields that are seen as lines of a note, such as conditions, dates or how actors are named."));
   add (losses, survey->n_told_statuses,
-       NP_("%u status has a date, evidence or a note: other programs see the status as a code, and the rest as a line of a note.",
-           "%u statuses have a date, evidence or a note: other programs see the status as a code, and the rest as lines of a note."));
+       NP_("%u status has a date, evidence or a note: other programs see a code, and the rest as a line of a note.",
+           "%u statuses have a date, evidence or a note: other programs see codes, and the rest as lines of a note."));
   add (losses, survey->n_old_statuses,
        NP_("%u status is not the newest of its passage: other programs see it as a line of a note.",
            "%u statuses are not the newest of their passages: other programs see them as lines of a note."));
@@ -77,6 +77,9 @@ add_of_the_rest (AvowQdeSurvey *survey,
   add (losses, survey->n_live_sets,
        NP_("%u live set: other programs see neither its search nor its passages.",
            "%u live sets: other programs see neither their searches nor their passages."));
+  add (losses, survey->n_set_folders,
+       NP_("%u folder of sets: other programs see the sets alone.",
+           "%u folders of sets: other programs see the sets alone."));
   add (losses, survey->n_member_notes,
        NP_("%u passage has a note as part of a set: other programs do not see it.",
            "%u passages have notes as parts of sets: other programs do not see them."));

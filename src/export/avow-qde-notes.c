@@ -28,7 +28,8 @@ static void
 add_fields (GString         *lines,
             AvowQdePassages *passages)
 {
-  const char *start = avow_qde_passages_get (passages, "condition_start"), *end = avow_qde_passages_get (passages, "condition_end");
+  const char *start = avow_qde_passages_get (passages, "condition_start");
+  const char *end = avow_qde_passages_get (passages, "condition_end");
 
   for (AvowPassageField field = 0; field < AVOW_N_PASSAGE_FIELDS; field++)
     {
@@ -57,11 +58,12 @@ add_actors (GString         *lines,
   for (guint i = 0; i < passages->actor_links->len; i++)
     {
       AvowQdeLink *link = g_ptr_array_index (passages->actor_links, i);
+      const char *name = g_hash_table_lookup (passages->qde->survey.actors, link->to);
       g_autofree char *value = NULL;
 
       if (link->as_named == NULL)
         continue;
-      value = g_strdup_printf ("%s; as_named: %s", (char *) g_hash_table_lookup (passages->qde->survey.actors, link->to), link->as_named);
+      value = g_strdup_printf ("%s; as_named: %s", name, link->as_named);
       add_line (lines, link->role, value);
     }
 }
@@ -262,7 +264,8 @@ make_path (GHashTable *names,
   GString *path = g_string_new (g_hash_table_lookup (names, guid));
   guint depth = 0;
 
-  while ((guid = g_hash_table_lookup (parents, guid)) && g_hash_table_contains (names, guid) && depth++ < g_hash_table_size (names))
+  while ((guid = g_hash_table_lookup (parents, guid)) && g_hash_table_contains (names, guid) &&
+         depth++ < g_hash_table_size (names))
     {
       g_string_prepend (path, " / ");
       g_string_prepend (path, g_hash_table_lookup (names, guid));

@@ -60,6 +60,7 @@ typedef struct
   guint       n_next_up;               /* articles */
   guint       n_member_notes;
   guint       n_live_sets;
+  guint       n_set_folders;
   guint       n_apart;
   guint       n_affiliations;
   guint       n_lost_relations;        /* of passages that are not in the text */

@@ -159,7 +159,9 @@ survey_actors (AvowQde *qde)
 
   while (avow_qde_next (qde, actors))
     {
-      g_hash_table_insert (self->actors, g_strdup (avow_dump_rows_get (actors, "guid")), g_strdup (avow_dump_rows_get (actors, "name")));
+      const char *guid = avow_dump_rows_get (actors, "guid"), *name = avow_dump_rows_get (actors, "name");
+
+      g_hash_table_insert (self->actors, g_strdup (guid), g_strdup (name));
       for (AvowQdeVariable variable = AVOW_QDE_TYPE; variable < AVOW_N_QDE_VARIABLES; variable++)
         {
           const char *column = avow_qde_get_column (variable);
@@ -221,6 +223,7 @@ avow_qde_survey_run (AvowQde *qde)
   survey_sets (qde);
   survey_relations (qde);
   self->n_apart = count (qde, AVOW_BUNDLE_ACTOR_APART);
+  self->n_set_folders = count (qde, AVOW_BUNDLE_SET_FOLDER);
   self->n_affiliations = count (qde, AVOW_BUNDLE_AFFILIATION);
   self->has_variable[AVOW_QDE_AFFILIATIONS] = self->n_affiliations > 0;
   self->has_variable[AVOW_QDE_NAMES] = count (qde, AVOW_BUNDLE_ACTOR_NAME) > 0;

@@ -62,7 +62,9 @@ gboolean
 avow_qde_finish (AvowQde  *self,
                  GError  **error)
 {
-  gboolean ended = self->writer != NULL && xmlTextWriterEndDocument (self->writer) >= 0 && xmlTextWriterFlush (self->writer) >= 0;
+  gboolean ended;
+
+  ended = self->writer != NULL && xmlTextWriterEndDocument (self->writer) >= 0 && xmlTextWriterFlush (self->writer) >= 0;
 
   if (self->error == NULL && !ended)
     g_set_error_literal (&self->error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The file cannot be written."));

@@ -94,7 +94,8 @@ write_texts (AvowQde        *self,
   while (avow_dump_rows_next (articles, error))
     {
       g_autofree char *guid = avow_qde_fix_guid (avow_dump_rows_get (articles, "guid"));
-      g_autofree char *path = g_strdup_printf ("sources/%s.txt", guid), *text = avow_qde_clean_text (avow_dump_rows_get (articles, "text"));
+      g_autofree char *path = g_strdup_printf ("sources/%s.txt", guid);
+      g_autofree char *text = avow_qde_clean_text (avow_dump_rows_get (articles, "text"));
 
       if (!avow_export_zip_add (zip, path, text, -1, error))
         return FALSE;

@@ -7,6 +7,8 @@
 /* As much is kept before it is written. */
 #define BUFFER_SIZE (128 * 1024)
 
+#define HEAD "{\"format\":\"avow\",\"version\":1,\"origin\":\"Avow " PACKAGE_VERSION "\",\"tables\":{"
+
 typedef struct
 {
   AvowExportZip  *zip;
@@ -61,7 +63,8 @@ go_to_table (Json *self,
       self->table++;
       self->has_row = FALSE;
       if (self->table < AVOW_N_BUNDLE_TABLES)
-        g_string_append_printf (self->text, "%s\n\"%s\":[", self->table > 0 ? "," : "", avow_bundle_table_to_string (self->table));
+        g_string_append_printf (self->text, "%s\n\"%s\":[", self->table > 0 ? "," : "",
+                                avow_bundle_table_to_string (self->table));
     }
 }
 
@@ -119,7 +122,7 @@ avow_qdpx_json_write (AvowDump       *dump,
                       AvowExportZip  *zip,
                       GError        **error)
 {
-  g_autoptr(GString) text = g_string_new ("{\"format\":\"avow\",\"version\":1,\"origin\":\"Avow " PACKAGE_VERSION "\",\"tables\":{");
+  g_autoptr(GString) text = g_string_new (HEAD);
   Json self = { zip, export, text, -1 };
 
   if (!avow_export_zip_begin (zip, "avow.json", error) || !avow_dump_run (dump, add_row_cb, &self, error))

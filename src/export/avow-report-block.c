@@ -20,7 +20,8 @@ typedef struct
 static gboolean
 is_bad (gunichar c)
 {
-  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c < 0xfdf0);
+  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || (c & 0xfffe) == 0xfffe ||
+         (c >= 0xfdd0 && c < 0xfdf0);
 }
 
 /* Each code point stays one, so that marks stay in their places. */
@@ -88,8 +89,8 @@ avow_report_block_to_variant (const AvowReportBlock *self)
     g_variant_builder_add (&facts, "(sss)", get_text (self->facts[i].label, copies), get_text (self->facts[i].value, copies),
                            get_text (self->facts[i].url, copies));
 
-  return g_variant_new (AVOW_REPORT_BLOCK_TYPE, self->type, self->level, self->kind, self->block, self->block_level, self->number,
-                        get_text (self->id, copies), get_text (self->title, copies), get_text (self->text, copies),
+  return g_variant_new (AVOW_REPORT_BLOCK_TYPE, self->type, self->level, self->kind, self->block, self->block_level,
+                        self->number, get_text (self->id, copies), get_text (self->title, copies), get_text (self->text, copies),
                         get_text (self->detail, copies), get_text (self->citation, copies), get_text (self->language, copies),
                         get_text (self->url, copies), &marks, &facts);
 }
@@ -119,8 +120,8 @@ avow_report_block_from_variant (GVariant *variant)
 
   block->n_marks = g_variant_iter_n_children (marks);
   block->marks = self->marks = g_new0 (AvowReportMark, block->n_marks + 1);
-  while (g_variant_iter_next (marks, "(xxuubbb&s&s)", &mark.start, &mark.end, &mark.kind, &mark.number, &mark.begins, &mark.ends,
-                              &mark.changed, &mark.id, &mark.label))
+  while (g_variant_iter_next (marks, "(xxuubbb&s&s)", &mark.start, &mark.end, &mark.kind, &mark.number, &mark.begins,
+                              &mark.ends, &mark.changed, &mark.id, &mark.label))
     self->marks[n++] = mark;
 
   n = 0;

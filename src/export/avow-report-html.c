@@ -32,17 +32,23 @@ static const char style[] =
   ":root { color-scheme: light dark; --back: #ffffff; --fore: #1d1d20; --dim: #5c5c63; --line: #d5d3cf; --link: #1a5fb4;\n"
   "  --claim: #1a5fb4; --pledge: #1f7a45; --warning: #b04a00;\n"
   "  --claim-fill: rgba(26, 95, 180, 0.13); --pledge-fill: rgba(31, 122, 69, 0.13); --warning-fill: rgba(176, 74, 0, 0.13); }\n"
-  "@media (prefers-color-scheme: dark) { :root { --back: #1e1e1e; --fore: #eeeeec; --dim: #b5b3b0; --line: #4a4a4f; --link: #99c1f1;\n"
+  "@media (prefers-color-scheme: dark) { :root { --back: #1e1e1e; --fore: #eeeeec; --dim: #b5b3b0; --line: #4a4a4f; --link: "
+  "#99c1f1;\n"
   "  --claim: #78aeed; --pledge: #6bd196; --warning: #ffa348;\n"
-  "  --claim-fill: rgba(120, 174, 237, 0.2); --pledge-fill: rgba(107, 209, 150, 0.2); --warning-fill: rgba(255, 163, 72, 0.2); } }\n"
-  "@media print { :root { color-scheme: light; --back: #ffffff; --fore: #000000; --dim: #444444; --line: #bbbbbb; --link: #000000;\n"
+  "  --claim-fill: rgba(120, 174, 237, 0.2); --pledge-fill: rgba(107, 209, 150, 0.2); --warning-fill: rgba(255, 163, 72, "
+  "0.2); } }\n"
+  "@media print { :root { color-scheme: light; --back: #ffffff; --fore: #000000; --dim: #444444; --line: #bbbbbb; --link: "
+  "#000000;\n"
   "  --claim: #1a5fb4; --pledge: #1f7a45; --warning: #b04a00;\n"
-  "  --claim-fill: rgba(26, 95, 180, 0.13); --pledge-fill: rgba(31, 122, 69, 0.13); --warning-fill: rgba(176, 74, 0, 0.13); } }\n"
+  "  --claim-fill: rgba(26, 95, 180, 0.13); --pledge-fill: rgba(31, 122, 69, 0.13); --warning-fill: rgba(176, 74, 0, 0.13); "
+  "} }\n"
   "* { box-sizing: border-box; }\n"
-  "html { background: var(--back); color: var(--fore); font: 17px/1.65 Charter, 'Source Serif 4', 'Noto Serif', Georgia, serif; }\n"
+  "html { background: var(--back); color: var(--fore); font: 17px/1.65 Charter, 'Source Serif 4', 'Noto Serif', Georgia, "
+  "serif; }\n"
   "body { max-width: 62rem; margin: 0 auto; padding: 2.5rem 1.5rem 5rem; overflow-wrap: anywhere; }\n"
   "a { color: var(--link); text-underline-offset: 0.15em; }\n"
-  "header, nav, h1, h2, h3, .source, .what, .cite, .note, .say, dl { font-family: Cantarell, 'Source Sans 3', 'Noto Sans', 'Segoe UI', sans-serif; }\n"
+  "header, nav, h1, h2, h3, .source, .what, .cite, .note, .say, dl { font-family: Cantarell, 'Source Sans 3', 'Noto Sans', "
+  "'Segoe UI', sans-serif; }\n"
   "header { margin-bottom: 2.5rem; padding-bottom: 1.25rem; border-bottom: 2px solid var(--fore); }\n"
   "h1 { margin: 0 0 0.75rem; font-size: 2.1rem; line-height: 1.2; }\n"
   "header p { margin: 0.1rem 0; color: var(--dim); }\n"
@@ -68,18 +74,25 @@ static const char style[] =
   ".text.quotation { margin-inline: 1.5rem; font-style: italic; }\n"
   ".text.item { margin-inline-start: 1.5rem; }\n"
   ".text.caption { color: var(--dim); font-size: 0.88rem; }\n"
-  "mark { color: inherit; background-color: transparent; text-decoration: underline; text-decoration-thickness: 2px; text-decoration-skip-ink: none; }\n"
+  "mark { color: inherit; background-color: transparent; text-decoration: underline; text-decoration-thickness: 2px; "
+  "text-decoration-skip-ink: none; }\n"
   "mark.c { background-color: var(--claim-fill); text-decoration-color: var(--claim); }\n"
-  "mark.p { background-color: var(--pledge-fill); text-decoration: underline double 2px var(--pledge); text-decoration-skip-ink: none; }\n"
-  "mark.w { background-color: var(--warning-fill); text-decoration: underline dashed 2px var(--warning); text-decoration-skip-ink: none; }\n"
-  "mark.l0 { text-underline-offset: 0.2em; } mark.l1 { text-underline-offset: 0.38em; } mark.l2 { text-underline-offset: 0.56em; }\n"
-  "mark.l3 { text-underline-offset: 0.74em; } mark.l4 { text-underline-offset: 0.92em; } mark.l5 { text-underline-offset: 1.1em; }\n"
+  "mark.p { background-color: var(--pledge-fill); text-decoration: underline double 2px var(--pledge); "
+  "text-decoration-skip-ink: none; }\n"
+  "mark.w { background-color: var(--warning-fill); text-decoration: underline dashed 2px var(--warning); "
+  "text-decoration-skip-ink: none; }\n"
+  "mark.l0 { text-underline-offset: 0.2em; } mark.l1 { text-underline-offset: 0.38em; } mark.l2 { text-underline-offset: "
+  "0.56em; }\n"
+  "mark.l3 { text-underline-offset: 0.74em; } mark.l4 { text-underline-offset: 0.92em; } mark.l5 { text-underline-offset: "
+  "1.1em; }\n"
   "sup { line-height: 0; font: bold 0.62em Cantarell, 'Noto Sans', sans-serif; }\n"
   "sup a { padding: 0 0.15em; text-decoration: none; user-select: none; -webkit-user-select: none; }\n"
   ".c > a, .c .k { color: var(--claim); } .p > a, .p .k { color: var(--pledge); } .w > a, .w .k { color: var(--warning); }\n"
-  ".note { float: right; clear: right; width: 16rem; margin: 0.2rem -18rem 0.9rem 0; padding-left: 0.75rem; border-left: 4px solid;\n"
+  ".note { float: right; clear: right; width: 16rem; margin: 0.2rem -18rem 0.9rem 0; padding-left: 0.75rem; border-left: 4px "
+  "solid;\n"
   "  font-size: 0.78rem; line-height: 1.4; }\n"
-  ".note.c, .passage.c { border-color: var(--claim); } .note.p, .passage.p { border-color: var(--pledge); border-left-style: double; }\n"
+  ".note.c, .passage.c { border-color: var(--claim); } .note.p, .passage.p { border-color: var(--pledge); border-left-style: "
+  "double; }\n"
   ".note.w, .passage.w { border-color: var(--warning); border-left-style: dashed; }\n"
   ".note p { margin: 0; } .note .act { color: var(--dim); }\n"
   ".k { font-weight: bold; text-decoration: none; }\n"
@@ -239,8 +252,8 @@ put_beginnings (Html                  *self,
 
       if (mark->start != offset || !mark->begins)
         continue;
-      g_string_append_printf (self->text, "<sup class=\"%s\"><a id=\"m%s\" href=\"#%s\" title=\"", kind_classes[mark->kind], mark->id,
-                              mark->id);
+      g_string_append_printf (self->text, "<sup class=\"%s\"><a id=\"m%s\" href=\"#%s\" title=\"", kind_classes[mark->kind],
+                              mark->id, mark->id);
       put_text (self, avow_kind_get_label (mark->kind));
       put (self, ": ");
       put_text (self, mark->label);
@@ -265,7 +278,8 @@ put_run (Html                  *self,
 
       if (mark->start > offset || offset >= mark->end)
         continue;
-      g_string_append_printf (self->text, "<mark class=\"%s l%u\" title=\"", kind_classes[mark->kind], MIN (lanes[i], MAX_LANES - 1));
+      g_string_append_printf (self->text, "<mark class=\"%s l%u\" title=\"", kind_classes[mark->kind],
+                              MIN (lanes[i], MAX_LANES - 1));
       put_text (self, avow_kind_get_label (mark->kind));
       put (self, ": ");
       put_text (self, mark->label);
@@ -346,7 +360,8 @@ put_heading (Html                  *self,
     put (self, "</section>\n");
   self->level = block->level;
 
-  g_string_append_printf (self->text, "<section aria-labelledby=\"%s\">\n<h%u id=\"%s\"", block->id, block->level + 1, block->id);
+  g_string_append_printf (self->text, "<section aria-labelledby=\"%s\">\n<h%u id=\"%s\"", block->id, block->level + 1,
+                          block->id);
   put_language (self, block->language);
   put (self, ">");
   put_text (self, block->text);
@@ -375,8 +390,8 @@ put_note (Html                  *self,
 {
   g_string_append_printf (self->text, "<aside class=\"note %s\" id=\"%s\" aria-label=\"", kind_classes[block->kind], block->id);
   put_text (self, avow_kind_get_label (block->kind));
-  g_string_append_printf (self->text, " %u\">\n<p dir=\"auto\"><a class=\"k\" href=\"#m%s\">%s%u</a> <strong>", block->number, block->id,
-                          avow_kind_get_letter (block->kind), block->number);
+  g_string_append_printf (self->text, " %u\">\n<p dir=\"auto\"><a class=\"k\" href=\"#m%s\">%s%u</a> <strong>", block->number,
+                          block->id, avow_kind_get_letter (block->kind), block->number);
   put_text (self, block->title);
   put (self, "</strong></p>\n<p class=\"act\">");
   put_text (self, block->detail);
@@ -392,7 +407,8 @@ put_quotation (Html                  *self,
   g_string_append_printf (self->text, "<div class=\"passage %s\"", kind_classes[block->kind]);
   if (*block->id != '\0')
     g_string_append_printf (self->text, " id=\"%s\"", block->id);
-  g_string_append_printf (self->text, ">\n<p class=\"what\" dir=\"auto\"><span class=\"k\">%s</span> ", avow_kind_get_letter (block->kind));
+  g_string_append_printf (self->text, ">\n<p class=\"what\" dir=\"auto\"><span class=\"k\">%s</span> ",
+                          avow_kind_get_letter (block->kind));
   put_text (self, block->title);
   put (self, "</p>\n<blockquote");
   put_language (self, block->language);
@@ -476,9 +492,11 @@ put_head (Html            *self,
 
   g_string_append_printf (self->text,
                           "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-                          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+                          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+                          "'unsafe-inline'\">\n"
                           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                          "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" content=\"Avow %s\">\n<title>",
+                          "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" content=\"Avow "
+                          "%s\">\n<title>",
                           avow_report_get_language (), PACKAGE_VERSION);
   put_text (self, avow_report_get_title (self->report));
   g_string_append_printf (self->text, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<header>\n<h1 dir=\"auto\">", style);

@@ -53,47 +53,60 @@ static const char * const kind_styles[AVOW_N_KINDS] = { "Avow_20_Claim", "Avow_2
   "<style:text-properties " properties "/></style:style>\n"
 #define STYLE(name, display_name, parent, paragraph, text) \
   "<style:style style:name=\"" name "\" style:display-name=\"" display_name "\" style:family=\"paragraph\" " \
-  "style:parent-style-name=\"" parent "\"><style:paragraph-properties " paragraph "/><style:text-properties " text "/></style:style>\n"
+  "style:parent-style-name=\"" parent "\"><style:paragraph-properties " paragraph "/>" \
+  "<style:text-properties " text "/></style:style>\n"
 #define HEADING(name, display_name, level, paragraph, text) \
   "<style:style style:name=\"" name "\" style:display-name=\"" display_name "\" style:family=\"paragraph\" " \
-  "style:parent-style-name=\"Avow_20_Head\" style:default-outline-level=\"" level "\"><style:paragraph-properties " paragraph "/>" \
-  "<style:text-properties " text "/></style:style>\n"
+  "style:parent-style-name=\"Avow_20_Head\" style:default-outline-level=\"" level "\">" \
+  "<style:paragraph-properties " paragraph "/><style:text-properties " text "/></style:style>\n"
 #define SANS "style:font-name=\"Sans\" "
 #define BORDER(line, color) \
-  "fo:border-left=\"" line " " color "\" fo:border-right=\"none\" fo:border-top=\"none\" fo:border-bottom=\"none\" fo:padding=\"2mm\""
+  "fo:border-left=\"" line " " color "\" fo:border-right=\"none\" fo:border-top=\"none\" fo:border-bottom=\"none\" " \
+  "fo:padding=\"2mm\""
 
 static const char named_styles[] =
   "<style:default-style style:family=\"paragraph\"><style:paragraph-properties fo:orphans=\"2\" fo:widows=\"2\"/>"
-  "<style:text-properties style:font-name=\"Serif\" fo:font-size=\"11pt\" fo:language=\"none\" fo:country=\"none\"/></style:default-style>\n"
+  "<style:text-properties style:font-name=\"Serif\" fo:font-size=\"11pt\" fo:language=\"none\" fo:country=\"none\"/>"
+  "</style:default-style>\n"
   "<style:style style:name=\"Standard\" style:family=\"paragraph\"/>\n"
   STYLE ("Avow_20_Head", "Avow Head", "Standard", "fo:keep-with-next=\"always\"", SANS "fo:font-weight=\"bold\"")
   STYLE ("Title", "Title", "Avow_20_Head", "fo:margin-bottom=\"3mm\"", "fo:font-size=\"22pt\"")
   STYLE ("Subtitle", "Subtitle", "Standard", "fo:margin-bottom=\"0.5mm\"", SANS "fo:font-size=\"10.5pt\" fo:color=\"#555555\"")
   HEADING ("Heading_20_1", "Heading 1", "1", "fo:margin-top=\"9mm\" fo:margin-bottom=\"1mm\"", "fo:font-size=\"16pt\"")
   HEADING ("Heading_20_2", "Heading 2", "2", "fo:margin-top=\"6mm\" fo:margin-bottom=\"1mm\"", "fo:font-size=\"12pt\"")
-  STYLE ("Contents_20_Heading", "Contents Heading", "Avow_20_Head", "fo:margin-top=\"9mm\" fo:margin-bottom=\"2mm\"", "fo:font-size=\"13pt\"")
+  STYLE ("Contents_20_Heading", "Contents Heading", "Avow_20_Head", "fo:margin-top=\"9mm\" fo:margin-bottom=\"2mm\"",
+         "fo:font-size=\"13pt\"")
   STYLE ("Contents_20_1", "Contents 1", "Standard", "fo:margin-bottom=\"0.7mm\"", SANS "fo:font-size=\"10pt\"")
   STYLE ("Contents_20_2", "Contents 2", "Contents_20_1", "fo:margin-left=\"6mm\"", "fo:font-size=\"10pt\"")
-  STYLE ("Avow_20_Source", "Avow Source", "Standard", "fo:margin-bottom=\"3mm\"", SANS "fo:font-size=\"9pt\" fo:color=\"#555555\"")
-  STYLE ("Avow_20_Sentence", "Avow Sentence", "Standard", "fo:margin-top=\"4mm\" fo:margin-bottom=\"3mm\"", SANS "fo:font-size=\"10pt\"")
+  STYLE ("Avow_20_Source", "Avow Source", "Standard", "fo:margin-bottom=\"3mm\"",
+         SANS "fo:font-size=\"9pt\" fo:color=\"#555555\"")
+  STYLE ("Avow_20_Sentence", "Avow Sentence", "Standard", "fo:margin-top=\"4mm\" fo:margin-bottom=\"3mm\"",
+         SANS "fo:font-size=\"10pt\"")
   STYLE ("Avow_20_Text", "Avow Text", "Standard", "fo:margin-bottom=\"3mm\" fo:line-height=\"140%\"", "fo:font-size=\"11pt\"")
   STYLE ("Avow_20_Text_20_Heading", "Avow Text Heading", "Avow_20_Text", "fo:keep-with-next=\"always\" fo:margin-top=\"4mm\"",
          "fo:font-weight=\"bold\"")
   STYLE ("Avow_20_Text_20_Quotation", "Avow Text Quotation", "Avow_20_Text", "fo:margin-left=\"8mm\" fo:margin-right=\"8mm\"",
          "fo:font-style=\"italic\"")
   STYLE ("Avow_20_Text_20_Item", "Avow Text Item", "Avow_20_Text", "fo:margin-left=\"6mm\"", "fo:font-size=\"11pt\"")
-  STYLE ("Avow_20_Text_20_Caption", "Avow Text Caption", "Avow_20_Text", "fo:line-height=\"120%\"", "fo:font-size=\"9.5pt\" fo:font-style=\"italic\"")
-  STYLE ("Avow_20_Passage", "Avow Passage", "Avow_20_Head", "fo:margin-top=\"5mm\" fo:margin-bottom=\"1mm\"", "fo:font-size=\"9.5pt\"")
+  STYLE ("Avow_20_Text_20_Caption", "Avow Text Caption", "Avow_20_Text", "fo:line-height=\"120%\"",
+         "fo:font-size=\"9.5pt\" fo:font-style=\"italic\"")
+  STYLE ("Avow_20_Passage", "Avow Passage", "Avow_20_Head", "fo:margin-top=\"5mm\" fo:margin-bottom=\"1mm\"",
+         "fo:font-size=\"9.5pt\"")
   STYLE ("Avow_20_Quotation", "Avow Quotation", "Standard",
-         "fo:keep-with-next=\"always\" fo:margin-left=\"4mm\" fo:margin-bottom=\"1mm\" fo:line-height=\"130%\"", "fo:font-size=\"11.5pt\"")
-  STYLE ("Avow_20_Quotation_20_Claim", "Avow Quotation Claim", "Avow_20_Quotation", BORDER ("1.5pt solid", "#1a5fb4"), "fo:font-size=\"11.5pt\"")
+         "fo:keep-with-next=\"always\" fo:margin-left=\"4mm\" fo:margin-bottom=\"1mm\" fo:line-height=\"130%\"",
+         "fo:font-size=\"11.5pt\"")
+  STYLE ("Avow_20_Quotation_20_Claim", "Avow Quotation Claim", "Avow_20_Quotation", BORDER ("1.5pt solid", "#1a5fb4"),
+         "fo:font-size=\"11.5pt\"")
   STYLE ("Avow_20_Quotation_20_Pledge", "Avow Quotation Pledge", "Avow_20_Quotation", BORDER ("2.5pt double", "#1f7a45"),
          "fo:font-size=\"11.5pt\"")
   STYLE ("Avow_20_Quotation_20_Warning", "Avow Quotation Warning", "Avow_20_Quotation", BORDER ("1.5pt dashed", "#b04a00"),
          "fo:font-size=\"11.5pt\"")
-  STYLE ("Avow_20_Citation", "Avow Citation", "Standard", "fo:margin-left=\"4mm\" fo:margin-bottom=\"1mm\"", SANS "fo:font-size=\"9pt\"")
-  "<style:style style:name=\"Avow_20_Fact\" style:display-name=\"Avow Fact\" style:family=\"paragraph\" style:parent-style-name=\"Standard\">"
-  "<style:paragraph-properties fo:margin-left=\"38mm\" fo:text-indent=\"-34mm\"><style:tab-stops><style:tab-stop style:position=\"0mm\"/>"
+  STYLE ("Avow_20_Citation", "Avow Citation", "Standard", "fo:margin-left=\"4mm\" fo:margin-bottom=\"1mm\"",
+         SANS "fo:font-size=\"9pt\"")
+  "<style:style style:name=\"Avow_20_Fact\" style:display-name=\"Avow Fact\" "
+  "style:family=\"paragraph\" style:parent-style-name=\"Standard\">"
+  "<style:paragraph-properties fo:margin-left=\"38mm\" fo:text-indent=\"-34mm\"><style:tab-stops><style:tab-stop "
+  "style:position=\"0mm\"/>"
   "</style:tab-stops></style:paragraph-properties><style:text-properties " SANS "fo:font-size=\"9pt\"/></style:style>\n"
   STYLE ("Header", "Header", "Standard", "fo:text-align=\"start\"", SANS "fo:font-size=\"8pt\" fo:color=\"#555555\"")
   STYLE ("Footer", "Footer", "Standard", "fo:text-align=\"center\"", SANS "fo:font-size=\"8pt\" fo:color=\"#555555\"")
@@ -114,9 +127,10 @@ static const char named_styles[] =
 /* The styles of paragraphs that hold words of somebody else: each has another for what is read from the right. */
 static const char * const foreign_styles[] =
 {
-  "Standard", "Title", "Subtitle", "Contents_20_Heading", "Avow_20_Sentence", "Heading_20_1", "Heading_20_2", "Avow_20_Source", "Avow_20_Text", "Avow_20_Text_20_Heading", "Avow_20_Text_20_Quotation",
-  "Avow_20_Text_20_Item", "Avow_20_Text_20_Caption", "Avow_20_Passage", "Avow_20_Quotation_20_Claim", "Avow_20_Quotation_20_Pledge",
-  "Avow_20_Quotation_20_Warning", "Avow_20_Citation", "Contents_20_1", "Contents_20_2",
+  "Standard", "Title", "Subtitle", "Contents_20_Heading", "Contents_20_1", "Contents_20_2", "Heading_20_1", "Heading_20_2",
+  "Avow_20_Source", "Avow_20_Sentence", "Avow_20_Text", "Avow_20_Text_20_Heading", "Avow_20_Text_20_Quotation",
+  "Avow_20_Text_20_Item", "Avow_20_Text_20_Caption", "Avow_20_Passage", "Avow_20_Quotation_20_Claim",
+  "Avow_20_Quotation_20_Pledge", "Avow_20_Quotation_20_Warning", "Avow_20_Citation",
 };
 
 static const char manifest[] =
@@ -130,8 +144,10 @@ static const char manifest[] =
 
 static const char fonts[] =
   "<office:font-face-decls>"
-  "<style:font-face style:name=\"Serif\" svg:font-family=\"'Noto Serif'\" style:font-family-generic=\"roman\" style:font-pitch=\"variable\"/>"
-  "<style:font-face style:name=\"Sans\" svg:font-family=\"'Noto Sans'\" style:font-family-generic=\"swiss\" style:font-pitch=\"variable\"/>"
+  "<style:font-face style:name=\"Serif\" svg:font-family=\"'Noto Serif'\" "
+  "style:font-family-generic=\"roman\" style:font-pitch=\"variable\"/>"
+  "<style:font-face style:name=\"Sans\" svg:font-family=\"'Noto Sans'\" "
+  "style:font-family-generic=\"swiss\" style:font-pitch=\"variable\"/>"
   "</office:font-face-decls>\n";
 
 /* ---- words */
@@ -196,7 +212,8 @@ put_linked (Odt        *self,
 
   escaped = g_markup_escape_text (url, -1);
   put_length (self, words, at - words);
-  g_string_append_printf (self->text, "<text:a xlink:type=\"simple\" xlink:href=\"%s\" text:style-name=\"Internet_20_Link\">", escaped);
+  g_string_append_printf (self->text, "<text:a xlink:type=\"simple\" xlink:href=\"%s\" text:style-name=\"Internet_20_Link\">",
+                          escaped);
   put_words (self, url);
   put (self, "</text:a>");
   put_words (self, at + strlen (url));
@@ -266,7 +283,8 @@ static void
 put_note (Odt                   *self,
           const AvowReportBlock *note)
 {
-  g_string_append_printf (self->text, "<office:annotation office:name=\"%s\"><dc:creator>%s%u</dc:creator><dc:date>%s</dc:date>", note->id,
+  g_string_append_printf (self->text,
+                          "<office:annotation office:name=\"%s\"><dc:creator>%s%u</dc:creator><dc:date>%s</dc:date>", note->id,
                           avow_kind_get_letter (note->kind), note->number, self->now);
   put_paragraph (self, "Standard", note->title, "");
   put_paragraph (self, "Standard", note->detail, "");
@@ -410,7 +428,8 @@ put_heading (Odt                   *self,
 {
   gboolean has_language;
 
-  g_string_append_printf (self->text, "<text:h text:style-name=\"Heading_20_%u%s\" text:outline-level=\"%u\"><text:bookmark text:name=\"%s\"/>",
+  g_string_append_printf (self->text, "<text:h text:style-name=\"Heading_20_%u%s\" text:outline-level=\"%u\"><text:bookmark "
+                                      "text:name=\"%s\"/>",
                           block->level, is_rtl (block->text) ? "_rtl" : "", block->level, block->id);
   self->is_space = TRUE;
   has_language = start_language (self, block->language);
@@ -511,13 +530,16 @@ make_styles (Odt *self)
                           "<office:automatic-styles><style:page-layout style:name=\"page\"><style:page-layout-properties "
                           "fo:page-width=\"%smm\" fo:page-height=\"%smm\" fo:margin-top=\"15mm\" fo:margin-bottom=\"15mm\" "
                           "fo:margin-left=\"22mm\" fo:margin-right=\"22mm\"/>"
-                          "<style:header-style><style:header-footer-properties fo:min-height=\"8mm\" fo:margin-bottom=\"3mm\"/></style:header-style>"
-                          "<style:footer-style><style:header-footer-properties fo:min-height=\"8mm\" fo:margin-top=\"3mm\"/></style:footer-style>"
+                          "<style:header-style><style:header-footer-properties "
+                          "fo:min-height=\"8mm\" fo:margin-bottom=\"3mm\"/></style:header-style>"
+                          "<style:footer-style><style:header-footer-properties "
+                          "fo:min-height=\"8mm\" fo:margin-top=\"3mm\"/></style:footer-style>"
                           "</style:page-layout></office:automatic-styles>\n", width_text, height_text);
   g_string_append_printf (xml,
                           "<office:master-styles><style:master-page style:name=\"Standard\" style:page-layout-name=\"page\">"
                           "<style:header><text:p text:style-name=\"Header\">%s</text:p></style:header>"
-                          "<style:footer><text:p text:style-name=\"Footer\"><text:page-number text:select-page=\"current\">1</text:page-number>"
+                          "<style:footer><text:p text:style-name=\"Footer\"><text:page-number "
+                          "text:select-page=\"current\">1</text:page-number>"
                           " / <text:page-count>1</text:page-count></text:p></style:footer>"
                           "</style:master-page></office:master-styles></office:document-styles>", title);
 
@@ -530,7 +552,8 @@ make_meta (Odt *self)
   g_autofree char *title = g_markup_escape_text (avow_report_get_title (self->report), -1);
 
   return g_strdup_printf (DECLARATION "<office:document-meta " NAMES "><office:meta><meta:generator>Avow/%s</meta:generator>"
-                          "<dc:title>%s</dc:title><dc:date>%s</dc:date><dc:language>%s</dc:language></office:meta></office:document-meta>",
+                          "<dc:title>%s</dc:title><dc:date>%s</dc:date><dc:language>%s</dc:language></office:meta>"
+                          "</office:document-meta>",
                           PACKAGE_VERSION, title, self->now, avow_report_get_language ());
 }
 
@@ -557,9 +580,11 @@ add_language_style (Odt        *self,
 
   name = g_strdup_printf ("L%u", g_hash_table_size (self->languages) + 1);
   g_hash_table_insert (self->languages, g_strdup (language), name);
-  g_string_append_printf (self->text, "<style:style style:name=\"%s\" style:family=\"text\"><style:text-properties fo:language=\"%s\" "
-                          "fo:country=\"%s\" style:language-asian=\"%s\" style:country-asian=\"%s\" style:language-complex=\"%s\" "
-                          "style:country-complex=\"%s\"/></style:style>\n", name, parts[0], country, parts[0], country, parts[0], country);
+  g_string_append_printf (self->text,
+                          "<style:style style:name=\"%s\" style:family=\"text\"><style:text-properties fo:language=\"%s\" "
+                          "fo:country=\"%s\" style:language-asian=\"%s\" style:country-asian=\"%s\" "
+                          "style:language-complex=\"%s\" style:country-complex=\"%s\"/></style:style>\n",
+                          name, parts[0], country, parts[0], country, parts[0], country);
 }
 
 /* The first reading: which languages there are. */
@@ -572,9 +597,10 @@ put_automatic_styles (Odt     *self,
 
   put (self, "<office:automatic-styles>\n");
   for (guint i = 0; i < G_N_ELEMENTS (foreign_styles); i++)
-    g_string_append_printf (self->text, "<style:style style:name=\"%s_rtl\" style:family=\"paragraph\" style:parent-style-name=\"%s\">"
-                            "<style:paragraph-properties fo:text-align=\"start\" style:writing-mode=\"rl-tb\"/></style:style>\n",
-                            foreign_styles[i], foreign_styles[i]);
+    g_string_append_printf (self->text,
+                            "<style:style style:name=\"%s_rtl\" style:family=\"paragraph\" style:parent-style-name=\"%s\">"
+                            "<style:paragraph-properties fo:text-align=\"start\" style:writing-mode=\"rl-tb\"/>"
+                            "</style:style>\n", foreign_styles[i], foreign_styles[i]);
 
   while ((block = avow_report_next (self->report, &local)) != NULL)
     {
@@ -602,8 +628,10 @@ put_contents (Odt *self)
   put (self, "</text:index-title-template>");
   for (guint level = 1; level <= 2; level++)
     g_string_append_printf (self->text,
-                            "<text:table-of-content-entry-template text:outline-level=\"%u\" text:style-name=\"Contents_20_%u\">"
-                            "<text:index-entry-link-start/><text:index-entry-text/><text:index-entry-tab-stop style:type=\"right\" "
+                            "<text:table-of-content-entry-template "
+                            "text:outline-level=\"%u\" text:style-name=\"Contents_20_%u\">"
+                            "<text:index-entry-link-start/><text:index-entry-text/><text:index-entry-tab-stop "
+                            "style:type=\"right\" "
                             "style:leader-char=\".\"/><text:index-entry-page-number/><text:index-entry-link-end/>"
                             "</text:table-of-content-entry-template>", level, level);
   put (self, "</text:table-of-content-source><text:index-body><text:index-title text:name=\"Contents_Head\">");

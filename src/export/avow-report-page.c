@@ -27,6 +27,7 @@
 #define LANE_HEIGHT 2.2
 #define MAX_LANES 6
 #define NOTE_GAP 6
+#define FACT_HEIGHT 30
 
 /* A block that is longer is laid out in parts, each as if it were one. */
 #define MAX_BLOCK 20000
@@ -52,6 +53,7 @@ struct _AvowReportPages
   double           height;
   PangoFontMap    *fonts;
   PangoContext    *context;
+  GHashTable      *descriptions;  /* name of a font -> PangoFontDescription */
   cairo_t         *cr;          /* (nullable): nothing to draw on */
   guint            n_pages;     /* 0 while nobody knows */
   guint            page;        /* from 0 */
@@ -99,6 +101,7 @@ note_free (Note *note)
   g_free (note);
 }
 
+/* A layout in a font whose name is a static string. */
 static PangoLayout *
 make_layout (AvowReportPages *self,
              const char      *font_name,
@@ -107,8 +110,13 @@ make_layout (AvowReportPages *self,
              double           width)
 {
   PangoLayout *layout = pango_layout_new (self->context);
-  g_autoptr(PangoFontDescription) font = pango_font_description_from_string (font_name);
+  PangoFontDescription *font = g_hash_table_lookup (self->descriptions, font_name);
 
+  if (font == NULL)
+    {
+      font = pango_font_description_from_string (font_name);
+      g_hash_table_insert (self->descriptions, (gpointer) font_name, font);
+    }
   pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, text, length);
   pango_layout_set_width (layout, width * PANGO_SCALE);
@@ -155,7 +163,8 @@ add_link (AvowReportPages *self,
           double           width,
           double           height)
 {
-  g_autofree char *escaped = g_uri_escape_string (target, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH "?#[]%", FALSE), *quoted = quote (escaped);
+  g_autofree char *escaped = g_uri_escape_string (target, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH "?#[]%", FALSE);
+  g_autofree char *quoted = quote (escaped);
   g_autofree char *x_text = g_strdup_printf ("%d %d %d %d", (int) x, (int) y, (int) width + 1, (int) height + 1);
   g_autofree char *attributes = g_strdup_printf ("rect=[%s] %s='%s'", x_text, kind, quoted);
 
@@ -407,7 +416,8 @@ add_note (AvowReportPages       *self,
   g_autofree char *head = NULL, *act = NULL;
   Note *note = g_new0 (Note, 1);
 
-  head = g_markup_printf_escaped ("<b><span foreground=\"#%02x%02x%02x\">%s%u</span>  %s</b>\n%s", (int) (colors[block->kind][0] * 255),
+  head = g_markup_printf_escaped ("<b><span foreground=\"#%02x%02x%02x\">%s%u</span>  %s</b>\n%s",
+                                  (int) (colors[block->kind][0] * 255),
                                   (int) (colors[block->kind][1] * 255), (int) (colors[block->kind][2] * 255),
                                   avow_kind_get_letter (block->kind), block->number, block->title, block->detail);
   g_string_append (markup, head);
@@ -485,14 +495,16 @@ draw_mark (AvowReportPages      *self,
   pango_layout_line_get_x_ranges (line, from, to, &ranges, &n_ranges);
   for (int i = 0; self->cr != NULL && i < n_ranges; i++)
     {
-      double x = flow->x + (double) ranges[2 * i] / PANGO_SCALE, width = (double) (ranges[2 * i + 1] - ranges[2 * i]) / PANGO_SCALE;
+      double x = flow->x + (double) ranges[2 * i] / PANGO_SCALE;
+      double width = (double) (ranges[2 * i + 1] - ranges[2 * i]) / PANGO_SCALE;
 
       set_color (self->cr, mark->kind, 0.15);
       cairo_rectangle (self->cr, x, y, width, height);
       cairo_fill (self->cr);
       draw_underline (self->cr, mark->kind, x, y + height + 0.5 + LANE_HEIGHT * MIN (lane, MAX_LANES - 1), width);
     }
-  draw_bar (self, mark->kind, SIDE + get_text_width (self) + GUTTER / 2.0 + BAR_LANE * MIN (lane, MAX_BARS - 1), y, height + flow->leading);
+  draw_bar (self, mark->kind, SIDE + get_text_width (self) + GUTTER / 2.0 + BAR_LANE * MIN (lane, MAX_BARS - 1), y,
+            height + flow->leading);
 
   if (!mark->begins || from != start || mark->start < flow->offset)
     return;
@@ -708,7 +720,8 @@ add_heading (AvowReportPages       *self,
   self->y += self->y > TOP ? (block->level == 1 ? 22 : 12) : 0;
   need (self, 110);
   add_place (self, "", block->id, SIDE, self->y);
-  flow_text (self, block->level == 1 ? "Sans Bold 15" : "Sans Bold 11.5", block->language, block->text, self->width - 2 * SIDE, &flow);
+  flow_text (self, block->level == 1 ? "Sans Bold 15" : "Sans Bold 11.5", block->language, block->text, self->width - 2 * SIDE,
+             &flow);
   if (*block->detail != '\0')
     add_words (self, "Sans 8", block->detail, NULL, 3);
   else
@@ -721,12 +734,15 @@ add_fact (AvowReportPages      *self,
           AvowKind              kind)
 {
   Flow flow = { .x = SIDE + 10 + 92, .leading = 1, .bar = kind, .url = fact->url };
-  g_autofree char *text = g_strdup_printf ("%s", fact->label);
-  g_autoptr(PangoLayout) label = make_layout (self, "Sans 8", text, -1, 86);
 
-  pango_layout_set_ellipsize (label, PANGO_ELLIPSIZE_END);
-  need (self, get_height (label));
-  draw_at (self, label, SIDE + 10, self->y, 0.35);
+  need (self, FACT_HEIGHT);
+  if (self->cr != NULL)
+    {
+      g_autoptr(PangoLayout) label = make_layout (self, "Sans 8", fact->label, -1, 86);
+
+      pango_layout_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+      draw_at (self, label, SIDE + 10, self->y, 0.35);
+    }
   flow_text (self, "Sans 8", "", fact->value, self->width - SIDE - flow.x, &flow);
 }
 
@@ -791,6 +807,7 @@ avow_report_pages_new (const char *title,
   self->title = g_strdup (title);
   self->has_margin = has_margin;
   self->its_notes = g_ptr_array_new_with_free_func ((GDestroyNotify) avow_report_block_free);
+  self->descriptions = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) pango_font_description_free);
   g_queue_init (&self->notes);
   avow_report_pages_get_paper (&self->width, &self->height);
 
@@ -818,6 +835,7 @@ avow_report_pages_free (AvowReportPages *self)
   g_queue_clear_full (&self->notes, (GDestroyNotify) note_free);
   g_clear_pointer (&self->paragraph, avow_report_block_free);
   g_ptr_array_unref (self->its_notes);
+  g_hash_table_unref (self->descriptions);
   g_object_unref (self->context);
   g_object_unref (self->fonts);
   g_free (self->title);

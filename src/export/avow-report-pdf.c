@@ -75,8 +75,8 @@ note_heading (Pdf *self)
     }
 
   attributes = g_strdup_printf ("dest='%s'", entry->id);
-  id = cairo_pdf_surface_add_outline (self->surface, entry->level > 1 ? self->above : CAIRO_PDF_OUTLINE_ROOT, entry->title, attributes,
-                                      entry->level > 1 ? 0 : CAIRO_PDF_OUTLINE_FLAG_OPEN);
+  id = cairo_pdf_surface_add_outline (self->surface, entry->level > 1 ? self->above : CAIRO_PDF_OUTLINE_ROOT, entry->title,
+                                      attributes, entry->level > 1 ? 0 : CAIRO_PDF_OUTLINE_FLAG_OPEN);
   if (entry->level == 1)
     self->above = id;
 }

@@ -107,13 +107,19 @@ find_filter (AvowTermField field)
   return NULL;
 }
 
-/* A word of the schema as the screen says it. */
+/* A word of the schema as the screen says it, and an actor by the name. */
 static char *
-describe_value (const AvowTerm *term)
+describe_value (const AvowTerm *term,
+                GHashTable     *names)
 {
   const AvowQueryFilter *filter = find_filter (term->field);
-  const char *word;
+  const char *word, *name;
 
+  if (term->field == AVOW_TERM_ACTOR && g_uuid_string_is_valid (term->value))
+    {
+      name = names != NULL ? g_hash_table_lookup (names, term->value) : NULL;
+      return g_strdup (name != NULL ? name : "…");
+    }
   if (is_date (term->field))
     return avow_date_format_long (term->value);
 
@@ -188,6 +194,7 @@ has_one_field (const AvowNode *node)
 
 static char *
 describe_node (const AvowNode *node,
+               GHashTable     *names,
                gboolean        is_top)
 {
   g_autoptr(GPtrArray) parts = NULL;
@@ -197,7 +204,7 @@ describe_node (const AvowNode *node,
     return g_steal_pointer (&end);
   if (node->type == AVOW_NODE_TERM)
     {
-      value = describe_value (&node->term);
+      value = describe_value (&node->term, names);
       /* Translators: what was asked for, then the value: "Speaker: Keir Starmer" */
       return g_strdup_printf (_("%s: %s"), get_term_label (node->term.field), value);
     }
@@ -208,8 +215,8 @@ describe_node (const AvowNode *node,
       const AvowNode *child = g_ptr_array_index (node->children, i);
 
       /* One of several values: the label is said once. */
-      g_ptr_array_add (parts, i > 0 && has_one_field (node) ? describe_value (&child->term)
-                       : describe_node (child, is_top && node->type == AVOW_NODE_AND));
+      g_ptr_array_add (parts, i > 0 && has_one_field (node) ? describe_value (&child->term, names)
+                       : describe_node (child, names, is_top && node->type == AVOW_NODE_AND));
     }
   g_ptr_array_add (parts, NULL);
 
@@ -228,18 +235,21 @@ describe_node (const AvowNode *node,
 /**
  * avow_report_describe_query:
  * @query: which passages
+ * @names: (nullable) (element-type utf8 utf8): the names of actors by their guids
  *
  * Says in words which passages a query finds.
  *
  * Returns: (transfer full): "Speaker: Keir Starmer · Kind: Pledge", or "All passages of the project"
  */
 char *
-avow_report_describe_query (AvowQuery *query)
+avow_report_describe_query (AvowQuery  *query,
+                            GHashTable *names)
 {
-  g_autofree char *asked = query->root != NULL ? describe_node (query->root, TRUE) : NULL, *chosen = NULL;
+  g_autofree char *asked = query->root != NULL ? describe_node (query->root, names, TRUE) : NULL, *chosen = NULL;
 
   if (query->ids != NULL && query->ids_table == AVOW_TABLE_ARTICLES)
-    chosen = g_strdup_printf (g_dngettext (NULL, "Of %u chosen article", "Of %u chosen articles", query->ids->len), query->ids->len);
+    chosen = g_strdup_printf (g_dngettext (NULL, "Of %u chosen article", "Of %u chosen articles", query->ids->len),
+                              query->ids->len);
   else if (query->ids != NULL)
     chosen = g_strdup_printf (g_dngettext (NULL, "%u chosen passage", "%u chosen passages", query->ids->len), query->ids->len);
 

@@ -176,6 +176,6 @@ avow_report_spool_get (AvowReportSpool        *self,
 
   owned = g_steal_pointer (&data);
 
-  return avow_report_block_from_variant (g_variant_new_from_data (G_VARIANT_TYPE (AVOW_REPORT_BLOCK_TYPE), owned, place->size, TRUE,
-                                                                  g_free, owned));
+  return avow_report_block_from_variant (g_variant_new_from_data (G_VARIANT_TYPE (AVOW_REPORT_BLOCK_TYPE), owned, place->size,
+                                                                  TRUE, g_free, owned));
 }

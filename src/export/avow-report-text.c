@@ -70,7 +70,8 @@ append_block (GString               *text,
   switch (block->type)
     {
     case AVOW_REPORT_HEADING:
-      g_string_append_printf (text, "\n%s %s%s%s%s\n", block->level == 1 ? "##" : "###", block->text, *block->detail != '\0' ? " (" : "",
+      g_string_append_printf (text, "\n%s %s%s%s%s\n", block->level == 1 ? "##" : "###", block->text,
+                              *block->detail != '\0' ? " (" : "",
                               block->detail, *block->detail != '\0' ? ")" : "");
       break;
 
@@ -79,7 +80,8 @@ append_block (GString               *text,
       break;
 
     case AVOW_REPORT_NOTE:
-      g_string_append_printf (text, "    %s%u  %s · %s\n", avow_kind_get_letter (block->kind), block->number, block->title, block->detail);
+      g_string_append_printf (text, "    %s%u  %s · %s\n", avow_kind_get_letter (block->kind), block->number, block->title,
+                              block->detail);
       append_facts (text, "        ", block);
       g_string_append_c (text, '\n');
       break;

@@ -98,7 +98,8 @@ append_source (GString     *text,
   if (publisher == NULL && *date == '\0')
     return;
 
-  g_string_append_printf (text, " %s%s%s", publisher != NULL ? publisher : "", publisher != NULL && *date != '\0' ? ", " : "", date);
+  g_string_append_printf (text, " %s%s%s", publisher != NULL ? publisher : "", publisher != NULL && *date != '\0' ? ", " : "",
+                          date);
   end_sentence (text);
 }
 

@@ -27,7 +27,8 @@ const char *avow_report_get_url           (const char          *url);
 char       *avow_report_describe_passage  (AvowPassage         *passage);
 char       *avow_report_describe_act      (AvowPassage         *passage);
 char       *avow_report_describe_article  (AvowArticle         *article);
-char       *avow_report_describe_query    (AvowQuery           *query);
+char       *avow_report_describe_query    (AvowQuery           *query,
+                                           GHashTable          *names);
 char       *avow_report_cite              (AvowPassage         *passage,
                                            AvowArticle         *article);
 char       *avow_report_cite_article      (AvowArticle         *article);

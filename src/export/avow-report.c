@@ -77,6 +77,7 @@ typedef struct
   AvowReport      *report;
   AvowExportGroup  group;
   GHashTable      *article_ids;
+  GHashTable      *names;         /* guid -> name, of actors */
   AvowArticle     *article;       /* of @held */
   GPtrArray       *held;
   guint            number;
@@ -120,6 +121,7 @@ static void
 collector_clear (Collector *self)
 {
   g_clear_pointer (&self->article_ids, g_hash_table_unref);
+  g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->article, avow_article_unref);
   g_clear_pointer (&self->held, g_ptr_array_unref);
   g_clear_pointer (&self->groups, g_hash_table_unref);
@@ -223,8 +225,8 @@ add_note (Collector   *self,
           const Held  *held,
           GError     **error)
 {
-  AvowReportBlock block = { AVOW_REPORT_NOTE, .kind = held->passage->kind, .number = held->number, .id = held->id, .title = held->title,
-                            .detail = held->act, .text = held->passage->exact, };
+  AvowReportBlock block = { AVOW_REPORT_NOTE, .kind = held->passage->kind, .number = held->number, .id = held->id,
+                            .title = held->title, .detail = held->act, .text = held->passage->exact, };
 
   block.facts = (const AvowReportFact *) (gpointer) held->facts.facts->data;
   block.n_facts = held->facts.facts->len;
@@ -306,7 +308,8 @@ add_lost (Collector  *self,
 
       if (held->passage->anchor != AVOW_ANCHOR_LOST)
         continue;
-      if (!said && !add_line (self->report, AVOW_REPORT_SENTENCE, _("Passages that are not in the text any more:"), NULL, error))
+      if (!said && !add_line (self->report, AVOW_REPORT_SENTENCE, _("Passages that are not in the text any more:"),
+                              NULL, error))
         return FALSE;
       said = TRUE;
       citation = avow_report_cite (held->passage, self->article);
@@ -359,8 +362,8 @@ add_article (Collector  *self,
     ((Held *) g_ptr_array_index (self->held, i))->number = ++self->number;
 
   citation = avow_report_cite_article (article);
-  if (!add_heading (self->report, 1, article->fields[AVOW_ARTICLE_HEADLINE], self->held->len, article->fields[AVOW_ARTICLE_LANGUAGE],
-                    error) ||
+  if (!add_heading (self->report, 1, article->fields[AVOW_ARTICLE_HEADLINE], self->held->len,
+                    article->fields[AVOW_ARTICLE_LANGUAGE], error) ||
       !add_line (self->report, AVOW_REPORT_LINE, citation, avow_report_get_url (article->fields[AVOW_ARTICLE_URL]), error) ||
       (article->fields[AVOW_ARTICLE_NOTE] != NULL &&
        !add_line (self->report, AVOW_REPORT_LINE, article->fields[AVOW_ARTICLE_NOTE], NULL, error)) ||
@@ -520,12 +523,15 @@ quote (Collector            *self,
 {
   const char *said = row->passage->fields[AVOW_PASSAGE_DATE_SAID];
   const char *date = said != NULL ? said : row->article->fields[AVOW_ARTICLE_DATE];
-  g_autofree char *title = avow_report_describe_passage (row->passage), *citation = avow_report_cite (row->passage, row->article);
-  g_autofree char *id = g_strdup_printf ("p-%s", row->passage->guid);
-  Quotation quotation = { .date = date != NULL ? g_string_chunk_insert_const (self->dates, date) : NULL, .position = self->quotations->len };
+  g_autofree char *title = avow_report_describe_passage (row->passage), *id = NULL;
+  g_autofree char *citation = avow_report_cite (row->passage, row->article);
+  Quotation quotation = { .position = self->quotations->len };
   g_auto(AvowReportFacts) facts = { NULL };
-  AvowReportBlock block = { .id = id };
+  AvowReportBlock block = { .number = 0 };
 
+  if (date != NULL)
+    quotation.date = g_string_chunk_insert_const (self->dates, date);
+  block.id = id = g_strdup_printf ("p-%s", row->passage->guid);
   avow_report_facts_init (&facts, row, FALSE);
   fill_quotation (&block, row->passage, row->article, &facts, title, citation);
   if (!avow_report_spool_add (self->report->spool, &block, &quotation.place, error))
@@ -605,7 +611,8 @@ add_groups (Collector  *self,
     {
       Group *group = g_ptr_array_index (groups, i);
 
-      if (group->above != NULL && g_strcmp0 (group->above, above) != 0 && !add_heading (self->report, 1, group->above, 0, NULL, error))
+      if (group->above != NULL && g_strcmp0 (group->above, above) != 0 &&
+          !add_heading (self->report, 1, group->above, 0, NULL, error))
         return FALSE;
       above = group->above;
       if (!add_heading (self->report, above != NULL ? 2 : 1, group->name, group->members->len, NULL, error) ||
@@ -641,6 +648,13 @@ collect_cb (const AvowExportRow  *row,
 
   self->report->n_passages = n_rows;
   g_hash_table_add (self->article_ids, g_memdup2 (&row->article->id, sizeof row->article->id));
+  for (guint i = 0; i < row->actors->len; i++)
+    {
+      const AvowActor *actor = g_ptr_array_index (row->actors, i);
+
+      if (!g_hash_table_contains (self->names, actor->guid))
+        g_hash_table_insert (self->names, g_strdup (actor->guid), g_strdup (actor->name));
+    }
   if (!(self->group == AVOW_EXPORT_GROUP_ARTICLES ? hold (self, row, error) : quote (self, row, error)))
     return FALSE;
   set_progress (self->report, 0, (double) (position + 1) / n_rows);
@@ -677,7 +691,7 @@ add_head (Collector *self)
   report->title = g_filename_display_name (name);
   articles = g_strdup_printf (g_dngettext (NULL, "%u article", "%u articles", n_articles), n_articles);
 
-  g_ptr_array_add (report->lines, avow_report_describe_query (avow_export_get_query (report->export)));
+  g_ptr_array_add (report->lines, avow_report_describe_query (avow_export_get_query (report->export), self->names));
   if (report->n_passages > 0)
     /* Translators: how many passages, in how many articles, in what order: "12 passages in 3 articles, by topic" */
     g_ptr_array_add (report->lines, g_strdup_printf (_("%s in %s, %s"), passages, articles, get_group_label (self->group)));
@@ -693,6 +707,7 @@ collect (AvowReport  *self,
   g_auto(Collector) collector = { self, avow_export_get_profile (self->export)->group };
 
   collector.article_ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  collector.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   collector.held = g_ptr_array_new_with_free_func ((GDestroyNotify) held_free);
   collector.groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) group_free);
   collector.quotations = g_array_new (FALSE, FALSE, sizeof (Quotation));

@@ -599,6 +599,10 @@ avow_take_over_describe (AvowTakeOver *self)
     counts[table] = avow_bundle_get_n (self->bundle, table);
   list = g_str_has_prefix (origin, "Avow") ? avow_taken_list (counts) : list_theirs (self->bundle);
 
+  /* Translators: what a file is, if it is no project: "a table of codes", then what is in it */
+  if (list != NULL && g_unichar_islower (g_utf8_get_char (origin)))
+    return g_strdup_printf (_("In %s: %s."), origin, list);
+
   /* Translators: the name of a program, then what is in a project of it */
   return list != NULL ? g_strdup_printf (_("%s project: %s."), origin, list)
                       /* Translators: the name of a program */
@@ -628,19 +632,22 @@ add_counts (GPtrArray *sentences,
             gboolean   is_done)
 {
   guint n_kind = taken->n_without_kind, n_place = taken->n_without_place;
+  char *sentence = NULL;
 
   if (n_kind > 0 && !is_done)
-    g_ptr_array_add (sentences, g_strdup_printf (ngettext ("Nothing says what %u passage is: it becomes what you choose.",
-                                                           "Nothing says what %u passages are: they become what you choose.",
-                                                           n_kind), n_kind));
+    sentence = g_strdup_printf (g_dngettext (NULL, "Nothing says what %u passage is: it becomes what you choose.",
+                                             "Nothing says what %u passages are: they become what you choose.", n_kind), n_kind);
   else if (n_kind > 0)
-    g_ptr_array_add (sentences, g_strdup_printf (ngettext ("%u passage came as a %s, because nothing says what it is.",
-                                                           "%u passages each came as a %s, because nothing says what they are.",
-                                                           n_kind), n_kind, avow_kind_get_label (taken->kind)));
+    sentence = g_strdup_printf (g_dngettext (NULL, "%u passage came as a %s, because nothing says what it is.",
+                                             "%u passages each came as a %s, because nothing says what they are.", n_kind),
+                                n_kind, avow_kind_get_label (taken->kind));
+  if (sentence != NULL)
+    g_ptr_array_add (sentences, sentence);
+
   if (n_place > 0)
-    g_ptr_array_add (sentences, g_strdup_printf (ngettext ("%u passage keeps its words and has no place in the text:",
-                                                           "%u passages keep their words and have no place in the text:",
-                                                           n_place), n_place));
+    g_ptr_array_add (sentences, g_strdup_printf (g_dngettext (NULL, "%u passage keeps its words and has no place in the text:",
+                                                              "%u passages keep their words and have no place in the text:",
+                                                              n_place), n_place));
 }
 
 /**
@@ -669,8 +676,10 @@ avow_take_over_tell (AvowTakeOver *self,
   add_counts (sentences, taken, is_done);
   for (guint i = 0; i < said->len; i++)
     g_ptr_array_add (sentences, g_strdup (g_ptr_array_index (said, i)));
+  if (losses->len > 0)
+    g_ptr_array_add (sentences, g_strdup (is_done ? _("This of the file did not come over:") : _("This of the file will not come over:")));
   for (guint i = 0; i < losses->len; i++)
-    g_ptr_array_add (sentences, g_strdup (g_ptr_array_index (losses, i)));
+    g_ptr_array_add (sentences, g_strdup_printf ("• %s", (char *) g_ptr_array_index (losses, i)));
 
   return sentences;
 }

@@ -189,7 +189,10 @@ find_coded (AvowQde *self)
 static char *
 name_origin (const char *origin)
 {
-  static const char * const programs[] = { "ATLAS.ti", "MAXQDA", "NVivo", "QualCoder", "Quirkos", "Transana", "Dedoose", "f4analyse", "Taguette" };
+  static const char * const programs[] =
+  {
+    "ATLAS.ti", "MAXQDA", "NVivo", "QualCoder", "Quirkos", "Transana", "Dedoose", "f4analyse", "Taguette", "Avow",
+  };
   g_autofree char *line = avow_work_dup_line (origin), *folded = line != NULL ? g_ascii_strdown (line, -1) : NULL;
 
   for (guint i = 0; folded != NULL && i < G_N_ELEMENTS (programs); i++)

@@ -134,7 +134,7 @@ refuse_work (const char  *bytes,
   if (program != NULL)
     g_set_error (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
                  /* Translators: %s is the name of a program, such as "Taguette" */
-                 _("It is a project of %s, not an article. Take it over with “Take Over a Project…”."), program);
+                 _("It is a project of %s, not an article. Drop it onto the window, or use “avow-cli take-over”, to take it over."), program);
 
   return program != NULL;
 }

@@ -557,6 +557,8 @@ struct _AvowWorkTopics
   AvowBundle *bundle;
   char       *space;
   GHashTable *by_path;  /* path -> guid */
+  GHashTable *known;    /* path -> guid that it is to have */
+  GHashTable *guids;    /* those of @known */
 };
 
 /**
@@ -577,6 +579,8 @@ avow_work_topics_new (AvowBundle *bundle,
   self->bundle = avow_bundle_ref (bundle);
   self->space = g_strconcat (space, "/topic", NULL);
   self->by_path = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->guids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   return self;
 }
@@ -592,8 +596,53 @@ avow_work_topics_free (AvowWorkTopics *self)
 {
   avow_bundle_unref (self->bundle);
   g_free (self->space);
+  g_hash_table_unref (self->known);
+  g_hash_table_unref (self->guids);
   g_hash_table_unref (self->by_path);
   g_free (self);
+}
+
+/* The names of a path, apart by line ends. */
+static char *
+make_key (const char *path,
+          const char *separator)
+{
+  g_auto(GStrv) names = *separator != '\0' ? g_strsplit (path, separator, MAX_DEPTH) : g_strsplit (path, "\n", 1);
+  GString *key = g_string_new (NULL);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *name = avow_work_dup_line (names[i]);
+
+      if (name != NULL)
+        g_string_append_printf (key, "\n%s", name);
+    }
+
+  return g_string_free (key, FALSE);
+}
+
+/**
+ * avow_work_topics_know:
+ * @self: a finder of topics
+ * @path: names of topics, the uppermost first
+ * @separator: what stands between them; `""` for one name
+ * @guid: what a file says that the last has for a GUID
+ *
+ * Has a topic made with the GUID that it has, whenever it is.
+ */
+void
+avow_work_topics_know (AvowWorkTopics *self,
+                       const char     *path,
+                       const char     *separator,
+                       const char     *guid)
+{
+  g_autofree char *key = make_key (path, separator);
+  char *known = avow_work_dup_guid (guid);
+
+  if (known != NULL && !g_hash_table_contains (self->known, key) && g_hash_table_add (self->guids, g_strdup (known)))
+    g_hash_table_insert (self->known, g_steal_pointer (&key), known);
+  else
+    g_free (known);
 }
 
 /**
@@ -611,28 +660,26 @@ avow_work_topics_find (AvowWorkTopics *self,
                        const char     *path,
                        const char     *separator)
 {
-  g_auto(GStrv) names = *separator != '\0' ? g_strsplit (path, separator, MAX_DEPTH) : g_strsplit (path, "\n", 1);
+  g_autofree char *whole = make_key (path, separator);
+  g_auto(GStrv) names = g_strsplit (*whole != '\0' ? whole + 1 : whole, "\n", -1);
   g_autoptr(GString) key = g_string_new (NULL);
   const char *parent = NULL;
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      g_autofree char *name = avow_work_dup_line (names[i]);
-      char *guid;
+      const char *known;
+      char *topic;
 
-      if (name == NULL)
-        continue;
-
-      g_string_append_c (key, '\n');
-      g_string_append (key, name);
-      guid = g_hash_table_lookup (self->by_path, key->str);
-      if (guid == NULL)
+      g_string_append_printf (key, "\n%s", names[i]);
+      topic = g_hash_table_lookup (self->by_path, key->str);
+      if (topic == NULL)
         {
-          guid = avow_bundle_make_guid (self->space, key->str);
-          g_hash_table_insert (self->by_path, g_strdup (key->str), guid);
-          avow_bundle_add (self->bundle, AVOW_BUNDLE_TOPIC, "guid", guid, "parent", parent, "name", name, NULL);
+          known = g_hash_table_lookup (self->known, key->str);
+          topic = known != NULL ? g_strdup (known) : avow_bundle_make_guid (self->space, key->str);
+          g_hash_table_insert (self->by_path, g_strdup (key->str), topic);
+          avow_bundle_add (self->bundle, AVOW_BUNDLE_TOPIC, "guid", topic, "parent", parent, "name", names[i], NULL);
         }
-      parent = guid;
+      parent = topic;
     }
 
   return parent;

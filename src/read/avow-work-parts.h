@@ -57,6 +57,10 @@ void            avow_work_add_topic        (AvowBundle      *bundle,
 AvowWorkTopics *avow_work_topics_new       (AvowBundle      *bundle,
                                             const char      *space);
 void            avow_work_topics_free      (AvowWorkTopics  *self);
+void            avow_work_topics_know      (AvowWorkTopics  *self,
+                                            const char      *path,
+                                            const char      *separator,
+                                            const char      *guid);
 const char     *avow_work_topics_find      (AvowWorkTopics  *self,
                                             const char      *path,
                                             const char      *separator);

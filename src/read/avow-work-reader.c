@@ -7,7 +7,9 @@
 #include <glib/gi18n.h>
 
 #include "avow-bundle-reader.h"
+#include "avow-codes-reader.h"
 #include "avow-dna-reader.h"
+#include "avow-passages-reader.h"
 #include "avow-qde-reader.h"
 #include "avow-qdpx-reader.h"
 #include "avow-qualcoder-reader.h"
@@ -35,6 +37,8 @@ static const Format formats[] =
   { "Discourse Network Analyzer", avow_dna_reader_recognizes, avow_dna_reader_read },
   { "QualCoder", avow_qualcoder_reader_recognizes, avow_qualcoder_reader_read },
   { "Taguette", avow_taguette_reader_recognizes, avow_taguette_reader_read },
+  { "Avow", avow_passages_reader_recognizes, avow_passages_reader_read },
+  { NULL, avow_codes_reader_recognizes, avow_codes_reader_read },
 };
 
 static const Format *

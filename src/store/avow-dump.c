@@ -46,7 +46,8 @@ static const char choose_sql[] =
   "CREATE TEMP TABLE in_actor AS WITH RECURSIVE up (id) AS ("
   "  SELECT actor_id FROM passage_actor WHERE passage_id IN temp.in_passage"
   "  UNION SELECT parent_id FROM up JOIN actor USING (id) WHERE parent_id IS NOT NULL"
-  "  UNION SELECT organization_id FROM up JOIN affiliation ON person_id = up.id WHERE organization_id IS NOT NULL) SELECT id FROM up;"
+  "  UNION SELECT organization_id FROM up JOIN affiliation ON person_id = up.id WHERE organization_id IS NOT NULL)"
+  "  SELECT id FROM up;"
   "CREATE TEMP TABLE in_passage_set AS SELECT DISTINCT set_id AS id FROM passage_set_member"
   "  JOIN passage_set ON passage_set.id = set_id WHERE query IS NULL AND passage_id IN temp.in_passage;"
   "CREATE TEMP TABLE in_set_folder AS WITH RECURSIVE up (id) AS ("
@@ -179,7 +180,7 @@ add_column (AvowDump               *self,
             const AvowBundleColumn *column)
 {
   const char *home = get_home (table, column->name), *other;
-  g_autofree char *own = column->is_reference ? g_strdup_printf ("t.\"%s_id\"", column->name) : g_strdup_printf ("t.\"%s\"", column->name);
+  g_autofree char *own = g_strdup_printf ("t.\"%s%s\"", column->name, column->is_reference ? "_id" : "");
 
   if (!column->is_reference)
     {
@@ -234,8 +235,8 @@ get_order (AvowBundleTable table)
     }
 }
 
-/* Only rows all of whose own are in are in. The signs before columns keep SQLite from looking up rows by who is in, which may be
- * all, instead of reading them in their order. */
+/* Only rows all of whose own are in are in. The signs before columns keep SQLite from looking up rows by who is in, which
+ * may be all, instead of reading them in their order. */
 static void
 add_condition (AvowDump        *self,
                GString         *sql,
@@ -248,7 +249,8 @@ add_condition (AvowDump        *self,
   /* The main name is the actor's; its row has something to say only if more is known of it. */
   if (table == AVOW_BUNDLE_ACTOR_NAME)
     {
-      g_string_append (sql, " WHERE (t.kind <> 'main' OR t.language IS NOT NULL OR t.start_date IS NOT NULL OR t.end_date IS NOT NULL)");
+      g_string_append (sql,
+                       " WHERE (t.kind <> 'main' OR coalesce (t.language, t.start_date, t.end_date) IS NOT NULL)");
       join = " AND ";
     }
 
@@ -266,7 +268,8 @@ add_condition (AvowDump        *self,
     {
       if (!columns[i].is_reference || !columns[i].is_needed)
         continue;
-      g_string_append_printf (sql, "%s+t.\"%s_id\" IN temp.in_%s", join, columns[i].name, avow_bundle_table_to_string (columns[i].table));
+      g_string_append_printf (sql, "%s+t.\"%s_id\" IN temp.in_%s", join, columns[i].name,
+                              avow_bundle_table_to_string (columns[i].table));
       join = " AND ";
     }
 }
@@ -409,14 +412,16 @@ avow_dump_rows_get (AvowDumpRows *self,
                     const char   *column)
 {
   int place = avow_bundle_table_find (self->table, column);
+  const AvowBundleColumn *columns;
   const char *value;
   guint n_columns;
 
   g_return_val_if_fail (place >= 0, NULL);
 
+  columns = avow_bundle_table_get_columns (self->table, &n_columns);
   value = avow_stmt_get_text (&self->stmt, place);
 
-  return value != NULL && (*value != '\0' || avow_bundle_table_get_columns (self->table, &n_columns)[place].is_needed) ? value : NULL;
+  return value != NULL && (*value != '\0' || columns[place].is_needed) ? value : NULL;
 }
 
 static gboolean

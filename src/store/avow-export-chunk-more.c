@@ -67,7 +67,11 @@ row_at (AvowChunkFill *self,
 
 /* ---- who has what part in it */
 
-#define ACTOR_SQL "SELECT actor.id, actor.guid, actor.name, actor.type FROM json_each (?1) AS wanted CROSS JOIN actor WHERE actor.id = wanted.value"
+#define ACTOR_SQL                                                                                        \
+  "SELECT actor.id, actor.guid, actor.name, actor.type FROM json_each (?1) AS wanted CROSS JOIN actor"  \
+  " WHERE actor.id = wanted.value"
+
+#define LINK_COLUMNS ", role, actor_id, passage_actor.id"
 
 static int
 compare_links (gconstpointer a,
@@ -101,10 +105,9 @@ read_links (AvowChunkFill  *self,
   gboolean whole = self->reader->lookup->needs.more & AVOW_SCAN_LINK_IDS;
   g_auto(AvowStmt) stmt = { NULL };
 
-  avow_chunk_fill_prepare (self, &stmt,
-                           whole ? ", role, actor_id, passage_actor.id, position, guid, as_named" : ", role, actor_id, passage_actor.id",
+  avow_chunk_fill_prepare (self, &stmt, whole ? LINK_COLUMNS ", position, guid, as_named" : LINK_COLUMNS,
                            "passage_actor", "passage_id");
-  while (avow_stmt_next (&stmt, error))
+  while (avow_chunk_fill_next (self, &stmt, error))
     {
       AvowScanLink link = { 0 };
 
@@ -120,7 +123,7 @@ read_links (AvowChunkFill  *self,
           link.guid = avow_chunk_fill_take (self, &stmt, 5);
           link.as_named = avow_chunk_fill_take (self, &stmt, 6);
         }
-      if (avow_shelf_find (self->reader->actors, link.actor_id) == NULL)
+      if (!(link.record = avow_shelf_find (self->reader->actors, link.actor_id)))
         g_array_append_val (wanted, link.actor_id);
       g_array_append_val (self->chunk->links, link);
       if (!avow_chunk_fill_charge (self, sizeof link))
@@ -189,12 +192,11 @@ fill_actors (AvowChunkFill *self)
   for (guint i = 0; i < self->chunk->links->len; i++)
     {
       AvowScanLink *link = &g_array_index (self->chunk->links, AvowScanLink, i);
-      const AvowRecord *record = avow_shelf_find (actors, link->actor_id);
       AvowScanText texts[3];
 
-      if (record == NULL)
+      if (link->record == NULL && !(link->record = avow_shelf_find (actors, link->actor_id)))
         continue;
-      avow_shelf_read (actors, record, texts);
+      avow_shelf_read (actors, link->record, texts);
       link->actor_guid = texts[0];
       link->name = texts[1];
       link->type = texts[2];
@@ -205,7 +207,8 @@ gboolean
 avow_chunk_fill_links (AvowChunkFill  *self,
                        GError        **error)
 {
-  g_autoptr(GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64)), unordered = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GArray) unordered = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree guint *firsts = g_new (guint, self->n_ids + 1);
 
   if (!read_links (self, wanted, error))
@@ -268,15 +271,15 @@ read_events (AvowChunkFill  *self,
 
   if (whole)
     avow_chunk_fill_prepare (self, &stmt,
-                             SINCE ", evidence_url, coalesce (article.guid, other.guid), evidence.guid,"
-                             " coalesce (evidence.exact, article.headline), status_event.note, status_event.created, status_event.analyst_id",
+                             SINCE ", evidence_url, article.guid, evidence.guid, coalesce (evidence.exact, article.headline),"
+                             " status_event.note, status_event.created, status_event.analyst_id",
                              "status_event LEFT JOIN passage AS evidence ON evidence.id = evidence_passage_id"
-                             " LEFT JOIN article ON article.id = evidence_article_id LEFT JOIN article AS other ON other.id = evidence.article_id",
+                             " LEFT JOIN article ON article.id = evidence_article_id",
                              "status_event.passage_id");
   else
     avow_chunk_fill_prepare (self, &stmt, SINCE, "status_event", "passage_id");
 
-  while (avow_stmt_next (&stmt, error))
+  while (avow_chunk_fill_next (self, &stmt, error))
     {
       AvowScanEvent event = { 0 };
 
@@ -368,7 +371,7 @@ read_relations (AvowChunkFill  *self,
   avow_chunk_fill_prepare (self, &stmt, ", relation.id, relation.type, other.guid, relation.note",
                            backward ? "relation CROSS JOIN passage AS other ON other.id = from_id"
                                     : "relation CROSS JOIN passage AS other ON other.id = to_id", backward ? "to_id" : "from_id");
-  while (avow_stmt_next (&stmt, error))
+  while (avow_chunk_fill_next (self, &stmt, error))
     {
       AvowScanRelation relation = { .is_backward = backward };
 
@@ -430,7 +433,7 @@ avow_chunk_fill_topics (AvowChunkFill  *self,
   g_auto(AvowStmt) stmt = { NULL };
 
   avow_chunk_fill_prepare (self, &stmt, ", topic_id", "passage_topic", "passage_id");
-  while (avow_stmt_next (&stmt, error))
+  while (avow_chunk_fill_next (self, &stmt, error))
     {
       gint64 topic_id = avow_stmt_get_int64 (&stmt, 1);
       const AvowScanTopic *topic = g_hash_table_lookup (self->reader->lookup->topics_by_id, &topic_id);
@@ -469,7 +472,7 @@ avow_chunk_fill_sets (AvowChunkFill  *self,
   g_auto(AvowStmt) stmt = { NULL };
 
   avow_chunk_fill_prepare (self, &stmt, ", set_id", "passage_set_member", "passage_id");
-  while (avow_stmt_next (&stmt, error))
+  while (avow_chunk_fill_next (self, &stmt, error))
     {
       gint64 set_id = avow_stmt_get_int64 (&stmt, 1);
       const AvowScanSet *set = g_hash_table_lookup (self->reader->lookup->sets, &set_id);

@@ -74,8 +74,11 @@ typedef struct
   const gint64    *ids;
   guint            n_ids;
   struct _Slot    *slots;     /* by id */
-  gboolean         is_dense;  /* whether the ids are close enough to read all between the first and the last */
-  char            *packed;    /* the ids, as JSON; %NULL if they are dense */
+  GArray          *runs;      /* ids so close that all between the first and the last are read */
+  char            *packed;    /* the other ids, as JSON; %NULL if there are none */
+  char            *sql;       /* of the statement for the next run; %NULL if it is that of the other ids */
+  char            *other_sql; /* or %NULL, if it has begun */
+  guint            next_run;
   guint            cursor;    /* in slots */
   gboolean         is_over;   /* whether it is too much for one chunk */
 } AvowChunkFill;
@@ -102,6 +105,9 @@ void         avow_chunk_fill_prepare      (AvowChunkFill         *self,
                                            const char            *columns,
                                            const char            *from,
                                            const char            *key);
+gboolean     avow_chunk_fill_next         (AvowChunkFill         *self,
+                                           AvowStmt              *stmt,
+                                           GError               **error);
 gboolean     avow_chunk_fill_find         (AvowChunkFill         *self,
                                            gint64                 id,
                                            guint                 *row);

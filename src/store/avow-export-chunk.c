@@ -23,6 +23,17 @@ typedef struct _Slot
   guint  row;
 } Slot;
 
+/* Slots of ids that are close to each other: the first and the last. */
+typedef struct
+{
+  guint from;
+  guint to;
+} Run;
+
+/* How many ids make a run worth its while, and how far one may be from the next. */
+#define RUN_LENGTH 24
+#define RUN_GAP 6
+
 static const char * const passage_columns[AVOW_N_SCAN_CELLS] =
 {
   [AVOW_SCAN_GUID] = "passage.guid",
@@ -114,8 +125,39 @@ count_bits (guint bits)
 
 /* ---- reading what is in another table for the passages of a chunk */
 
+/* Goes on to the next run of ids, or to those that are in none; %FALSE after that. */
+static gboolean
+begin_next (AvowChunkFill *self,
+            AvowStmt      *stmt)
+{
+  self->cursor = 0;
+  if (self->next_run < self->runs->len)
+    {
+      const Run *run = &g_array_index (self->runs, Run, self->next_run);
+
+      if (self->next_run++ == 0)
+        avow_stmt_prepare (stmt, self->reader->db, self->sql);
+      else
+        avow_stmt_reset (stmt);
+      avow_stmt_bind_int64 (stmt, 1, self->slots[run->from].id);
+      avow_stmt_bind_int64 (stmt, 2, self->slots[run->to].id);
+      self->cursor = run->from;
+      return TRUE;
+    }
+
+  if (self->packed == NULL || self->other_sql == NULL)
+    return FALSE;
+
+  avow_stmt_clear (stmt);
+  avow_stmt_prepare (stmt, self->reader->db, self->other_sql);
+  avow_stmt_bind_text (stmt, 1, self->packed);
+  g_clear_pointer (&self->other_sql, g_free);
+
+  return TRUE;
+}
+
 /* Makes a statement ready for the rows of a table that belong to the passages of the chunk: the id of the passage is its
- * first column, then come @columns; in the order of the ids. */
+ * first column, then come @columns. */
 void
 avow_chunk_fill_prepare (AvowChunkFill *self,
                          AvowStmt      *stmt,
@@ -123,27 +165,32 @@ avow_chunk_fill_prepare (AvowChunkFill *self,
                          const char    *from,
                          const char    *key)
 {
-  g_autofree char *sql = NULL;
-
-  self->cursor = 0;
-  if (self->is_dense)
-    sql = g_strdup_printf ("SELECT %s%s FROM %s WHERE %s BETWEEN ?1 AND ?2 ORDER BY %s", key, columns, from, key, key);
-  else
-    sql = g_strdup_printf ("SELECT %s%s FROM json_each (?1) AS wanted CROSS JOIN %s WHERE %s = wanted.value", key, columns, from, key);
-
-  avow_stmt_prepare (stmt, self->reader->db, sql);
-  if (self->is_dense)
-    {
-      avow_stmt_bind_int64 (stmt, 1, self->slots[0].id);
-      avow_stmt_bind_int64 (stmt, 2, self->slots[self->n_ids - 1].id);
-    }
-  else
-    {
-      avow_stmt_bind_text (stmt, 1, self->packed);
-    }
+  g_free (self->sql);
+  g_free (self->other_sql);
+  self->sql = g_strdup_printf ("SELECT %s%s FROM %s WHERE %s BETWEEN ?1 AND ?2 ORDER BY %s", key, columns, from, key, key);
+  self->other_sql = g_strdup_printf ("SELECT %s%s FROM json_each (?1) AS wanted CROSS JOIN %s WHERE %s = wanted.value", key, columns,
+                                     from, key);
+  self->next_run = 0;
+  begin_next (self, stmt);
 }
 
-/* Finds the row of a passage; asked for one after the other in the order of their ids. */
+/* Moves to the next row, as avow_stmt_next() does. */
+gboolean
+avow_chunk_fill_next (AvowChunkFill  *self,
+                      AvowStmt       *stmt,
+                      GError        **error)
+{
+  do
+    {
+      if (avow_stmt_next (stmt, error))
+        return TRUE;
+    }
+  while (stmt->rc == SQLITE_DONE && begin_next (self, stmt));
+
+  return FALSE;
+}
+
+/* Finds the row of a passage; asked for one after the other as the statement has them. */
 gboolean
 avow_chunk_fill_find (AvowChunkFill *self,
                       gint64         id,
@@ -203,7 +250,9 @@ take_passage (AvowChunkFill *self,
       row->analyst.length = row->analyst.text != NULL ? strlen (row->analyst.text) : 0;
     }
   if (lookup->needs.more & AVOW_SCAN_ANCHOR)
-    row->anchor = !avow_stmt_get_int64 (stmt, 3) ? AVOW_ANCHOR_LOST : avow_stmt_get_int64 (stmt, 4) ? AVOW_ANCHOR_CHANGED : AVOW_ANCHOR_HELD;
+    row->anchor = !avow_stmt_get_int64 (stmt, 3) ? AVOW_ANCHOR_LOST
+                : avow_stmt_get_int64 (stmt, 4) ? AVOW_ANCHOR_CHANGED
+                : AVOW_ANCHOR_HELD;
 
   for (guint i = 0; i < AVOW_N_SCAN_CELLS; i++)
     {
@@ -222,7 +271,7 @@ fill_passages (AvowChunkFill  *self,
   g_array_set_size (self->chunk->rows, self->n_ids);
   memset (self->chunk->rows->data, 0, self->n_ids * sizeof (AvowScanRow));
   avow_chunk_fill_prepare (self, &stmt, self->reader->passage_sql, "passage", "passage.id");
-  while (avow_stmt_next (&stmt, error))
+  while (avow_chunk_fill_next (self, &stmt, error))
     {
       if (!avow_chunk_fill_find (self, avow_stmt_get_int64 (&stmt, 0), &row))
         continue;
@@ -317,6 +366,30 @@ compare_slots (gconstpointer a,
   return compare_ids (&((const Slot *) a)->id, &((const Slot *) b)->id);
 }
 
+/* Rows whose ids follow each other are read fastest as that, and all others by their ids. */
+static void
+find_runs (AvowChunkFill *self)
+{
+  g_autoptr(GArray) others = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  self->runs = g_array_new (FALSE, FALSE, sizeof (Run));
+  for (guint from = 0, to; from < self->n_ids; from = to + 1)
+    {
+      Run run;
+
+      for (to = from; to + 1 < self->n_ids && self->slots[to + 1].id - self->slots[to].id <= RUN_GAP;)
+        to++;
+
+      run = (Run) { from, to };
+      if (to - from >= RUN_LENGTH)
+        g_array_append_val (self->runs, run);
+      for (guint i = from; to - from < RUN_LENGTH && i <= to; i++)
+        g_array_append_val (others, self->slots[i].id);
+    }
+  if (others->len > 0)
+    self->packed = avow_table_pack_ids (others);
+}
+
 static void
 fill_begin (AvowChunkFill *self)
 {
@@ -331,22 +404,17 @@ fill_begin (AvowChunkFill *self)
   if (!in_order)
     qsort (self->slots, self->n_ids, sizeof (Slot), compare_slots);
 
-  self->is_dense = self->slots[self->n_ids - 1].id - self->slots[0].id < 2 * (gint64) self->n_ids;
-  if (!self->is_dense)
-    {
-      g_autoptr(GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), self->n_ids);
-
-      for (guint i = 0; i < self->n_ids; i++)
-        g_array_append_val (ids, self->slots[i].id);
-      self->packed = avow_table_pack_ids (ids);
-    }
+  find_runs (self);
 }
 
 static void
 fill_clear (AvowChunkFill *self)
 {
   g_clear_pointer (&self->slots, g_free);
+  g_clear_pointer (&self->runs, g_array_unref);
   g_clear_pointer (&self->packed, g_free);
+  g_clear_pointer (&self->sql, g_free);
+  g_clear_pointer (&self->other_sql, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AvowChunkFill, fill_clear)
@@ -382,7 +450,8 @@ try_read (AvowChunkReader  *self,
           gboolean         *is_over,
           GError          **error)
 {
-  g_auto(AvowChunkFill) fill = { .reader = self, .chunk = chunk, .ids = &g_array_index (self->ids, gint64, self->next), .n_ids = n_ids };
+  const gint64 *ids = &g_array_index (self->ids, gint64, self->next);
+  g_auto(AvowChunkFill) fill = { .reader = self, .chunk = chunk, .ids = ids, .n_ids = n_ids };
   g_autoptr(GArray) told = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   chunk_clear (chunk);
@@ -470,8 +539,8 @@ avow_chunk_reader_init (AvowChunkReader      *self,
   self->told = avow_id_set_new ();
   self->passage_sql = g_strdup_printf (", article_id, %s, %s%s", lookup->needs.more & AVOW_SCAN_ANALYST ? "analyst_id" : "NULL",
                                        lookup->needs.more & AVOW_SCAN_ANCHOR ? "anchored, changed" : "NULL, NULL", cells);
-  self->article_sql = g_strdup_printf ("SELECT article.id%s FROM json_each (?1) AS wanted CROSS JOIN article WHERE article.id = wanted.value",
-                                       article_cells);
+  self->article_sql = g_strconcat ("SELECT article.id", article_cells, " FROM json_each (?1) AS wanted CROSS JOIN article"
+                                   " WHERE article.id = wanted.value", NULL);
 }
 
 void

@@ -35,7 +35,8 @@ load_analysts (AvowScanLookup  *self,
 
   avow_stmt_prepare (&stmt, db, "SELECT id, name FROM analyst");
   while (avow_stmt_next (&stmt, error))
-    g_hash_table_insert (self->analysts, avow_store_new_id (avow_stmt_get_int64 (&stmt, 0)), g_strdup (avow_stmt_get_text (&stmt, 1)));
+    g_hash_table_insert (self->analysts, avow_store_new_id (avow_stmt_get_int64 (&stmt, 0)),
+                         g_strdup (avow_stmt_get_text (&stmt, 1)));
 
   return stmt.rc == SQLITE_DONE;
 }
@@ -47,7 +48,9 @@ load_topics (AvowScanLookup  *self,
 {
   g_auto(AvowStmt) stmt = { NULL };
 
-  avow_stmt_prepare (&stmt, db, AVOW_TOPIC_TREE "SELECT id, path, (SELECT guid FROM topic WHERE topic.id = tree.id) FROM tree ORDER BY folded, id");
+  avow_stmt_prepare (&stmt, db,
+                     AVOW_TOPIC_TREE
+                     "SELECT id, path, (SELECT guid FROM topic WHERE topic.id = tree.id) FROM tree ORDER BY folded, id");
   while (avow_stmt_next (&stmt, error))
     {
       AvowScanTopic *topic = g_new0 (AvowScanTopic, 1);

@@ -102,8 +102,14 @@ list_ids (AvowExportScan  *self,
       return list_all (self->db, query->limit, self->ids, error);
     }
 
-  if (!(listing = avow_list_run (self->db, query, 0, error)))
+  /* Who asks for a few, to see how they look, does not wait for all. */
+  if (query->limit > 0 && avow_list_is_quick (self->db, query))
+    listing = avow_list_run_first (self->db, query, query->limit, error);
+  else
+    listing = avow_list_run (self->db, query, 0, error);
+  if (listing == NULL)
     return FALSE;
+
   self->ids = g_steal_pointer (&listing->ids);
 
   return TRUE;

@@ -129,16 +129,17 @@ typedef struct
  */
 typedef struct
 {
-  guint        row;       /*< private >*/
-  AvowRole     role;
-  gint64       id;        /*< private >*/
-  gint64       position;  /*< private >*/
-  gint64       actor_id;
-  AvowScanText actor_guid;
-  AvowScanText name;
-  AvowScanText type;
-  AvowScanText guid;
-  AvowScanText as_named;
+  guint         row;        /*< private >*/
+  AvowRole      role;
+  gint64        id;         /*< private >*/
+  gint64        position;   /*< private >*/
+  gint64        actor_id;
+  AvowScanText  actor_guid;
+  AvowScanText  name;
+  AvowScanText  type;
+  AvowScanText  guid;
+  AvowScanText  as_named;
+  gconstpointer record;     /*< private >*/
 } AvowScanLink;
 
 /**

@@ -16,6 +16,8 @@ AvowListing *avow_list_run_first (AvowDb     *db,
                                   AvowQuery  *query,
                                   guint       n_rows,
                                   GError    **error);
+gboolean     avow_list_is_quick  (AvowDb     *db,
+                                  AvowQuery  *query);
 gboolean     avow_list_count     (AvowDb     *db,
                                   AvowQuery  *query,
                                   gint64     *n_rows,

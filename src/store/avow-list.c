@@ -9,6 +9,7 @@
 #include "avow-affiliations-private.h"
 #include "avow-collation-private.h"
 #include "avow-tables-private.h"
+#include "avow-text-order-private.h"
 #include "avow-text.h"
 
 /* Names of the actors in one role of a passage, as SQL. */
@@ -136,6 +137,7 @@ typedef struct
   GArray     *values;     /* gint64, by row as read */
   GPtrArray  *texts;      /* the different ones, in the order they turned up */
   GHashTable *places;     /* text -> its place in texts, plus one */
+  AvowTextOrder *order;   /* of the words of all passages, which are too many to keep; or %NULL */
 } Key;
 
 static void
@@ -146,6 +148,27 @@ key_clear (gpointer data)
   g_array_unref (key->values);
   g_clear_pointer (&key->places, g_hash_table_unref);
   g_clear_pointer (&key->texts, g_ptr_array_unref);
+  g_clear_pointer (&key->order, avow_text_order_free);
+}
+
+static int
+compare_row_ids (gconstpointer a,
+                 gconstpointer b)
+{
+  guint32 id_a = *(const guint32 *) a, id_b = *(const guint32 *) b;
+
+  return id_a < id_b ? -1 : id_a > id_b;
+}
+
+/* The rank of the words of a passage among those of all. */
+static gint64
+find_rank (AvowTextOrder *order,
+           gint64         id)
+{
+  const guint32 small = (guint32) id;
+  const guint32 *found = bsearch (&small, order->ids, order->n_rows, sizeof small, compare_row_ids);
+
+  return found != NULL ? order->ranks[found - order->ids] : 0;
 }
 
 static void
@@ -155,7 +178,11 @@ key_add (Key      *key,
 {
   gint64 value;
 
-  if (key->type == VALUE_NUMBER)
+  if (key->order != NULL)
+    {
+      value = find_rank (key->order, avow_stmt_get_int64 (stmt, 0));
+    }
+  else if (key->type == VALUE_NUMBER)
     {
       value = avow_stmt_get_int64 (stmt, column);
     }
@@ -202,7 +229,7 @@ key_rank (Key           *key,
   g_autofree gint64 *ranks = NULL;
   gint64 rank = 0;
 
-  if (key->type == VALUE_NUMBER)
+  if (key->type == VALUE_NUMBER || key->order != NULL)
     return;
 
   ranked = g_new (Ranked, key->texts->len);
@@ -260,7 +287,7 @@ make_keys (AvowQuery *query)
   for (guint i = 0; i < query->sort->len; i++)
     {
       const AvowSort *sort = &g_array_index (query->sort, AvowSort, i);
-      Key key = { columns[sort->column].type, sort->descending, g_array_new (FALSE, FALSE, sizeof (gint64)), NULL, NULL };
+      Key key = { columns[sort->column].type, sort->descending, g_array_new (FALSE, FALSE, sizeof (gint64)) };
 
       if (key.type != VALUE_NUMBER)
         {
@@ -327,6 +354,36 @@ order_sql (AvowDb    *db,
                           " AND passage_id = passage.id), %s", set_id, tables[query->table].order);
 }
 
+/* What passages are sorted by when they are sorted by their words. */
+#define ALL_WORDS "SELECT id, exact FROM passage ORDER BY id"
+#define WORDS_OF_ONE "SELECT exact FROM passage WHERE id = ?1"
+
+/* The words of all passages are ranked without having them all in memory. */
+static gboolean
+needs_order (AvowQuery  *query,
+             AvowColumn  column)
+{
+  return query->table == AVOW_TABLE_PASSAGES && query->root == NULL && column == AVOW_COLUMN_TEXT;
+}
+
+static gboolean
+load_orders (AvowDb     *db,
+             AvowQuery  *query,
+             GArray     *keys,
+             GError    **error)
+{
+  for (guint i = 0; i < keys->len; i++)
+    {
+      Key *key = &g_array_index (keys, Key, i);
+
+      if (needs_order (query, g_array_index (query->sort, AvowSort, i).column) &&
+          !(key->order = avow_text_order_load (db, ALL_WORDS, WORDS_OF_ONE, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static char *
 list_sql (AvowDb    *db,
           AvowQuery *query,
@@ -337,7 +394,11 @@ list_sql (AvowDb    *db,
 
   g_string_append (sql, id_columns[query->table]);
   for (guint i = 0; i < query->sort->len; i++)
-    g_string_append_printf (sql, ", %s", column_sql (query->table, g_array_index (query->sort, AvowSort, i).column));
+    {
+      AvowColumn column = g_array_index (query->sort, AvowSort, i).column;
+
+      g_string_append_printf (sql, ", %s", needs_order (query, column) ? "NULL" : column_sql (query->table, column));
+    }
   g_string_append_printf (sql, " FROM %s%s ORDER BY %s", tables[query->table].from, where->sql->str,
                           order);
 
@@ -448,7 +509,7 @@ avow_list_run (AvowDb     *db,
   sql = list_sql (db, query, &where);
   avow_stmt_prepare_once (&stmt, db, sql);
   avow_where_bind (&where, &stmt);
-  if (!read_ids (&stmt, listing, keys, error) ||
+  if (!load_orders (db, query, keys, error) || !read_ids (&stmt, listing, keys, error) ||
       (query->table == AVOW_TABLE_PASSAGES && n_rows > 0 && !count_kinds (db, query, listing, error)))
     return NULL;
 
@@ -485,6 +546,14 @@ get_quick_order (AvowQuery *query)
     return sort->descending ? "date_published DESC, article.id" : "date_published, article.id";
 
   return sort->descending ? "date_published DESC, article_id, start" : "date_published, article_id, start";
+}
+
+/* Tells whether the first rows of a query are found without its others. */
+gboolean
+avow_list_is_quick (AvowDb    *db,
+                    AvowQuery *query)
+{
+  return get_quick_order (query) != NULL && avow_list_get_ordered_set (db, query) == 0;
 }
 
 /* Finds the first rows of a query without its others, if there is an index by which to

@@ -531,7 +531,7 @@ check_status (AvowTaking  *self,
               gboolean    *fits,
               GError     **error)
 {
-  gboolean is_ours = g_strcmp0 (avow_bundle_get_origin (self->bundle), "Avow") == 0;
+  gboolean is_ours = g_str_has_prefix (avow_bundle_get_origin (self->bundle), "Avow");
   g_auto(AvowStmt) stmt = { NULL };
   AvowKind kind = AVOW_KIND_CLAIM;
 

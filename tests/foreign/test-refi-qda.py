@@ -129,7 +129,7 @@ def check_rich(path, folder):
         assert len(was) == len(text)
         for a, b in zip(was, text):
             assert a == b or (a in '\r\ufeff\ufffe' or a < ' ') and b in ' \n\u2060\ufffd', (a, b)
-    assert archive.text(archive.by_guid(TEXT_1)).startswith('\u2060😀😀 Port opens')
+    assert archive.text(archive.by_guid(TEXT_1)).startswith('\u2060😀😀 Port opens \n')
 
     codes = archive.codes(passage(1))
     assert sorted(codes) == sorted(['Pledge', 'Ports', 'Ports', 'Status: kept', 'Addressee: Varna', 'Speaker: Harbour Council',
@@ -148,7 +148,7 @@ def check_rich(path, folder):
     notes = {note.get('guid'): note[0].text for note in archive.all('Note')}
     note = notes[archive.by_guid(passage(1)).find(PROJECT + 'NoteRef').get('targetGUID')]
     assert 'condition: if the ceasefire holds\n' in note and 'due_date: 2026-02\n' in note, note
-    assert 'status: kept; date: 2026-03; evidence_url: https://example.org/kept; note: Seen\n' in note, note
+    assert 'status: kept; date: 2026-03; evidence_url: https://example.org/kept; note: Seen\n  twice\n' in note, note
     assert archive.by_guid(passage(4)).find(PROJECT + 'NoteRef') is None
     assert [(link.get('name'), link.get('direction')) for link in archive.all('Link')] == [
         ('repeats', 'OneWay'), ('contradicts', 'OneWay')]
@@ -194,6 +194,22 @@ def check_json(archive, path):
             assert (article['reading'], article.get('folder'), article.get('next_up')) == (reading, folder, next_up and str(next_up))
 
 
+def check_return(name, folder):
+    """What Avow takes over from a file into a project of its own and writes again is what it was."""
+    run('take-over', 'back.avow', f'{name}.qdpx')
+    run('export', 'back.avow', '-o', 'back.qdpx')
+    there, back = Archive(f'{name}.qdpx', folder).json['tables'], Archive('back.qdpx', folder).json['tables']
+    os.remove('back.avow')
+    for table, rows in there.items():
+        expected, found = ({row['guid']: row for row in rows} for rows in (rows, back[table]))
+        # Who took it over is there besides.
+        assert table == 'analyst' or set(expected) == set(found), table
+        for guid, row in expected.items():
+            # An article of which nothing is said is new.
+            unsaid = {'reading': 'new'} if table == 'article' else {}
+            assert unsaid | found[guid] == unsaid | row, (table, row, found[guid])
+
+
 def check_codebook(path, n_topics):
     validate('Codebook.xsd', path)
     root = etree.parse(path).getroot()
@@ -208,10 +224,10 @@ def check_losses(told):
     """Each is told by name, with how many there are."""
     for sentence in ['1 passage is not in the text', '4 passages have fields', '2 statuses have a date', '1 status is not the newest',
                      '1 relation is with a passage', '2 articles have dates', '1 article has headings', '1 article has characters',
-                     '1 article is to be read next', '2 affiliations', '1 pair of actors', '1 live set', '1 passage has a note',
+                     '1 article is to be read next', '2 affiliations', '1 pair of actors', '1 live set', '2 folders of sets', '1 passage has a note',
                      'files that 2 articles came in stay']:
         assert len(re.findall('^.*' + sentence, told, re.M)) == 1, (sentence, told)
-    assert told.splitlines()[-1] == '8 passages written.' and len(told.splitlines()) == 15, told
+    assert told.splitlines()[-1] == '8 passages written.' and len(told.splitlines()) == 16, told
 
 
 def empty(path):
@@ -230,6 +246,7 @@ with tempfile.TemporaryDirectory(prefix='avow-refi-') as folder:
 
     check_losses(run('export', 'rich.avow', '-o', 'rich.qdpx').stderr.decode())
     check_rich('rich.qdpx', folder)
+    check_return('rich', folder)
     run('export', 'rich.avow', '-o', 'rich.qdc')
     check_codebook('rich.qdc', 5)
 
@@ -260,3 +277,4 @@ with tempfile.TemporaryDirectory(prefix='avow-refi-') as folder:
         assert archive.check_selections() == placed > 0
         archive.check_references()
         check_json(archive, f'{name}.avow')
+        check_return(name, folder)

@@ -23,7 +23,7 @@ INSERT INTO article (id, guid, headline, publisher, byline, date_published, date
    '2026-03-01T10:00:00Z', '2026-03-01T10:00:00Z', 'x2', '[["paragraph",0,40,0]]',
    'قال الوزير إن الميناء سيفتح قريبا. שלום עולם, هذا تحذير.'),
   (3, '0190b000-0000-7000-8000-000000000003', 'Nothing tagged', NULL, NULL, '2026', 'year', NULL, NULL, NULL, NULL, NULL,
-   '2026-03-02T10:00:00Z', '2026-03-02T10:00:00Z', 'x3', '[]', 'Plain.');
+   '2026-03-02T10:00:00Z', '2026-03-02T10:00:00Z', 'x3', '[["paragraph",0,6,0]]', 'Plain.');
 
 INSERT INTO article_reading (article_id, reading, folder_id, next_up) VALUES (1, 'in_work', 2, 1024), (2, 'done', 1, NULL);
 
@@ -72,11 +72,11 @@ INSERT INTO tagged VALUES
   (2, 1, 'reopen the port within weeks,” said the minister 👩‍👩‍👧. If the ceasefire holds', 'claim', 12),
   (3, 1, 'the ceasefire holds, engineers come.' || char (10, 10) || 'Critics warn of a trap: the bay is mined.' || char (65534)
          || ' Nobody' || char (13, 10) || 'has cleared it', 'warning', NULL),
-  (4, 1, char (65279) || '😀😀 Port' || char (1) || 'opens' || char (12), 'claim', 11),
+  (4, 1, char (65279) || '😀😀 Port' || char (1) || 'opens', 'claim', 11),
   (5, 2, 'الميناء سيفتح قريبا. שלום עולם', 'pledge', 12),
   (6, 2, 'هذا تحذير.', 'warning', 11),
   (7, 2, 'قال', 'claim', 11),
-  (8, 1, char (13) || 'since.', 'claim', 11);
+  (8, 1, 'it ' || char (13) || 'since.', 'claim', 11);
 INSERT INTO passage (id, guid, article_id, start, "end", exact, prefix, suffix, kind, analyst_id, created, modified)
   SELECT tagged.id, printf ('0190e000-0000-7000-8000-%012x', tagged.id), article_id, instr (text, words) - 1,
          instr (text, words) - 1 + length (words), words, '', '', kind, analyst_id, '2026-04-01T12:00:00Z', '2026-04-02T12:00:00Z'
@@ -88,7 +88,7 @@ UPDATE passage SET condition = 'if the ceasefire holds', condition_start = 70, c
                    date_said = '2026-01-07', date_said_precision = 'day', place = 'Varna', attribution = 'direct', cue = 'said',
                    position = 'for' WHERE id = 1;
 UPDATE passage SET checkable = 1, due_date = NULL, changed = 1, was = 'other words' WHERE id = 2;
-UPDATE passage SET subkind = 'threat', condition = 'two' || char (10) || 'lines' WHERE id = 3;
+UPDATE passage SET subkind = 'threat', condition = 'if nobody comes' WHERE id = 3;
 -- Lost: its words are not in the text any more, and its place is beyond the end.
 UPDATE passage SET anchored = 0, start = 5000, "end" = 5010, exact = 'lost words' WHERE id = 7;
 
@@ -108,7 +108,7 @@ INSERT INTO passage_topic (id, guid, passage_id, topic_id) VALUES
 
 INSERT INTO status_event (id, guid, passage_id, status, date, date_precision, evidence_url, evidence_article_id, evidence_passage_id,
                           note, analyst_id, created) VALUES
-  (1, '0190e300-0000-7000-8000-000000000001', 1, 'kept', '2026-03', 'month', 'https://example.org/kept', NULL, NULL, 'Seen',
+  (1, '0190e300-0000-7000-8000-000000000001', 1, 'kept', '2026-03', 'month', 'https://example.org/kept', NULL, NULL, 'Seen' || char (10) || 'twice',
    11, '2026-04-03T12:00:00Z'),
   (2, '0190e300-0000-7000-8000-000000000002', 1, 'in_the_works', '2026-01-20', 'day', NULL, 2, 5, NULL, 12, '2026-04-04T12:00:00Z'),
   (3, '0190e300-0000-7000-8000-000000000003', 2, 'disputed', NULL, NULL, NULL, NULL, NULL, NULL, NULL, '2026-04-05T12:00:00Z');

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
 
@@ -223,6 +224,91 @@ test_csv_fails (Fixture       *fixture,
   g_assert_cmpuint (count_files (fixture->dir), ==, n_files);
 }
 
+/* Every way in which CSV is written can be chosen, and what tells of it is there with it or not at all. */
+static void
+test_csv_dialect (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "out.csv", NULL), *beside = g_strconcat (path, "-metadata.json", NULL);
+  g_autofree char *nowhere = g_build_filename (fixture->dir, "no", "out.csv", NULL), *csv = NULL, *json = NULL;
+  g_autoptr(AvowExportProfile) profile = avow_export_profile_new (AVOW_EXPORT_CSV);
+  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+  g_autoptr(GFile) file = g_file_new_for_path (path), no_file = g_file_new_for_path (nowhere);
+  g_autoptr(AvowExport) job = NULL;
+  g_autoptr(GError) error = NULL;
+
+  profile->rows = AVOW_EXPORT_ROWS_LINKS;
+  profile->separator = ';';
+  profile->bom = profile->lf = profile->describe = profile->quote_all = TRUE;
+  profile->dates = AVOW_EXPORT_DATES_DOTS;
+  g_assert_true (avow_export_profile_set_columns (profile, "date_published,kind,start,role,actor", NULL));
+  job = avow_export_new (fixture->store, query, profile);
+
+  g_assert_false (avow_export_run (job, no_file, &error));
+  g_clear_error (&error);
+  g_assert_true (avow_export_run (job, file, &error));
+  g_assert_no_error (error);
+  csv = read_file (path, NULL);
+  g_assert_cmpstr (csv, ==,
+                   "\xef\xbb\xbf\"date_published\";\"kind\";\"start\";\"role\";\"actor\"\n"
+                   "\"01.2026\";\"claim\";\"0\";\"speaker\";\"Ana Reis\"\n"
+                   "\"01.2026\";\"claim\";\"0\";\"speaker\";\"Jo \"\"Jay\"\" Wood\"\n"
+                   "\"01.2026\";\"claim\";\"0\";\"addressee\";\"'@Council\"\n"
+                   "\"01.2026\";\"warning\";\"37\";\"\";\"\"\n");
+  json = read_file (beside, NULL);
+  g_assert_nonnull (strstr (json, "\"delimiter\": \";\""));
+  g_assert_nonnull (strstr (json, "\"titles\": \"start\", \"dc:title\": \"Start\", \"datatype\": \"integer\""));
+  g_assert_nonnull (strstr (json, "{ \"base\": \"string\", \"format\": \"(([0-9]{2}"));
+
+  /* A folder is where the description is to be: neither is written. */
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_unlink (beside), ==, 0);
+  g_assert_cmpint (g_mkdir (beside, 0777), ==, 0);
+  g_assert_false (avow_export_run (job, file, &error));
+  g_assert_nonnull (strstr (error->message, "out.csv-metadata.json"));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* More passages than are read at once come in their order too, the longest first where several begin, and the first
+ * few are the first of all. */
+static void
+test_csv_many (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "out.csv", NULL), *csv = NULL, *expected = NULL, *few = NULL;
+  g_autoptr(AvowExportProfile) profile = avow_export_profile_new (AVOW_EXPORT_CSV);
+  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(AvowExport) job = NULL, short_job = NULL;
+  g_autoptr(GError) error = NULL;
+
+  /* In an order that is not that of the text, and with gaps between ids. */
+  sql_run (fixture->path,
+           "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+           "INSERT INTO passage (id, guid, article_id, start, \"end\", exact, prefix, suffix, kind, created, modified)"
+           " SELECT 10 + (i * 7919 % 5000) * (1 + i % 3) * 3 + i % 3, 'g' || i, 1, i % 40, 41 + i % 7, 'w' || i, '', '', 'claim', '', ''"
+           "   FROM n");
+  g_assert_true (avow_export_profile_set_columns (profile, "passage_id,exact", NULL));
+  profile->raw = profile->lf = TRUE;
+  job = avow_export_new (fixture->store, query, profile);
+  g_assert_true (avow_export_run (job, file, &error));
+  g_assert_no_error (error);
+  csv = read_file (path, NULL);
+  expected = sql_read (fixture->path,
+                       "SELECT guid || ',' || iif (exact LIKE '%\"%' OR exact LIKE '%,%',"
+                       "                           '\"' || replace (exact, '\"', '\"\"') || '\"', exact) FROM passage"
+                       " ORDER BY article_id, start, \"end\" DESC, id");
+  g_assert_true (g_str_has_prefix (csv, "passage_id,exact\n"));
+  g_assert_cmpstr (g_strchomp (csv) + strlen ("passage_id,exact\n"), ==, g_strchomp (expected));
+
+  query->limit = 7;
+  avow_query_add_term (query, AVOW_TERM_KIND, "claim", TRUE);
+  short_job = avow_export_new (fixture->store, query, profile);
+  g_assert_true (avow_export_run (short_job, file, &error));
+  few = read_file (path, NULL);
+  g_assert_true (g_str_has_prefix (csv, g_strchomp (few)));
+}
+
 /* No name leads elsewhere, hides what it is or is run. */
 static void
 test_original_names (void)
@@ -299,6 +385,8 @@ main (int   argc,
   add ("/export/csv-raw", test_csv_raw);
   add ("/export/csv-affiliations", test_csv_affiliations);
   add ("/export/csv-query", test_csv_query);
+  add ("/export/csv-dialect", test_csv_dialect);
+  add ("/export/csv-many", test_csv_many);
   add ("/export/csv-fails", test_csv_fails);
   g_test_add_func ("/export/original/names", test_original_names);
   g_test_add_func ("/export/original/show", test_original_show);

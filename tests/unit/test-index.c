@@ -478,6 +478,43 @@ test_merge (Fixture       *fixture,
   compare_persons (fixture);
 }
 
+/* Work that was done elsewhere comes in, goes and comes again: little of it is read row by row, much of it all anew. */
+static void
+test_take_over (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const char *text = "The bridge over the river was closed, the minister of peace said; 10 of 9 boats were at the harbour.";
+  guint n_passages = GPOINTER_TO_UINT (data);
+  g_autoptr(AvowBundle) bundle = avow_bundle_new ("Elsewhere");
+  g_autoptr(AvowTaken) taken = avow_taken_new ();
+
+  import (fixture);
+  compare_all (fixture);
+  avow_bundle_add (bundle, AVOW_BUNDLE_ARTICLE, "guid", "a", "headline", "Bridge", "date_published", "2026-01", "text", text, NULL);
+  avow_bundle_add (bundle, AVOW_BUNDLE_ACTOR, "guid", "c0", "name", "Émile", NULL);
+  avow_bundle_add (bundle, AVOW_BUNDLE_ACTOR, "guid", "c1", "name", "Person 1", NULL);
+  avow_bundle_add (bundle, AVOW_BUNDLE_TOPIC, "guid", "t", "name", "peace", NULL);
+  for (guint i = 0; i < n_passages; i++)
+    {
+      g_autofree char *guid = g_strdup_printf ("p%u", i), *link = g_strdup_printf ("l%u", i);
+      guint row = avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE, "guid", guid, "article", "a", "kind", i % 2 ? "claim" : "pledge", NULL);
+
+      avow_bundle_set_number (bundle, AVOW_BUNDLE_PASSAGE, row, "start", i % 40);
+      avow_bundle_set_number (bundle, AVOW_BUNDLE_PASSAGE, row, "end", i % 40 + 9 + i % 3);
+      avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE_ACTOR, "guid", link, "passage", guid, "actor", i % 3 ? "c0" : "c1", "role",
+                       "speaker", NULL);
+      avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE_TOPIC, "guid", link, "passage", guid, "topic", "t", NULL);
+    }
+
+  store_do (fixture->browsed, avow_change_new_take_over (bundle, AVOW_KIND_CLAIM, taken));
+  g_assert_cmpint (taken->n_new[AVOW_BUNDLE_PASSAGE], ==, n_passages);
+  compare_all (fixture);
+  store_undo (fixture->browsed);
+  compare_all (fixture);
+  store_redo (fixture->browsed);
+  compare_all (fixture);
+}
+
 static void
 changed_cb (AvowStore   *store,
             AvowTouched *touched,
@@ -555,6 +592,8 @@ main (int   argc,
 
   add ("/index/follows", test_follows);
   add ("/index/merge", test_merge);
+  g_test_add ("/index/take-over", Fixture, GUINT_TO_POINTER (60), set_up, test_take_over, tear_down);
+  g_test_add ("/index/take-over-much", Fixture, GUINT_TO_POINTER (8000), set_up, test_take_over, tear_down);
   add ("/index/other-program", test_other_program);
   add ("/index/first-rows", test_first_rows);
 

@@ -2,10 +2,15 @@
 
 #include "config.h"
 
+#include <fcntl.h>
 #include <locale.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "avow-dump.h"
+#include "avow-export-format.h"
+#include "avow-export-zip.h"
+#include "avow-export.h"
 #include "test-store-util.h"
 
 typedef struct
@@ -305,6 +310,157 @@ test_dump_moment (Fixture       *fixture,
   g_assert_cmpstr (get (bundle, AVOW_BUNDLE_TOPIC, "0190c000-0000-7000-8000-000000000003", "name"), ==, "Security");
 }
 
+/* ---- files */
+
+/* More files than the end of an archive has a number for. */
+static void
+test_many_files (void)
+{
+  g_autoptr(GString) bytes = g_string_new (NULL);
+  g_autoptr(AvowExportFile) file = avow_export_file_new_for_string (bytes);
+  g_autoptr(AvowExportZip) zip = avow_export_zip_new (file);
+  g_autoptr(GError) error = NULL;
+  const char *end;
+  guint64 n;
+
+  for (guint i = 0; i < 70000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.txt", i);
+
+      avow_export_zip_store (zip, name, name, -1, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_true (avow_export_zip_finish (zip, &error));
+  g_assert_no_error (error);
+
+  /* Some programs count on the number, others do not look at it. */
+  end = memmem (bytes->str, bytes->len, "PK\006\006", 4);
+  g_assert_nonnull (end);
+  memcpy (&n, end + 32, sizeof n);
+  g_assert_cmpuint (GUINT64_FROM_LE (n), ==, 70000);
+}
+
+static gboolean
+export (Fixture          *fixture,
+        AvowExportFormat  format,
+        const char       *path,
+        GCancellable     *cancellable,
+        GError          **error)
+{
+  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+  g_autoptr(AvowExportProfile) profile = avow_export_profile_new (format);
+  g_autoptr(AvowExport) job = avow_export_new (fixture->store, query, profile);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  guint n_done, n_passages;
+
+  avow_export_run_async (job, file, cancellable, take_result_cb, &result);
+  wait_until (result != NULL);
+  if (!avow_export_run_finish (job, result, error))
+    return FALSE;
+
+  avow_export_get_progress (job, &n_done, &n_passages);
+  g_assert_cmpuint (n_done, ==, format == AVOW_EXPORT_QDPX ? 8 : 0);
+  g_assert_cmpuint (n_passages, ==, n_done);
+
+  return TRUE;
+}
+
+/* Whole or not at all, with the reason. */
+static void
+test_fails (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "out.qdpx", NULL);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+  g_autoptr(AvowExportProfile) profile = avow_export_profile_new (AVOW_EXPORT_QDPX);
+  g_autoptr(AvowExport) job = avow_export_new (fixture->store, query, profile);
+  g_autoptr(GError) error = NULL;
+  int full = g_open ("/dev/full", O_WRONLY | O_CLOEXEC, 0);
+
+  g_assert_true (export (fixture, AVOW_EXPORT_QDPX, path, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (export (fixture, AVOW_EXPORT_QDPX, path, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_false (export (fixture, AVOW_EXPORT_QDC, path, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  g_assert_cmpint (full, !=, -1);
+  g_assert_false (avow_export_print (job, full, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  close (full);
+}
+
+static GPtrArray *
+find_losses (Fixture          *fixture,
+             AvowExportFormat  format,
+             const char       *query_text)
+{
+  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+  g_autoptr(AvowExportProfile) profile = avow_export_profile_new (format);
+  g_autoptr(AvowExport) job = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  GPtrArray *losses;
+
+  avow_query_parse (query, query_text, &error);
+  g_assert_no_error (error);
+  job = avow_export_new (fixture->store, query, profile);
+  avow_export_find_losses_async (job, NULL, take_result_cb, &result);
+  wait_until (result != NULL);
+  losses = avow_export_find_losses_finish (job, result, &error);
+  g_assert_no_error (error);
+
+  return losses;
+}
+
+/* Of what is exported, and of nothing else. */
+static void
+test_losses (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GPtrArray) losses = find_losses (fixture, AVOW_EXPORT_QDPX, "article:2 kind:warning");
+
+  g_assert_cmpuint (losses->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (losses, 0), ==, "The file that 1 article came in stays in this project.");
+  g_ptr_array_unref (losses);
+
+  losses = find_losses (fixture, AVOW_EXPORT_QDC, "article:2 kind:warning");
+  g_assert_cmpuint (losses->len, ==, 1);
+  g_ptr_array_unref (losses);
+
+  losses = find_losses (fixture, AVOW_EXPORT_QDPX, "article:3");
+  g_assert_cmpuint (losses->len, ==, 0);
+}
+
+/* A codebook is shown before it is written, and not a part of it. */
+static void
+test_preview (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
+  g_autoptr(AvowExportProfile) profile = avow_export_profile_new (AVOW_EXPORT_QDC);
+  g_autoptr(AvowExport) job = avow_export_new (fixture->store, query, profile);
+  g_autoptr(AvowExportPreview) preview = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  avow_export_preview_async (job, 1, NULL, take_result_cb, &result);
+  wait_until (result != NULL);
+  preview = avow_export_preview_finish (job, result, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (preview->text, "urn:QDA-XML:codebook:1.0"));
+  g_assert_nonnull (strstr (preview->text, "name=\"Mines\""));
+  g_assert_nonnull (strstr (preview->text, "</CodeBook>"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -316,6 +472,10 @@ main (int   argc,
   g_test_add ("/refi/dump-all", Fixture, NULL, set_up, test_dump_all, tear_down);
   g_test_add ("/refi/dump-part", Fixture, NULL, set_up, test_dump_part, tear_down);
   g_test_add ("/refi/dump-moment", Fixture, NULL, set_up, test_dump_moment, tear_down);
+  g_test_add_func ("/refi/many-files", test_many_files);
+  g_test_add ("/refi/fails", Fixture, NULL, set_up, test_fails, tear_down);
+  g_test_add ("/refi/losses", Fixture, NULL, set_up, test_losses, tear_down);
+  g_test_add ("/refi/preview", Fixture, NULL, set_up, test_preview, tear_down);
 
   return g_test_run ();
 }

@@ -145,9 +145,11 @@ count (const char *text,
 }
 
 #define assert_has(text, words) \
-  G_STMT_START { if (strstr (text, words) == NULL) g_error ("%s:%d: no “%s” in:\n%s", __FILE__, __LINE__, words, text); } G_STMT_END
+  G_STMT_START { if (strstr (text, words) == NULL) g_error ("%s:%d: no “%s” in:\n%s", __FILE__, __LINE__, words, text); } \
+  G_STMT_END
 #define assert_has_not(text, words) \
-  G_STMT_START { if (strstr (text, words) != NULL) g_error ("%s:%d: “%s” in:\n%s", __FILE__, __LINE__, words, text); } G_STMT_END
+  G_STMT_START { if (strstr (text, words) != NULL) g_error ("%s:%d: “%s” in:\n%s", __FILE__, __LINE__, words, text); } \
+  G_STMT_END
 
 /* The marks of passages that overlap lie in each other, and the words of others stay words. */
 static void
@@ -161,7 +163,8 @@ test_html_articles (Fixture       *fixture,
   assert_has (html, "All passages of the project");
   assert_has (html, "3 passages in 1 article, by article");
   assert_has (html, ">Pier &lt;b&gt;to&lt;/b&gt; be rebuilt <span class=\"count\">3 passages</span></h2>");
-  assert_has (html, "The &quot;Times&quot;, 7 January 2026. <a href=\"https://example.org/?a=1&amp;b=2\">https://example.org/?a=1&amp;b=2</a> (accessed ");
+  assert_has (html, "The &quot;Times&quot;, 7 January 2026. <a "
+                    "href=\"https://example.org/?a=1&amp;b=2\">https://example.org/?a=1&amp;b=2</a> (accessed ");
 
   assert_has_not (html, "<script");
   assert_has_not (html, "\001");
@@ -172,9 +175,11 @@ test_html_articles (Fixture       *fixture,
 
   /* The pledge alone, both, and the claim alone; which goes on where it does not begin again. */
   assert_has (html, "<mark class=\"p l0\" title=\"Pledge: Åsa Ek, Zoe → The Town\">pledged to rebuild </mark>");
-  assert_has (html, "<mark class=\"p l0\" title=\"Pledge: Åsa Ek, Zoe → The Town\"><mark class=\"c l1\" title=\"Claim: No speaker\">the pier by 2027</mark></mark>");
+  assert_has (html, "<mark class=\"p l0\" title=\"Pledge: Åsa Ek, Zoe → The Town\"><mark class=\"c l1\" title=\"Claim: No "
+                    "speaker\">the pier by 2027</mark></mark>");
   assert_has (html, "<mark class=\"c l1\" title=\"Claim: No speaker\">, it said.</mark></p>");
-  assert_has (html, "<mark class=\"c l0\" title=\"Claim: No speaker\">First &lt;script&gt;alert(&quot;1&quot; &amp; &apos;2&apos;)&lt;/script&gt;</mark>");
+  assert_has (html, "<mark class=\"c l0\" title=\"Claim: No speaker\">First &lt;script&gt;alert(&quot;1&quot; &amp; "
+                    "&apos;2&apos;)&lt;/script&gt;</mark>");
   assert_has (html, SMILE " Then " HEBREW "</mark> was said.");
   g_assert_cmpuint (count (html, ">C2</a></sup>"), ==, 1);
   g_assert_cmpuint (count (html, "<aside "), ==, 3);
@@ -186,7 +191,8 @@ static void
 test_html_groups (Fixture       *fixture,
                   gconstpointer  data)
 {
-  g_autofree char *actors = export_html (fixture, AVOW_EXPORT_GROUP_ACTORS), *topics = export_html (fixture, AVOW_EXPORT_GROUP_TOPICS);
+  g_autofree char *actors = export_html (fixture, AVOW_EXPORT_GROUP_ACTORS), *topics = export_html (fixture,
+                                                                                                    AVOW_EXPORT_GROUP_TOPICS);
   g_autofree char *status = export_html (fixture, AVOW_EXPORT_GROUP_STATUS);
   const char *asa = strstr (actors, " dir=\"auto\">Åsa Ek <"), *bo = strstr (actors, " dir=\"auto\">Bo <");
   const char *zoe = strstr (actors, " dir=\"auto\">Zoe <"), *nobody = strstr (actors, " dir=\"auto\">No speaker <");
@@ -199,7 +205,8 @@ test_html_groups (Fixture       *fixture,
   g_assert_cmpuint (count (actors, "<nav "), ==, 1);
   assert_has (actors, "<span class=\"k\">P</span> Pledge by Åsa Ek, Zoe to The Town</p>");
   assert_has (actors, "<p dir=\"auto\">pledged to rebuild the pier by 2027</p></blockquote>");
-  assert_has (actors, "Åsa Ek, Zoe, quoted in: Pier &lt;b&gt;to&lt;/b&gt; be rebuilt. The &quot;Times&quot;, 7 January 2026. <a ");
+  assert_has (actors, "Åsa Ek, Zoe, quoted in: Pier &lt;b&gt;to&lt;/b&gt; be rebuilt. The &quot;Times&quot;, 7 January 2026. "
+                      "<a ");
   assert_has (actors, " [passage 12–47]</p>");
   assert_has (actors, "it said.\n\nFirst &lt;script&gt;");
   assert_has_not (actors, "<script");
@@ -229,7 +236,8 @@ test_lost (Fixture       *fixture,
   assert_has (html, "<dt>Lost</dt><dd dir=\"auto\">These words are not in the text of the article any more.</dd>");
   assert_has_not (html, "<mark class=\"w");
   assert_has (html, ">pledged to mend ");
-  assert_has (html, "The text was corrected, and nobody has confirmed the passage since. It was: “pledged to rebuild the pier by 2027”");
+  assert_has (html, "The text was corrected, and nobody has confirmed the passage since. It was: “pledged to rebuild the "
+                    "pier by 2027”");
 }
 
 static PopplerDocument *
@@ -285,8 +293,10 @@ static void
 test_pdf (Fixture       *fixture,
           gconstpointer  data)
 {
-  PopplerDocument *articles = open_pdf (fixture, AVOW_EXPORT_GROUP_ARTICLES), *status = open_pdf (fixture, AVOW_EXPORT_GROUP_STATUS);
-  g_autofree char *text = read_page (articles, 0), *title = poppler_document_get_title (articles), *links = NULL, *quotations = NULL;
+  PopplerDocument *articles = open_pdf (fixture, AVOW_EXPORT_GROUP_ARTICLES), *status = open_pdf (fixture,
+                                                                                                  AVOW_EXPORT_GROUP_STATUS);
+  g_autofree char *text = read_page (articles, 0), *title = poppler_document_get_title (articles);
+  g_autofree char *links = NULL, *quotations = NULL;
   PopplerIndexIter *outline = poppler_index_iter_new (status), *below;
   PopplerAction *action = poppler_index_iter_get_action (outline);
   guint n_places;
@@ -367,6 +377,18 @@ test_none (Fixture       *fixture,
   assert_has_not (html, "<nav");
 }
 
+/* An actor that is meant by its guid is said by its name. */
+static void
+test_actor (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *guid = sql_read (fixture->path, "SELECT guid FROM actor WHERE name = 'Zoe'");
+  g_autofree char *words = g_strdup_printf ("actor:%s", guid);
+  g_autofree char *html = export (fixture, AVOW_EXPORT_HTML, AVOW_EXPORT_GROUP_TOPICS, words, NULL);
+
+  assert_has (html, "<p dir=\"auto\">Actor: Zoe</p>\n<p dir=\"auto\">1 passage in 1 article, by topic</p>");
+}
+
 static void
 test_preview (Fixture       *fixture,
               gconstpointer  data)
@@ -385,7 +407,8 @@ test_preview (Fixture       *fixture,
       preview = avow_export_preview_finish (job, result, &error);
       g_assert_no_error (error);
       g_assert_null (preview->rows);
-      g_assert_true (g_str_has_prefix (preview->text, "# Pier & <more>\nAll passages of the project\n2 passages in 1 article, by article\n"));
+      g_assert_true (g_str_has_prefix (preview->text, "# Pier & <more>\nAll passages of the project\n2 passages in 1 "
+                                                      "article, by article\n"));
       assert_has (preview->text, "The council [P1 pledged to rebuild [C2 the pier by 2027], it said.]\n");
       assert_has (preview->text, "    P1  Åsa Ek, Zoe → The Town · pledges · Kept\n");
     }
@@ -443,7 +466,7 @@ test_query (void)
 
       avow_query_parse (query, queries[i].query, &error);
       g_assert_no_error (error);
-      words = avow_report_describe_query (query);
+      words = avow_report_describe_query (query, NULL);
       g_assert_cmpstr (words, ==, queries[i].words);
     }
 }
@@ -473,6 +496,7 @@ main (int   argc,
   add ("/report/pdf/crowded", test_pdf_crowded);
   add ("/report/lost", test_lost);
   add ("/report/none", test_none);
+  add ("/report/actor", test_actor);
   add ("/report/preview", test_preview);
   add ("/report/cancel", test_cancel);
   g_test_add_func ("/report/query", test_query);

@@ -254,8 +254,6 @@ add_ods_text (GString *text,
         g_string_append (text, (const char *) child->content);
       else if (is_named (child, "s"))
         g_string_append_c (text, ' ');
-      else if (is_named (child, "tab"))
-        g_string_append_c (text, '\t');
       else
         add_ods_text (text, child);
       if (is_named (child, "p") && child->next != NULL)

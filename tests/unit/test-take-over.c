@@ -4,7 +4,11 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 #include "avow-query.h"
+#include "avow-take-over.h"
 #include "avow-taken.h"
 #include "test-store-util.h"
 
@@ -414,6 +418,55 @@ test_trial (Fixture       *fixture,
   check_words (fixture);
 }
 
+/* ---- what a file is */
+
+static void
+assert_is (Fixture    *fixture,
+           const char *name,
+           const char *content,
+           AvowWork    expected)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, name, NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  if (content != NULL)
+    g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  g_test_message ("%s", name);
+  g_assert_cmpint (avow_take_over_look (file, fixture->path), ==, expected);
+}
+
+/* The project that is open is known by any name, and is not opened: a lock of SQLite would go with it. */
+static void
+test_look (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *link = g_build_filename (fixture->dir, "link.sqlite3", NULL), *folder = g_build_filename (fixture->dir, "Work.qda", NULL);
+  g_autofree char *inside = g_build_filename (folder, "data.qda", NULL), *log = g_strconcat (fixture->path, "-wal", NULL);
+  g_autofree char *hard = g_build_filename (fixture->dir, "log.csv", NULL);
+
+  assert_is (fixture, "a.txt", "The minister said.", AVOW_WORK_NONE);
+  assert_is (fixture, "a.csv", "title,text\nOne,Two\n", AVOW_WORK_NONE);
+  assert_is (fixture, "b.csv", "\xef\xbb\xbf\"passage_id\";\"kind\"\n", AVOW_WORK_ELSEWHERE);
+  assert_is (fixture, "c.csv", "headline,start,end,exact\n", AVOW_WORK_ELSEWHERE);
+  assert_is (fixture, "d.csv", "headline,start,end\n", AVOW_WORK_NONE);
+  assert_is (fixture, "avow.json", "{ \"format\": \"avow\", \"version\": 1 }", AVOW_WORK_ELSEWHERE);
+  assert_is (fixture, "other.json", "{ \"format\": \"feed\" }", AVOW_WORK_NONE);
+  assert_is (fixture, "Other.QDPX", "PK", AVOW_WORK_ELSEWHERE);
+  assert_is (fixture, "missing.txt", NULL, AVOW_WORK_NONE);
+  assert_is (fixture, "missing.avow", NULL, AVOW_WORK_PROJECT);
+
+  assert_is (fixture, "Taken.avow", NULL, AVOW_WORK_PROJECT);
+  g_assert_cmpint (symlink (fixture->path, link), ==, 0);
+  assert_is (fixture, "link.sqlite3", NULL, AVOW_WORK_PROJECT);
+  g_assert_cmpint (symlink (log, hard), ==, 0);
+  assert_is (fixture, "log.csv", NULL, AVOW_WORK_PROJECT);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  assert_is (fixture, "Work.qda", NULL, AVOW_WORK_NONE);
+  g_assert_true (g_file_set_contents (inside, "SQLite format 3", -1, NULL));
+  assert_is (fixture, "Work.qda", NULL, AVOW_WORK_ELSEWHERE);
+}
+
 /* ---- many */
 
 static void
@@ -491,6 +544,7 @@ main (int   argc,
   g_test_add ("/take-over/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/take-over/circles", Fixture, NULL, set_up, test_circles, tear_down);
   g_test_add ("/take-over/trial", Fixture, NULL, set_up, test_trial, tear_down);
+  g_test_add ("/take-over/look", Fixture, NULL, set_up, test_look, tear_down);
   g_test_add ("/take-over/many", Fixture, NULL, set_up, test_many, tear_down);
 
   return g_test_run ();

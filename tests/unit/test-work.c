@@ -1094,6 +1094,121 @@ test_own (void)
   assert_survives (zip, NULL);
 }
 
+/* ---- tables */
+
+#define P1 "11111111-0000-4000-8000-0000000000a1"
+#define P2 "11111111-0000-4000-8000-0000000000a2"
+#define A1 "11111111-0000-4000-8000-0000000000b1"
+
+static AvowBundle *
+read_table (const char *text,
+            const char *name)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return read_bytes (bytes, name);
+}
+
+/* What a row says comes back as it was. */
+static void
+test_passages_fields (void)
+{
+  g_autoptr(AvowBundle) bundle = read_table (
+    "\xef\xbb\xbf" "end,passage_id,exact,start,article,article_id,kind,speakers,speaker_ids,speaker_type,addressees,topics,topic_ids,status,status_history,"
+    "relations,sets,note,suffix,checkable,date_published,speaker_affiliation,analyst,created,position,reading,folder\r\n"
+    "12," P1 ",cut taxes,3,Speech," A1 ",pledge,\"Doe; Jane\"," A1 ",person,Bob; Ann,economy / tax," P2 ",kept,"
+    "\"2026-03-01 kept (https://example.org/a passage " P2 " \"\"seen;\\u0020yes\"\" by \"\"Ana\"\" on 2026-11-24T17:32:30Z); broken (on 2026-11-25T00:00:00Z)\","
+    "\"contradicts " P2 " \"\"why\"\"\",Mine,'=SUM(1),,1,2026-01,Minister,Ana,2026-01-02T03:04:05Z,for,done,Old / Older\r\n"
+    "30," P2 ",\"No, never\",21,Speech," A1 ",claim,,,,,,,,,\"" P1 " contradicts; repeats " A1 "\",,,! More,,,,,,,,\r\n"
+    "40,x,too short,20,Speech," A1 ",,,,,,,,,,,,,,,,,,,,,\r\n", NULL);
+  guint row;
+
+  g_assert_cmpstr (avow_bundle_get_origin (bundle), ==, "Avow");
+  assert_exact (bundle);
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_PASSAGE), ==, 2);
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_ARTICLE), ==, 1);
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "guid"), ==, A1);
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "date_published"), ==, "2026-01");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "reading"), ==, "done");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_FOLDER, "guid", avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "folder"), "name"), ==, "Older");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "text"), ==, "…  cut taxes…        No, never! More");
+  g_assert_nonnull (strstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "note"), "put together"));
+
+  row = find_row (bundle, AVOW_BUNDLE_PASSAGE, "guid", P1);
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, row, "kind"), ==, "pledge");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, row, "note"), ==, "=SUM(1)");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, row, "checkable"), ==, "1");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, row, "position"), ==, "for");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, row, "created"), ==, "2026-01-02T03:04:05Z");
+
+  /* With one id the whole cell is a name. */
+  g_assert_cmpstr (get_role (bundle, "cut taxes", "speaker"), ==, "Doe; Jane");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ACTOR, "name", "Doe; Jane", "guid"), ==, A1);
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ACTOR, "name", "Doe; Jane", "type"), ==, "person");
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_ACTOR), ==, 3);
+  assert_topics (bundle, "cut taxes", "tax");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_TOPIC, "name", "tax", "guid"), ==, P2);
+  assert_path (bundle, "tax", "economy > tax");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_SET, 0, "name"), ==, "Mine");
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_SET_MEMBER), ==, 1);
+
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_STATUS_EVENT), ==, 2);
+  row = find_row (bundle, AVOW_BUNDLE_STATUS_EVENT, "status", "kept");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_STATUS_EVENT, row, "date"), ==, "2026-03-01");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_STATUS_EVENT, row, "evidence_url"), ==, "https://example.org/a");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_STATUS_EVENT, row, "evidence_passage"), ==, P2);
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_STATUS_EVENT, row, "note"), ==, "seen; yes");
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_STATUS_EVENT, row, "created"), ==, "2026-11-24T17:32:30Z");
+  g_assert_nonnull (avow_bundle_get (bundle, AVOW_BUNDLE_STATUS_EVENT, row, "analyst"));
+  g_assert_null (get_of (bundle, AVOW_BUNDLE_STATUS_EVENT, "status", "broken", "date"));
+
+  /* Told from both ends, it is one. */
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_RELATION), ==, 1);
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_RELATION, 0, "from"), ==, P1);
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_RELATION, 0, "note"), ==, "why");
+
+  assert_loses (bundle, "The passage “too short”");
+  assert_loses (bundle, "The relation “repeats " A1 "”");
+  assert_loses (bundle, "As what actors speak");
+}
+
+/* A row for each actor; and the text where it is there. */
+static void
+test_passages_links (void)
+{
+  g_autoptr(AvowBundle) bundle = read_table (
+    "passage_id\texact\tstart\tend\tarticle\tarticle_text\tlink_id\trole\tactor_id\tactor\tas_named\n"
+    P1 "\ttaxes\t4\t9\tOne\tCut taxes now\t" A1 "\tspeaker\t\tAda\tshe\n" P1 "\ttaxes\t4\t9\tOne\t\t" P2 "\taddressee\t\tBob\t\n"
+    P2 "\tother\t4\t9\tOne\t\t\t\t\t\t\n", "x.tsv");
+
+  g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_PASSAGE), ==, 2);
+  g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "text"), ==, "Cut taxes now");
+  g_assert_cmpstr (get_role (bundle, "taxes", "speaker"), ==, "Ada");
+  g_assert_cmpstr (get_role (bundle, "taxes", "addressee"), ==, "Bob");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_PASSAGE_ACTOR, "role", "speaker", "guid"), ==, A1);
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_PASSAGE_ACTOR, "role", "speaker", "as_named"), ==, "she");
+
+  /* Words that are not there are not taken for others. */
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", "other", "anchored"), ==, "0");
+  assert_loses (bundle, "The place of “other”");
+}
+
+static void
+test_codes (void)
+{
+  g_autoptr(AvowBundle) taguette = read_table ("tag,description,number of highlights\r\neconomy.tax,What is paid,3\r\neconomy,,0\r\n", "codebook.csv");
+  g_autoptr(AvowBundle) codes = read_table ("Code;Category;Color;Memo\nTax;Economy;#f00;x\nEconomy;;;\nA;B;;\nB;A;;\n", "codes.csv");
+  g_autoptr(GBytes) words = g_bytes_new_static ("word,number\na,1\n", 16), actors = g_bytes_new_static ("name,type,colour\na,person,#fff\n", 31);
+
+  assert_path (taguette, "tax", "economy > tax");
+  g_assert_cmpstr (get_of (taguette, AVOW_BUNDLE_TOPIC, "name", "tax", "note"), ==, "What is paid");
+  g_assert_cmpuint (avow_bundle_get_n (taguette, AVOW_BUNDLE_TOPIC), ==, 2);
+  assert_path (codes, "Tax", "Economy > Tax");
+  g_assert_cmpstr (get_of (codes, AVOW_BUNDLE_TOPIC, "name", "Tax", "colour"), ==, "#ff0000");
+  assert_refused (words, "w.csv", "no project of a program");
+  assert_refused (actors, "a.csv", "no project of a program");
+}
+
 /* ---- where it comes in */
 
 /* All the way through the reader process; and whoever imports it as an article is told. */
@@ -1159,6 +1274,9 @@ main (int   argc,
   g_test_add_func ("/work/refi/codebook", test_codebook);
   g_test_add_func ("/work/refi/hostile", test_hostile_xml);
   g_test_add_func ("/work/own", test_own);
+  g_test_add_func ("/work/table/fields", test_passages_fields);
+  g_test_add_func ("/work/table/links", test_passages_links);
+  g_test_add_func ("/work/table/codes", test_codes);
   g_test_add_func ("/work/process", test_process);
   g_test_add_func ("/work/nothing", test_nothing);
 
