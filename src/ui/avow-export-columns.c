@@ -181,7 +181,8 @@ drag_prepare_cb (GtkDragSource *source,
                  double         y,
                  gpointer       user_data)
 {
-  return gdk_content_provider_new_typed (G_TYPE_UINT, get_column (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source))));
+  return gdk_content_provider_new_typed (G_TYPE_UINT,
+                                         get_column (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source))));
 }
 
 static void
@@ -333,7 +334,8 @@ make_row (AvowExportColumns *self,
           AvowExportColumn   column)
 {
   const char *label = avow_export_column_get_label (column), *name = avow_export_column_get_name (column);
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *check = gtk_check_button_new ();
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6),
+    *check = gtk_check_button_new ();
   GtkWidget *text = make_label (label, NULL), *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
   GtkEventController *keys = gtk_event_controller_key_new ();
   g_autofree char *both = g_strdup_printf ("%s %s", label, name), *tooltip = g_strdup_printf ("%s (%s)", label, name);

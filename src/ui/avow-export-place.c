@@ -328,7 +328,8 @@ avow_export_place_get_file (AvowExportPlace *self)
 {
   g_autofree char *typed = g_strstrip (g_strdup (get_name (self))), *name = NULL, *base = NULL;
 
-  if (*typed == '\0' || g_str_has_suffix (typed, "/") || g_str_equal (typed, ".") || g_str_equal (typed, "..") || self->folder == NULL)
+  if (*typed == '\0' || g_str_has_suffix (typed, "/") || g_str_equal (typed, ".") || g_str_equal (typed, "..") ||
+      self->folder == NULL)
     return NULL;
 
   if (g_str_has_prefix (typed, "~/"))
@@ -362,7 +363,8 @@ avow_export_place_look (AvowExportPlace *self)
     }
 
   self->looking = g_cancellable_new ();
-  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->looking, looked_cb,
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->looking,
+                           looked_cb,
                            g_object_ref (self));
 }
 

@@ -97,7 +97,8 @@ show_rows (AvowExportSample *self,
   gtk_widget_set_visible (self->more, n_columns > MAX_COLUMNS);
   if (n_columns > MAX_COLUMNS)
     {
-      more = g_strdup_printf (g_dngettext (NULL, "and %u more column", "and %u more columns", n_columns - MAX_COLUMNS), n_columns - MAX_COLUMNS);
+      more = g_strdup_printf (g_dngettext (NULL, "and %u more column", "and %u more columns", n_columns - MAX_COLUMNS),
+                              n_columns - MAX_COLUMNS);
       gtk_label_set_text (GTK_LABEL (self->more), more);
     }
   gtk_stack_set_visible_child_name (self->stack, "rows");

@@ -40,7 +40,8 @@ add_table (AvowWindow *self,
 {
   AvowList *list = avow_list_pane_get_list (avow_workbench_get_passages (self->workbench));
 
-  g_ptr_array_add (choices, avow_export_choice_new (with_count (_("In the table"), g_list_model_get_n_items (G_LIST_MODEL (list))),
+  g_ptr_array_add (choices, avow_export_choice_new (with_count (_("In the table"),
+                                                                g_list_model_get_n_items (G_LIST_MODEL (list))),
                                                     NULL, avow_query_copy (avow_list_get_query (list)), THE_TABLE));
 }
 
@@ -55,7 +56,8 @@ add_selected (AvowWindow *self,
 
   if (self->export_rows != NULL)
     {
-      g_ptr_array_add (choices, avow_export_choice_new (g_strdup (self->export_rows_label), NULL, avow_query_copy (self->export_rows), SELECTED));
+      g_ptr_array_add (choices, avow_export_choice_new (g_strdup (self->export_rows_label), NULL,
+                                                        avow_query_copy (self->export_rows), SELECTED));
       return;
     }
 
@@ -407,7 +409,8 @@ exported_cb (GObject      *source,
 {
   g_autoptr(Exported) exported = user_data;
   AvowWindow *self = exported->window;
-  g_autofree char *name = g_file_get_basename (exported->file), *shown = g_filename_display_name (name), *message = NULL, *uri = NULL;
+  g_autofree char *name = g_file_get_basename (exported->file), *shown = g_filename_display_name (name), *message = NULL,
+    *uri = NULL;
   g_autoptr(GError) error = NULL;
   AvowStore *store = avow_export_get_store (exported->export);
   guint n_passages;
@@ -419,7 +422,8 @@ exported_cb (GObject      *source,
 
   avow_export_get_progress (exported->export, &n_passages, NULL);
   g_debug ("exported %u", n_passages);
-  message = g_strdup_printf (g_dngettext (NULL, "%'u passage written to “%s”", "%'u passages written to “%s”", n_passages), n_passages, shown);
+  message = g_strdup_printf (g_dngettext (NULL, "%'u passage written to “%s”", "%'u passages written to “%s”", n_passages),
+                             n_passages, shown);
   uri = g_file_get_uri (exported->file);
   avow_window_offer_instead (self, message, _("_Show in Files"), "win.show-file", g_variant_new_string (uri));
 
@@ -531,7 +535,8 @@ show_file_cb (GtkWidget  *widget,
   showing = g_new0 (Showing, 1);
   showing->window = AVOW_WINDOW (g_object_ref (widget));
   showing->file = g_steal_pointer (&file);
-  g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1", "org.freedesktop.FileManager1", "ShowItems",
+  g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1", "org.freedesktop.FileManager1",
+                          "ShowItems",
                           g_variant_new ("(^ass)", uris, ""), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, shown_cb, showing);
 }
 

@@ -28,7 +28,8 @@ set_up (Fixture       *fixture,
   gint64 article;
 
   fixture->store = store_begin ("Summit.avow", &fixture->dir, &fixture->path);
-  article = store_import (fixture->store, "Ferry fares to fall", "The ministry pledged to halve the fares.\n\nThe guild doubts it.");
+  article = store_import (fixture->store, "Ferry fares to fall",
+                          "The ministry pledged to halve the fares.\n\nThe guild doubts it.");
   for (guint i = 0; i < 3; i++)
     store_do (fixture->store, avow_change_new_tag (article, 4 + 9 * i, 12 + 9 * i, (AvowKind) i));
 
@@ -86,7 +87,8 @@ open_panel (Fixture *fixture)
 static const char *
 get_name (Fixture *fixture)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (find_widget (find_in (fixture, AVOW_TYPE_EXPORT_PLACE, NULL), GTK_TYPE_ENTRY, NULL)));
+  return gtk_editable_get_text (GTK_EDITABLE (find_widget (find_in (fixture, AVOW_TYPE_EXPORT_PLACE, NULL), GTK_TYPE_ENTRY,
+                                                           NULL)));
 }
 
 static GtkWidget *
@@ -208,9 +210,12 @@ test_columns (Fixture       *fixture,
   g_assert_cmpstr (none, ==, "");
   g_assert_false (gtk_widget_get_sensitive (export));
 
-  g_signal_emit_by_name (gtk_widget_get_ancestor (find_row (fixture, "Kind"), GTK_TYPE_LIST_BOX), "row-activated", find_row (fixture, "Words"));
-  g_signal_emit_by_name (gtk_widget_get_ancestor (find_row (fixture, "Kind"), GTK_TYPE_LIST_BOX), "row-activated", find_row (fixture, "Kind"));
-  g_signal_emit_by_name (gtk_widget_get_ancestor (find_row (fixture, "Kind"), GTK_TYPE_LIST_BOX), "row-activated", find_row (fixture, "Headline"));
+  g_signal_emit_by_name (gtk_widget_get_ancestor (find_row (fixture, "Kind"), GTK_TYPE_LIST_BOX), "row-activated",
+                         find_row (fixture, "Words"));
+  g_signal_emit_by_name (gtk_widget_get_ancestor (find_row (fixture, "Kind"), GTK_TYPE_LIST_BOX), "row-activated",
+                         find_row (fixture, "Kind"));
+  g_signal_emit_by_name (gtk_widget_get_ancestor (find_row (fixture, "Kind"), GTK_TYPE_LIST_BOX), "row-activated",
+                         find_row (fixture, "Headline"));
   some = chosen_columns (fixture);
   g_assert_cmpstr (some, ==, "article,kind,exact");
   g_assert_true (gtk_widget_get_sensitive (export));
@@ -229,7 +234,8 @@ test_columns (Fixture       *fixture,
   g_assert_cmpstr (above, ==, "article,exact,kind");
 
   gtk_editable_set_text (GTK_EDITABLE (find_widget (get_columns (fixture), GTK_TYPE_SEARCH_ENTRY, NULL)), "date_publ");
-  wait_until (!gtk_widget_get_child_visible (find_row (fixture, "Kind")) && gtk_widget_get_child_visible (find_row (fixture, "Published")));
+  wait_until (!gtk_widget_get_child_visible (find_row (fixture, "Kind")) &&
+              gtk_widget_get_child_visible (find_row (fixture, "Published")));
 }
 
 /* What runs shows how far it is; what was exported is remembered. */
@@ -245,7 +251,8 @@ test_run (Fixture       *fixture,
 {
   g_autoptr(AvowExport) export = NULL;
   g_autoptr(GFile) file = NULL;
-  g_autofree char *path = g_build_filename (fixture->dir, "deep", NULL), *whole = g_build_filename (path, "x.csv", NULL), *got = NULL;
+  g_autofree char *path = g_build_filename (fixture->dir, "deep", NULL), *whole = g_build_filename (path, "x.csv", NULL),
+    *got = NULL;
   GtkWidget *button, *entry;
   guint n_asked = 0, n_cancelled = 0, n_closed = 0;
 
@@ -267,12 +274,14 @@ test_run (Fixture       *fixture,
   g_signal_emit_by_name (button, "clicked");
   g_assert_cmpuint (n_asked, ==, 1);
 
-  export = avow_export_new (fixture->store, avow_export_panel_get_choice (fixture->panel)->query, avow_export_panel_get_profile (fixture->panel));
+  export = avow_export_new (fixture->store, avow_export_panel_get_choice (fixture->panel)->query,
+                            avow_export_panel_get_profile (fixture->panel));
   avow_export_panel_begin (fixture->panel, export);
   g_assert_false (gtk_widget_get_sensitive (button));
   g_signal_emit_by_name (export, "progress", 1, 4);
   g_assert_nonnull (find_in (fixture, GTK_TYPE_LABEL, "1 of 4 passages"));
-  g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (find_in (fixture, GTK_TYPE_PROGRESS_BAR, NULL))), ==, 0.25);
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (find_in (fixture, GTK_TYPE_PROGRESS_BAR, NULL))), ==,
+                     0.25);
   g_signal_emit_by_name (find_in (fixture, GTK_TYPE_BUTTON, "_Cancel"), "clicked");
   g_assert_cmpuint (n_cancelled, ==, 1);
 
