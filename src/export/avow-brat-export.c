@@ -17,8 +17,8 @@
 
 typedef struct
 {
-  AvowExportPack *pack;
-  guint           n_articles;
+  AvowExportZip *zip;
+  guint          n_articles;
 } Brat;
 
 /* The annotations of one article. */
@@ -267,8 +267,8 @@ add_article (AvowArticle  *article,
   g_autofree char *name = avow_export_pack_get_name (++self->n_articles, article->fields[AVOW_ARTICLE_HEADLINE]);
   g_autofree char *annotations = annotate (article, rows);
 
-  return avow_export_pack_add (self->pack, name, ".txt", article->text, error) &&
-         avow_export_pack_add (self->pack, name, ".ann", annotations, error);
+  return avow_export_pack_add (self->zip, name, ".txt", article->text, error) &&
+         avow_export_pack_add (self->zip, name, ".ann", annotations, error);
 }
 
 static void
@@ -327,13 +327,13 @@ write_brat (AvowExport      *export,
             AvowExportFile  *file,
             GError         **error)
 {
-  g_autoptr(AvowExportPack) pack = avow_export_pack_new (file);
+  g_autoptr(AvowExportZip) zip = avow_export_zip_new (file);
   g_autofree char *configuration = configure ();
-  Brat self = { pack };
+  Brat self = { zip };
 
-  return avow_export_pack_add (pack, "annotation", ".conf", configuration, error) &&
+  return avow_export_pack_add (zip, "annotation", ".conf", configuration, error) &&
          avow_export_articles_run (export, NEEDS, add_article, &self, error) &&
-         avow_export_pack_finish (pack, error);
+         avow_export_zip_finish (zip, error);
 }
 
 const AvowExportWriter avow_brat_writer = { write_brat, avow_export_pack_find_losses };

@@ -4,12 +4,7 @@
 
 #include "avow-export-pack.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <string.h>
-#include <time.h>
 
 #include "avow-export-articles.h"
 #include "avow-relation.h"
@@ -18,75 +13,9 @@
 /* As many code points of a headline are in the name of a file. */
 #define NAME_LENGTH 60
 
-#define BLOCK (128 * 1024)
-
-struct _AvowExportPack
-{
-  AvowExportFile *file;
-  struct archive *archive;
-  GError         *error;    /* why the file could not be written */
-};
-
-static la_ssize_t
-write_cb (struct archive *archive,
-          void           *data,
-          const void     *bytes,
-          size_t          size)
-{
-  AvowExportPack *self = data;
-
-  if (self->error == NULL && avow_export_file_write (self->file, bytes, size, &self->error))
-    return size;
-
-  archive_set_error (archive, EIO, "%s", self->error->message);
-  return -1;
-}
-
-/* Why it failed is known from the file, as a rule. */
-static gboolean
-check (AvowExportPack  *self,
-       gboolean         done,
-       GError         **error)
-{
-  if (done && self->error == NULL)
-    return TRUE;
-
-  if (self->error != NULL)
-    g_propagate_error (error, g_steal_pointer (&self->error));
-  else
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The archive cannot be written: %s."),
-                 archive_error_string (self->archive));
-
-  return FALSE;
-}
-
-/**
- * avow_export_pack_new:
- * @file: (transfer none): what it is written to; it outlives the archive
- *
- * Begins an archive.
- *
- * Returns: (transfer full): the archive
- */
-AvowExportPack *
-avow_export_pack_new (AvowExportFile *file)
-{
-  AvowExportPack *self = g_new0 (AvowExportPack, 1);
-
-  self->file = file;
-  self->archive = archive_write_new ();
-  archive_write_set_format_zip (self->archive);
-  archive_write_set_options (self->archive, "zip:hdrcharset=UTF-8");
-  archive_write_set_bytes_per_block (self->archive, BLOCK);
-  archive_write_set_bytes_in_last_block (self->archive, 1);
-  archive_write_open (self->archive, self, NULL, write_cb, NULL);
-
-  return self;
-}
-
 /**
  * avow_export_pack_add:
- * @self: an archive
+ * @zip: an archive
  * @name: a name
  * @suffix: what the name ends in
  * @text: what is in it
@@ -97,59 +26,15 @@ avow_export_pack_new (AvowExportFile *file)
  * Returns: whether it is there
  */
 gboolean
-avow_export_pack_add (AvowExportPack  *self,
-                      const char      *name,
-                      const char      *suffix,
-                      const char      *text,
-                      GError         **error)
+avow_export_pack_add (AvowExportZip  *zip,
+                      const char     *name,
+                      const char     *suffix,
+                      const char     *text,
+                      GError        **error)
 {
-  struct archive_entry *entry = archive_entry_new ();
   g_autofree char *whole = g_strconcat (name, suffix, NULL);
-  gsize size = strlen (text);
-  gboolean added;
 
-  archive_entry_set_pathname_utf8 (entry, whole);
-  archive_entry_set_filetype (entry, AE_IFREG);
-  archive_entry_set_perm (entry, 0644);
-  archive_entry_set_size (entry, size);
-  archive_entry_set_mtime (entry, time (NULL), 0);
-  added = archive_write_header (self->archive, entry) >= ARCHIVE_WARN &&
-          archive_write_data (self->archive, text, size) == (la_ssize_t) size;
-  archive_entry_free (entry);
-
-  return check (self, added, error);
-}
-
-/**
- * avow_export_pack_finish:
- * @self: an archive
- * @error: return location for an error of [error@Gio.IOErrorEnum]
- *
- * Writes the end of an archive; the file is not finished by this.
- *
- * Returns: whether it could be written
- */
-gboolean
-avow_export_pack_finish (AvowExportPack  *self,
-                         GError         **error)
-{
-  return check (self, archive_write_close (self->archive) >= ARCHIVE_WARN, error);
-}
-
-/**
- * avow_export_pack_free:
- * @self: (transfer full): an archive
- *
- * Frees an archive; what was not finished is not whole.
- */
-void
-avow_export_pack_free (AvowExportPack *self)
-{
-  /* Nothing more is to go to the file, which may be gone. */
-  archive_write_fail (self->archive);
-  archive_write_free (self->archive);
-  g_clear_error (&self->error);
-  g_free (self);
+  return avow_export_zip_add (zip, whole, text, -1, error);
 }
 
 /**

@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 /**
  * AvowExportZip:
  *
- * A ZIP archive that is written into a file, for documents of office programs: the sizes of all in it
- * are known before it, and nothing is told of it but its name, as OpenDocument asks of its first one. What is
- * large is packed into a temporary file first, which has no name, so that nothing of it is left whatever
- * happens. For one thread at a time, not that of the screen.
+ * A ZIP archive that is written into a file, for whatever format is one. Programs for office documents ask
+ * most of it: the sizes of all in it are known before it, and nothing is told of it but its name, as
+ * OpenDocument asks of its first one. What is large is packed into a temporary file first, which has no name,
+ * so that nothing of it is left whatever happens. For one thread at a time, not that of the screen.
  */
 typedef struct _AvowExportZip AvowExportZip;
 

@@ -5,6 +5,7 @@
 #include "avow-report-words.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "avow-date.h"
@@ -168,7 +169,7 @@ avow_report_cite (AvowPassage *passage,
     return g_steal_pointer (&who);
 
   /* Translators: where in the text of an article a passage is, in characters from its beginning */
-  place = g_strdup_printf (_("[passage %" G_GINT64_FORMAT "–%" G_GINT64_FORMAT "]"), passage->start, passage->end);
+  place = g_strdup_printf (_("[passage %" PRId64 "–%" PRId64 "]"), passage->start, passage->end);
 
   return g_strdup_printf ("%s %s", who, place);
 }

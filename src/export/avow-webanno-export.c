@@ -65,8 +65,8 @@ typedef struct
 
 typedef struct
 {
-  AvowExportPack *pack;
-  guint           n_articles;
+  AvowExportZip *zip;
+  guint          n_articles;
 } Webanno;
 
 static void
@@ -550,7 +550,7 @@ add_article (AvowArticle  *article,
   document.has_relations = has_relations (&document);
   write_document (&document);
 
-  return avow_export_pack_add (self->pack, name, ".tsv", document.out->str, error);
+  return avow_export_pack_add (self->zip, name, ".tsv", document.out->str, error);
 }
 
 static gboolean
@@ -558,10 +558,10 @@ write_webanno (AvowExport      *export,
                AvowExportFile  *file,
                GError         **error)
 {
-  g_autoptr(AvowExportPack) pack = avow_export_pack_new (file);
-  Webanno self = { pack };
+  g_autoptr(AvowExportZip) zip = avow_export_zip_new (file);
+  Webanno self = { zip };
 
-  return avow_export_articles_run (export, NEEDS, add_article, &self, error) && avow_export_pack_finish (pack, error);
+  return avow_export_articles_run (export, NEEDS, add_article, &self, error) && avow_export_zip_finish (zip, error);
 }
 
 const AvowExportWriter avow_webanno_writer = { write_webanno, avow_export_pack_find_losses };

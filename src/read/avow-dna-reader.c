@@ -5,6 +5,7 @@
 #include "avow-dna-reader.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "avow-sqlite-file.h"
@@ -585,7 +586,8 @@ add_statement (Reader         *self,
 
   if (!avow_work_text_find (text, &units, first, avow_sqlite_rows_get_number (rows, 3, -1), &start, &end))
     {
-      avow_bundle_lose (self->bundle, _("The statement at %" G_GINT64_FORMAT " in “%s”, whose place is not in the text"), first, headline);
+      avow_bundle_lose (self->bundle, _("The statement at %" PRId64 " in “%s”, whose place is not in the text"), first,
+                        headline);
       return;
     }
 
