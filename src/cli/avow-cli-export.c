@@ -283,23 +283,32 @@ avow_cli_export (int    argc,
   const GOptionEntry entries[] =
   {
     { "set", 0, 0, G_OPTION_ARG_STRING, &name, N_("Only the passages of a set"), N_("NAME") },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("What to write; by default what the name of the file says, or csv"), N_("FORMAT") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("What to write; by default what the name of the file says, or csv"),
+      N_("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The file to write; - for standard output"), N_("FILE") },
     { "sort", 's', 0, G_OPTION_ARG_STRING, &sort, N_("The order, such as date:desc,speaker"), N_("COLUMN[:desc]") },
-    { "profile", 'p', 0, G_OPTION_ARG_STRING, &options.profile, N_("As a profile says that the Export panel keeps; other options come before it"), N_("NAME") },
-    { "columns", 'c', 0, G_OPTION_ARG_STRING, &options.columns, N_("The columns of a table, such as kind,exact,speakers; default, all"), N_("NAME,…") },
+    { "profile", 'p', 0, G_OPTION_ARG_STRING, &options.profile,
+      N_("As a profile says that the Export panel keeps; other options come before it"), N_("NAME") },
+    { "columns", 'c', 0, G_OPTION_ARG_STRING, &options.columns,
+      N_("The columns of a table, such as kind,exact,speakers; default, all"), N_("NAME,…") },
     { "list-columns", 0, 0, G_OPTION_ARG_NONE, &wants_columns, N_("Name all columns that there are"), NULL },
-    { "rows", 0, 0, G_OPTION_ARG_STRING, &options.rows, N_("What a row of a table is: passages, or links of passages and actors"), N_("passages|links") },
+    { "rows", 0, 0, G_OPTION_ARG_STRING, &options.rows,
+      N_("What a row of a table is: passages, or links of passages and actors"), N_("passages|links") },
     { "topic-columns", 0, 0, G_OPTION_ARG_NONE, &options.topic_columns, N_("A column of 0 and 1 for each topic"), NULL },
-    { "separator", 0, 0, G_OPTION_ARG_STRING, &options.separator, N_("Between the cells of CSV: comma, semicolon, tab, bar"), N_("WORD") },
+    { "separator", 0, 0, G_OPTION_ARG_STRING, &options.separator, N_("Between the cells of CSV: comma, semicolon, tab, bar"),
+      N_("WORD") },
     { "quote-all", 0, 0, G_OPTION_ARG_NONE, &options.quote_all, N_("Put all cells of CSV in quotes"), NULL },
     { "bom", 0, 0, G_OPTION_ARG_NONE, &options.bom, N_("Mark CSV as UTF-8 for Excel"), NULL },
     { "lf", 0, 0, G_OPTION_ARG_NONE, &options.lf, N_("End the lines of CSV in LF instead of CR LF"), NULL },
-    { "dates", 0, 0, G_OPTION_ARG_STRING, &options.dates, N_("How dates are written in CSV: iso, day-first, month-first, dots"), N_("WORD") },
-    { "raw", 0, 0, G_OPTION_ARG_NONE, &options.raw, N_("Leave cells as they are that a spreadsheet would run as formulas"), NULL },
+    { "dates", 0, 0, G_OPTION_ARG_STRING, &options.dates, N_("How dates are written in CSV: iso, day-first, month-first, dots"),
+      N_("WORD") },
+    { "raw", 0, 0, G_OPTION_ARG_NONE, &options.raw, N_("Leave cells as they are that a spreadsheet would run as formulas"),
+      NULL },
     { "describe", 0, 0, G_OPTION_ARG_NONE, &options.describe, N_("Write a description of CSV beside it"), NULL },
-    { "group", 0, 0, G_OPTION_ARG_STRING, &options.group, N_("The order of a report: articles, actors, topics, status"), N_("WORD") },
-    { "network", 0, 0, G_OPTION_ARG_STRING, &options.network, N_("The ties of a network: addressees, objects, topics, passages"), N_("WORD") },
+    { "group", 0, 0, G_OPTION_ARG_STRING, &options.group, N_("The order of a report: articles, actors, topics, status"),
+      N_("WORD") },
+    { "network", 0, 0, G_OPTION_ARG_STRING, &options.network,
+      N_("The ties of a network: addressees, objects, topics, passages"), N_("WORD") },
     { NULL, },
   };
   g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);
@@ -309,7 +318,8 @@ avow_cli_export (int    argc,
   gboolean is_whole;
   AvowStore *store;
 
-  if (!avow_cli_parse (_("PROJECT [QUERY] – write passages to a file"), _("“avow-cli help query” tells how a query is written."), entries, &argc, &argv))
+  if (!avow_cli_parse (_("PROJECT [QUERY] – write passages to a file"),
+                       _("“avow-cli help query” tells how a query is written."), entries, &argc, &argv))
     return AVOW_CLI_USAGE;
   if (wants_columns)
     return list_columns ();

@@ -72,16 +72,19 @@ print_summary (AvowImport   *import,
 
   fprintf (stderr, g_dngettext (NULL, "%u article imported", "%u articles imported", progress->n_added), progress->n_added);
   if (progress->n_similar > 0)
-    fprintf (stderr, g_dngettext (NULL, ", %u nearly the same as one that was there", ", %u nearly the same as ones that were there",
-                                  progress->n_similar), progress->n_similar);
+    fprintf (stderr,
+             g_dngettext (NULL, ", %u nearly the same as one that was there", ", %u nearly the same as ones that were there",
+                          progress->n_similar), progress->n_similar);
   if (progress->n_same_address > 0)
     fprintf (stderr, g_dngettext (NULL, ", %u with the address of one that was there, but another text",
                                   ", %u with the addresses of ones that were there, but other texts", progress->n_same_address),
              progress->n_same_address);
   if (progress->n_present > 0)
-    fprintf (stderr, g_dngettext (NULL, ", %u was there already", ", %u were there already", progress->n_present), progress->n_present);
+    fprintf (stderr, g_dngettext (NULL, ", %u was there already", ", %u were there already", progress->n_present),
+             progress->n_present);
   if (progress->n_failed > 0)
-    fprintf (stderr, g_dngettext (NULL, ", %u could not be read", ", %u could not be read", progress->n_failed), progress->n_failed);
+    fprintf (stderr, g_dngettext (NULL, ", %u could not be read", ", %u could not be read", progress->n_failed),
+             progress->n_failed);
   fputs (g_cancellable_is_cancelled (cancellable) ? _(", then cancelled.\n") : ".\n", stderr);
 }
 
@@ -168,16 +171,22 @@ avow_cli_import (int    argc,
   {
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &n_jobs, N_("Read so many files at once"), N_("N") },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_("Say what would be imported, and write nothing"), NULL },
-    { "no-originals", 0, 0, G_OPTION_ARG_NONE, &no_originals, N_("Keep the text of the articles, not the files they come in"), NULL },
-    { "columns", 0, 0, G_OPTION_ARG_STRING, &words, N_("What the columns of tables hold: text=Body,headline=Title"), N_("COLUMNS") },
-    { "no-header", 0, 0, G_OPTION_ARG_NONE, &no_header, N_("The first row of tables is an article too; their columns are 1, 2, 3 …"), NULL },
+    { "no-originals", 0, 0, G_OPTION_ARG_NONE, &no_originals, N_("Keep the text of the articles, not the files they come in"),
+      NULL },
+    { "columns", 0, 0, G_OPTION_ARG_STRING, &words, N_("What the columns of tables hold: text=Body,headline=Title"),
+      N_("COLUMNS") },
+    { "no-header", 0, 0, G_OPTION_ARG_NONE, &no_header,
+      N_("The first row of tables is an article too; their columns are 1, 2, 3 …"), NULL },
     { "analyst", 0, 0, G_OPTION_ARG_STRING, &analyst, N_("Who imports"), N_("NAME") },
     { NULL, },
   };
   AvowStore *store = NULL;
 
   if (!avow_cli_parse (_("PROJECT PATH|URL… – import files, folders with all that is in them, and pages"),
-                       _("The project is made if it is not there. Prints what became of each article: whether it was added or present, its id, its headline. It says newer instead of added where an article is nearly the same as one that was there, same-address where it has only the address of one, and ends with the id of that."),
+                       _("The project is made if it is not there. Prints what became of each article: whether it was added or "
+                         "present, its id, its headline. It says newer instead of added where an article is nearly the same as "
+                         "one that was there, same-address where it has only the address of one, and ends with the id of "
+                         "that."),
                        entries, &argc, &argv))
     return AVOW_CLI_USAGE;
   if (argc < 3 || n_jobs < 0)

@@ -110,9 +110,11 @@ avow_cli_take_over (int    argc,
   g_autofree char *analyst = NULL, *word = NULL, *report = NULL;
   const GOptionEntry entries[] =
   {
-    { "kind", 'k', 0, G_OPTION_ARG_STRING, &word, N_("What passages become of which nothing says what they are: claim, pledge or warning"), N_("KIND") },
+    { "kind", 'k', 0, G_OPTION_ARG_STRING, &word,
+      N_("What passages become of which nothing says what they are: claim, pledge or warning"), N_("KIND") },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_("Say what would come over, and write nothing"), NULL },
-    { "report", 'r', 0, G_OPTION_ARG_FILENAME, &report, N_("Write what came over and what did not to a file, too"), N_("FILE") },
+    { "report", 'r', 0, G_OPTION_ARG_FILENAME, &report, N_("Write what came over and what did not to a file, too"),
+      N_("FILE") },
     { "analyst", 0, 0, G_OPTION_ARG_STRING, &analyst, N_("Who does this"), N_("NAME") },
     { NULL, },
   };
@@ -121,7 +123,10 @@ avow_cli_take_over (int    argc,
   int status;
 
   if (!avow_cli_parse (_("PROJECT FILE… – take over work from other programs"),
-                       _("Takes over projects of Taguette, QualCoder, Discourse Network Analyzer, and REFI-QDA (.qdpx) of ATLAS.ti, MAXQDA, NVivo and others, and what Avow exported. The project is made if it is not there. What is there already stays as it is. Prints what came over and what did not, by name. Each file is one step of undo."),
+                       _("Takes over projects of Taguette, QualCoder, Discourse Network Analyzer, and REFI-QDA (.qdpx) of "
+                         "ATLAS.ti, MAXQDA, NVivo and others, and what Avow exported. The project is made if it is not there. "
+                         "What is there already stays as it is. Prints what came over and what did not, by name. Each file is "
+                         "one step of undo."),
                        entries, &argc, &argv))
     return AVOW_CLI_USAGE;
   if (argc < 3)

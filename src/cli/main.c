@@ -68,7 +68,8 @@ main (int   argc,
       g_autofree char *sandbox = avow_extractor_describe ();
 
       /* Translators: what keeps the readers of files from doing harm: "seccomp, limits" */
-      printf ("avow-cli %s\n%s %s\n", PACKAGE_VERSION, _("Readers are kept in their place by:"), sandbox != NULL ? sandbox : "–");
+      printf ("avow-cli %s\n%s %s\n", PACKAGE_VERSION, _("Readers are kept in their place by:"),
+              sandbox != NULL ? sandbox : "–");
       return AVOW_CLI_DONE;
     }
 

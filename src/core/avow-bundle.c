@@ -32,9 +32,10 @@ static const struct
   {
     "article",
     {
-      NEEDED ("guid"), NEEDED ("headline"), TEXT ("publisher"), TEXT ("byline"), TEXT ("date_published"), TEXT ("section"), TEXT ("url"),
-      TEXT ("language"), TEXT ("file_name"), TEXT ("note"), TEXT ("reading"), REFERENCE ("folder", AVOW_BUNDLE_FOLDER),
-      NUMBER ("next_up"), TEXT ("imported"), TEXT ("modified"), TEXT ("blocks"), NEEDED ("text"), END
+      NEEDED ("guid"), NEEDED ("headline"), TEXT ("publisher"), TEXT ("byline"), TEXT ("date_published"), TEXT ("section"),
+      TEXT ("url"), TEXT ("language"), TEXT ("file_name"), TEXT ("note"), TEXT ("reading"),
+      REFERENCE ("folder", AVOW_BUNDLE_FOLDER), NUMBER ("next_up"), TEXT ("imported"), TEXT ("modified"), TEXT ("blocks"),
+      NEEDED ("text"), END
     }
   },
   [AVOW_BUNDLE_TOPIC] =
@@ -46,8 +47,8 @@ static const struct
   {
     "actor",
     {
-      NEEDED ("guid"), NEEDED ("name"), TEXT ("type"), TEXT ("note"), TEXT ("sort_name"), REFERENCE ("parent", AVOW_BUNDLE_ACTOR),
-      TEXT ("colour"), TEXT ("created"), TEXT ("modified"), END
+      NEEDED ("guid"), NEEDED ("name"), TEXT ("type"), TEXT ("note"), TEXT ("sort_name"),
+      REFERENCE ("parent", AVOW_BUNDLE_ACTOR), TEXT ("colour"), TEXT ("created"), TEXT ("modified"), END
     }
   },
   [AVOW_BUNDLE_ACTOR_NAME] =
@@ -67,8 +68,8 @@ static const struct
   {
     "affiliation",
     {
-      NEEDED ("guid"), NEEDED_REFERENCE ("person", AVOW_BUNDLE_ACTOR), REFERENCE ("organization", AVOW_BUNDLE_ACTOR), TEXT ("role"),
-      TEXT ("start_date"), TEXT ("end_date"), TEXT ("note"), END
+      NEEDED ("guid"), NEEDED_REFERENCE ("person", AVOW_BUNDLE_ACTOR), REFERENCE ("organization", AVOW_BUNDLE_ACTOR),
+      TEXT ("role"), TEXT ("start_date"), TEXT ("end_date"), TEXT ("note"), END
     }
   },
   [AVOW_BUNDLE_ACTOR_APART] =
@@ -80,19 +81,19 @@ static const struct
   {
     "passage",
     {
-      NEEDED ("guid"), NEEDED_REFERENCE ("article", AVOW_BUNDLE_ARTICLE), NEEDED_NUMBER ("start"), NEEDED_NUMBER ("end"), TEXT ("exact"),
-      TEXT ("kind"), TEXT ("condition"), TEXT ("note"), TEXT ("summary"), TEXT ("subkind"), TEXT ("checkable"), TEXT ("testable"),
-      TEXT ("outcome"), TEXT ("due_date"), TEXT ("date_said"), TEXT ("place"), TEXT ("attribution"), TEXT ("cue"), TEXT ("position"),
-      NUMBER ("condition_start"), NUMBER ("condition_end"), NUMBER ("anchored"), NUMBER ("changed"), TEXT ("was"),
-      REFERENCE ("analyst", AVOW_BUNDLE_ANALYST), TEXT ("created"), TEXT ("modified"), END
+      NEEDED ("guid"), NEEDED_REFERENCE ("article", AVOW_BUNDLE_ARTICLE), NEEDED_NUMBER ("start"), NEEDED_NUMBER ("end"),
+      TEXT ("exact"), TEXT ("kind"), TEXT ("condition"), TEXT ("note"), TEXT ("summary"), TEXT ("subkind"), TEXT ("checkable"),
+      TEXT ("testable"), TEXT ("outcome"), TEXT ("due_date"), TEXT ("date_said"), TEXT ("place"), TEXT ("attribution"),
+      TEXT ("cue"), TEXT ("position"), NUMBER ("condition_start"), NUMBER ("condition_end"), NUMBER ("anchored"),
+      NUMBER ("changed"), TEXT ("was"), REFERENCE ("analyst", AVOW_BUNDLE_ANALYST), TEXT ("created"), TEXT ("modified"), END
     }
   },
   [AVOW_BUNDLE_PASSAGE_ACTOR] =
   {
     "passage_actor",
     {
-      NEEDED ("guid"), NEEDED_REFERENCE ("passage", AVOW_BUNDLE_PASSAGE), NEEDED_REFERENCE ("actor", AVOW_BUNDLE_ACTOR), NEEDED ("role"),
-      NUMBER ("position"), TEXT ("as_named"), END
+      NEEDED ("guid"), NEEDED_REFERENCE ("passage", AVOW_BUNDLE_PASSAGE), NEEDED_REFERENCE ("actor", AVOW_BUNDLE_ACTOR),
+      NEEDED ("role"), NUMBER ("position"), TEXT ("as_named"), END
     }
   },
   [AVOW_BUNDLE_PASSAGE_TOPIC] =
@@ -104,17 +105,18 @@ static const struct
   {
     "status_event",
     {
-      NEEDED ("guid"), NEEDED_REFERENCE ("passage", AVOW_BUNDLE_PASSAGE), NEEDED ("status"), TEXT ("date"), TEXT ("evidence_url"),
-      REFERENCE ("evidence_article", AVOW_BUNDLE_ARTICLE), REFERENCE ("evidence_passage", AVOW_BUNDLE_PASSAGE), TEXT ("note"),
-      REFERENCE ("analyst", AVOW_BUNDLE_ANALYST), TEXT ("created"), END
+      NEEDED ("guid"), NEEDED_REFERENCE ("passage", AVOW_BUNDLE_PASSAGE), NEEDED ("status"), TEXT ("date"),
+      TEXT ("evidence_url"), REFERENCE ("evidence_article", AVOW_BUNDLE_ARTICLE),
+      REFERENCE ("evidence_passage", AVOW_BUNDLE_PASSAGE), TEXT ("note"), REFERENCE ("analyst", AVOW_BUNDLE_ANALYST),
+      TEXT ("created"), END
     }
   },
   [AVOW_BUNDLE_RELATION] =
   {
     "relation",
     {
-      NEEDED ("guid"), NEEDED_REFERENCE ("from", AVOW_BUNDLE_PASSAGE), NEEDED_REFERENCE ("to", AVOW_BUNDLE_PASSAGE), NEEDED ("type"),
-      TEXT ("note"), REFERENCE ("analyst", AVOW_BUNDLE_ANALYST), TEXT ("created"), END
+      NEEDED ("guid"), NEEDED_REFERENCE ("from", AVOW_BUNDLE_PASSAGE), NEEDED_REFERENCE ("to", AVOW_BUNDLE_PASSAGE),
+      NEEDED ("type"), TEXT ("note"), REFERENCE ("analyst", AVOW_BUNDLE_ANALYST), TEXT ("created"), END
     }
   },
   [AVOW_BUNDLE_SET_FOLDER] =
@@ -126,15 +128,16 @@ static const struct
   {
     "passage_set",
     {
-      NEEDED ("guid"), NEEDED ("name"), TEXT ("note"), TEXT ("query"), REFERENCE ("folder", AVOW_BUNDLE_SET_FOLDER), TEXT ("created"), END
+      NEEDED ("guid"), NEEDED ("name"), TEXT ("note"), TEXT ("query"), REFERENCE ("folder", AVOW_BUNDLE_SET_FOLDER),
+      TEXT ("created"), END
     }
   },
   [AVOW_BUNDLE_SET_MEMBER] =
   {
     "passage_set_member",
     {
-      NEEDED ("guid"), NEEDED_REFERENCE ("set", AVOW_BUNDLE_SET), NEEDED_REFERENCE ("passage", AVOW_BUNDLE_PASSAGE), NUMBER ("position"),
-      TEXT ("note"), TEXT ("added"), END
+      NEEDED ("guid"), NEEDED_REFERENCE ("set", AVOW_BUNDLE_SET), NEEDED_REFERENCE ("passage", AVOW_BUNDLE_PASSAGE),
+      NUMBER ("position"), TEXT ("note"), TEXT ("added"), END
     }
   },
 };
@@ -589,7 +592,8 @@ avow_bundle_check (AvowBundle *self)
               if (values[i] == NULL ? columns[i].is_needed : columns[i].is_number && !is_number (values[i]))
                 return g_strdup_printf ("%s %u has no %s", tables[table].name, row, columns[i].name);
               if (values[i] != NULL && columns[i].is_reference && avow_bundle_find (self, columns[i].table, values[i]) == -1)
-                return g_strdup_printf ("%s %u has a %s that is not there: %s", tables[table].name, row, columns[i].name, values[i]);
+                return g_strdup_printf ("%s %u has a %s that is not there: %s", tables[table].name, row, columns[i].name,
+                                        values[i]);
             }
           if (avow_bundle_find (self, table, values[0]) != (int) row)
             return g_strdup_printf ("%s %u is there twice: %s", tables[table].name, row, values[0]);
@@ -744,7 +748,7 @@ avow_bundle_make_guid (const char *space,
   digest[6] = 0x80 | (digest[6] & 0xf);
   digest[8] = 0x80 | (digest[8] & 0x3f);
 
-  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", digest[0], digest[1], digest[2],
-                          digest[3], digest[4], digest[5], digest[6], digest[7], digest[8], digest[9], digest[10], digest[11],
-                          digest[12], digest[13], digest[14], digest[15]);
+  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", digest[0], digest[1],
+                          digest[2], digest[3], digest[4], digest[5], digest[6], digest[7], digest[8], digest[9], digest[10],
+                          digest[11], digest[12], digest[13], digest[14], digest[15]);
 }

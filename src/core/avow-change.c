@@ -53,10 +53,12 @@ static const struct
   { "mark-new", N_("Mark “%s” as New"), NP_("Mark %u Article as New", "Mark %u Articles as New") },
   { "mark-in-work", N_("Mark “%s” as in Work"), NP_("Mark %u Article as in Work", "Mark %u Articles as in Work") },
   { "mark-done", N_("Mark “%s” as Done"), NP_("Mark %u Article as Done", "Mark %u Articles as Done") },
-  { "set-folder", N_("Put “%s” in Another Folder"), NP_("Put %u Article in Another Folder", "Put %u Articles in Another Folder") },
+  { "set-folder", N_("Put “%s” in Another Folder"),
+    NP_("Put %u Article in Another Folder", "Put %u Articles in Another Folder") },
   { "add-next-up", N_("Read “%s” Next"), NP_("Read %u Article Next", "Read %u Articles Next") },
   { "remove-next-up", N_("Do Not Read “%s” Next"), NP_("Do Not Read %u Article Next", "Do Not Read %u Articles Next") },
-  { "move-next-up", N_("Read “%s” Earlier or Later"), NP_("Read %u Article Earlier or Later", "Read %u Articles Earlier or Later") },
+  { "move-next-up", N_("Read “%s” Earlier or Later"),
+    NP_("Read %u Article Earlier or Later", "Read %u Articles Earlier or Later") },
   { "new-folder", N_("New Folder “%s”"), NULL, NULL },
   { "rename-folder", N_("Rename Folder “%s”"), NULL, NULL },
   { "move-folder", N_("Move Folder “%s”"), NULL, NULL },
@@ -81,7 +83,8 @@ static const struct
   { "add-to-set", N_("Add “%s” to Set"), NP_("Add %u Passage to Set", "Add %u Passages to Set") },
   { "remove-from-set", N_("Remove “%s” from Set"), NP_("Remove %u Passage from Set", "Remove %u Passages from Set") },
   { "move-in-set", N_("Move “%s” in Set"), NP_("Move %u Passage in Set", "Move %u Passages in Set") },
-  { "set-member-note", N_("Change Note of “%s” in Set"), NP_("Change Note of %u Passage in Set", "Change Note of %u Passages in Set") },
+  { "set-member-note", N_("Change Note of “%s” in Set"),
+    NP_("Change Note of %u Passage in Set", "Change Note of %u Passages in Set") },
   { "new-set-folder", N_("New Folder “%s”"), NULL, NULL },
   { "rename-set-folder", N_("Rename Folder “%s”"), NULL, NULL },
   { "move-set-folders", N_("Move Folder “%s”"), NP_("Move %u Folder", "Move %u Folders") },
@@ -118,7 +121,8 @@ static const char * const type_actions[] =
 
 static const char * const tag_actions[] = { "tag-claim", "tag-pledge", "tag-warning" };
 static const char * const reading_actions[] = { "mark-new", "mark-in-work", "mark-done" };
-static const char * const next_up_actions[] = { "add-next-up", "add-next-up", "remove-next-up", "move-next-up", "move-next-up" };
+static const char * const next_up_actions[] = { "add-next-up", "add-next-up", "remove-next-up", "move-next-up",
+                                                "move-next-up" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (type_actions) == AVOW_N_CHANGE_TYPES);
 G_STATIC_ASSERT (G_N_ELEMENTS (tag_actions) == AVOW_N_KINDS);

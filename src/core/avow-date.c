@@ -43,7 +43,8 @@ static const char * const months[][12] =
 };
 
 /* What stands between the parts of a date: "7 de enero de 2026", "7 січня 2026 р." */
-static const char * const between[] = { "de", "del", "of", "the", "le", "den", "року", "рік", "р.", "г.", "года", "год", "r.", "roku" };
+static const char * const between[] = { "de", "del", "of", "the", "le", "den", "року", "рік", "р.", "г.", "года", "год", "r.",
+                                        "roku" };
 
 static gboolean
 is_valid (const AvowDate *date)

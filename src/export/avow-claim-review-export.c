@@ -275,8 +275,8 @@ find_losses (AvowExport  *export,
 {
   Losses counts = { 0 };
 
-  if (!avow_store_export (avow_export_get_store (export), avow_export_get_query (export), AVOW_EXPORT_NEEDS_EVENTS, count_losses,
-                          &counts, avow_export_get_cancellable (export), error))
+  if (!avow_store_export (avow_export_get_store (export), avow_export_get_query (export), AVOW_EXPORT_NEEDS_EVENTS,
+                          count_losses, &counts, avow_export_get_cancellable (export), error))
     return FALSE;
 
   if (counts.n_unchecked > 0)

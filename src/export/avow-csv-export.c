@@ -94,7 +94,8 @@ add_date (Csv            *self,
   const char *year = text, *month = text + 5, *day = text + 8;
 
   column->dates |= length > 0 ? precision : 0;
-  if (length == 0 || precision == AVOW_CSV_OTHERS || precision == AVOW_CSV_YEARS || self->profile->dates == AVOW_EXPORT_DATES_ISO)
+  if (length == 0 || precision == AVOW_CSV_OTHERS || precision == AVOW_CSV_YEARS ||
+      self->profile->dates == AVOW_EXPORT_DATES_ISO)
     {
       avow_csv_add_text (&self->csv, text, length);
       return;

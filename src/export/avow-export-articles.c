@@ -156,8 +156,9 @@ avow_export_articles_find_lost (AvowExport  *export,
 
   if (n > 0)
     g_ptr_array_add (losses,
-                     g_strdup_printf (g_dngettext (NULL, "%u passage has lost its words in the text, and is written without a place.",
-                                                   "%u passages have lost their words in the text, and are written without a place.",
-                                                   n), n));
+                     g_strdup_printf (g_dngettext (NULL,
+                                                   "%u passage has lost its words in the text, and is written without a place.",
+                                                   "%u passages have lost their words in the text, and are written without "
+                                                   "a place.", n), n));
   return TRUE;
 }

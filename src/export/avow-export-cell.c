@@ -94,7 +94,8 @@ find_place (AvowExportColumn column)
   if (is_among (column, AVOW_EXPORT_COLUMN_FIELDS, AVOW_N_PASSAGE_FIELDS))
     return (Place) { PASSAGE_CELL, AVOW_SCAN_FIELDS + column - AVOW_EXPORT_COLUMN_FIELDS };
   if (is_among (column, AVOW_EXPORT_COLUMN_TYPES, 2 * AVOW_N_ROLES))
-    return (Place) { (column - AVOW_EXPORT_COLUMN_TYPES) % 2 == 0 ? TYPES : AFFILIATIONS, (column - AVOW_EXPORT_COLUMN_TYPES) / 2 };
+    return (Place) { (column - AVOW_EXPORT_COLUMN_TYPES) % 2 == 0 ? TYPES : AFFILIATIONS,
+                     (column - AVOW_EXPORT_COLUMN_TYPES) / 2 };
   if (is_among (column, AVOW_EXPORT_COLUMN_ACTOR_IDS, AVOW_N_ROLES))
     return (Place) { ACTOR_IDS, column - AVOW_EXPORT_COLUMN_ACTOR_IDS };
   if (is_among (column, AVOW_EXPORT_COLUMN_AS_NAMED, AVOW_N_ROLES))

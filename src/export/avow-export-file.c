@@ -185,7 +185,8 @@ write_fd (int            fd,
         continue;
       if (n == -1)
         {
-          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _("The output cannot be written: %s."), g_strerror (errno));
+          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _("The output cannot be written: %s."),
+                       g_strerror (errno));
           return FALSE;
         }
       data += n;

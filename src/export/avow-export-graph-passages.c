@@ -197,8 +197,8 @@ avow_export_graph_passages (AvowExport                 *export,
   graph.related = g_array_new (FALSE, FALSE, sizeof (Related));
 
   done = sink->begin (node_columns, G_N_ELEMENTS (node_columns), tie_columns, G_N_ELEMENTS (tie_columns), data, error) &&
-         avow_store_export (avow_export_get_store (export), avow_export_get_query (export), AVOW_EXPORT_NEEDS_RELATIONS, add_row,
-                            &graph, avow_export_get_cancellable (export), error) &&
+         avow_store_export (avow_export_get_store (export), avow_export_get_query (export), AVOW_EXPORT_NEEDS_RELATIONS,
+                            add_row, &graph, avow_export_get_cancellable (export), error) &&
          write_ties (&graph, error);
 
   g_hash_table_unref (graph.known);

@@ -168,9 +168,10 @@ avow_export_pack_find_losses (AvowExport  *export,
                                                            counts.n_lost), counts.n_lost));
   if (counts.n_elsewhere > 0)
     g_ptr_array_add (losses,
-                     g_strdup_printf (g_dngettext (NULL, "%u relation goes to a passage that is not in the same file, and is left out.",
-                                                   "%u relations go to passages that are not in the same file, and are left out.",
-                                                   counts.n_elsewhere), counts.n_elsewhere));
+                     g_strdup_printf (g_dngettext (NULL, "%u relation goes to a passage that is not in the same file, "
+                                                         "and is left out.",
+                                                   "%u relations go to passages that are not in the same file, "
+                                                   "and are left out.", counts.n_elsewhere), counts.n_elsewhere));
   g_ptr_array_add (losses, g_strdup (_("Sets, affiliations, and how a status came about are not in the file.")));
 
   return TRUE;

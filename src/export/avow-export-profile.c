@@ -245,7 +245,8 @@ avow_export_profile_set_columns (AvowExportProfile  *self,
         g_array_append_val (columns, column);
       for (column = 0; several && column < AVOW_N_EXPORT_COLUMNS; column++)
         {
-          gboolean fits = avow_export_column_get_subject (column) != AVOW_EXPORT_OF_LINK || self->rows == AVOW_EXPORT_ROWS_LINKS;
+          gboolean fits = avow_export_column_get_subject (column) != AVOW_EXPORT_OF_LINK ||
+                          self->rows == AVOW_EXPORT_ROWS_LINKS;
 
           if (fits && (all || avow_export_column_is_default (column)))
             g_array_append_val (columns, column);

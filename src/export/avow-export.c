@@ -74,8 +74,8 @@ avow_export_class_init (AvowExportClass *klass)
    *
    * Told while it runs, some times a second.
    */
-  signals[PROGRESS] = g_signal_new ("progress", AVOW_TYPE_EXPORT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
-                                    G_TYPE_UINT);
+  signals[PROGRESS] = g_signal_new ("progress", AVOW_TYPE_EXPORT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                    G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void

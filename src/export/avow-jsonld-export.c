@@ -294,7 +294,8 @@ find_losses (AvowExport  *export,
     return FALSE;
 
   g_ptr_array_add (losses,
-                   g_strdup (_("The texts of articles are not in the file, only the words of passages and those around them.")));
+                   g_strdup (_("The texts of articles are not in the file, only the words of passages and those around "
+                               "them.")));
 
   return TRUE;
 }

@@ -71,7 +71,8 @@ static const char cell_styles[] =
   CELL ("time", "n-time", "", LEFT)
   "<style:style style:name=\"head\" style:family=\"table-cell\" style:parent-style-name=\"Default\" "
   "style:data-style-name=\"n-text\"><style:table-cell-properties style:vertical-align=\"top\" fo:wrap-option=\"wrap\" "
-  "fo:background-color=\"#ededed\" fo:border-bottom=\"0.06pt solid #9a9a9a\"/><style:text-properties fo:font-weight=\"bold\"/></style:style>"
+  "fo:background-color=\"#ededed\" fo:border-bottom=\"0.06pt solid #9a9a9a\"/><style:text-properties "
+  "fo:font-weight=\"bold\"/></style:style>"
   "<style:style style:name=\"link\" style:family=\"text\"><style:text-properties fo:color=\"#0563c1\" "
   "style:text-underline-style=\"solid\" style:text-underline-width=\"auto\" "
   "style:text-underline-color=\"font-color\"/></style:style>"

@@ -79,7 +79,8 @@ find_losses (AvowExport  *export,
                                                            "A codebook does not hold the %u actors.", n_actors), n_actors));
   if (n_sets > 0)
     g_ptr_array_add (losses, g_strdup_printf (g_dngettext (NULL, "A codebook does not hold the %u set of passages.",
-                                                           "A codebook does not hold the %u sets of passages.", n_sets), n_sets));
+                                                           "A codebook does not hold the %u sets of passages.", n_sets),
+                                              n_sets));
 
   return TRUE;
 }

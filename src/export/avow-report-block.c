@@ -90,7 +90,8 @@ avow_report_block_to_variant (const AvowReportBlock *self)
                            get_text (self->facts[i].url, copies));
 
   return g_variant_new (AVOW_REPORT_BLOCK_TYPE, self->type, self->level, self->kind, self->block, self->block_level,
-                        self->number, get_text (self->id, copies), get_text (self->title, copies), get_text (self->text, copies),
+                        self->number, get_text (self->id, copies), get_text (self->title, copies),
+                        get_text (self->text, copies),
                         get_text (self->detail, copies), get_text (self->citation, copies), get_text (self->language, copies),
                         get_text (self->url, copies), &marks, &facts);
 }

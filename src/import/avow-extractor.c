@@ -280,7 +280,8 @@ set_failed (AvowExtractor  *self,
   else
     {
       g_set_error_literal (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_CRASHED,
-                           _("The reader failed on it; the file may be damaged. Open it in its own program, copy the text and paste it."));
+                           _("The reader failed on it; the file may be damaged. Open it in its own program, copy the text and "
+                             "paste it."));
     }
 
   stop (self);
@@ -390,7 +391,8 @@ ask (AvowExtractor  *self,
   if (failure != NULL)
     set_failed (self, failure, timeout, error);
   else if (error != NULL && *error == NULL)
-    g_set_error_literal (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_NO_READER, _("The reader does not answer. Install Avow again."));
+    g_set_error_literal (error, AVOW_EXTRACT_ERROR, AVOW_EXTRACT_ERROR_NO_READER,
+                         _("The reader does not answer. Install Avow again."));
 
   return NULL;
 }
@@ -555,7 +557,8 @@ keep (AvowExtractor *self,
   if (fstat (fd, &info) != 0 || info.st_size > AVOW_ORIGINAL_MAX ||
       !(data = g_try_malloc (MAX (info.st_size, 1))) || !read_all (fd, data, info.st_size))
     {
-      g_ptr_array_add (first->warnings, g_strdup (_("The file could not be read a second time and was not kept. Its text was.")));
+      g_ptr_array_add (first->warnings,
+                       g_strdup (_("The file could not be read a second time and was not kept. Its text was.")));
       return;
     }
 
@@ -583,7 +586,8 @@ avow_extractor_read_file (AvowExtractor  *self,
                           GError        **error)
 {
   const char *path = g_file_peek_path (file);
-  g_autofree char *base = g_file_get_basename (file), *name = base != NULL ? g_filename_display_name (base) : NULL, *link = NULL;
+  g_autofree char *base = g_file_get_basename (file), *name = base != NULL ? g_filename_display_name (base) : NULL;
+  g_autofree char *link = NULL;
   int fd = path != NULL ? open_regular (path, error) : open_remote (file, &link, cancellable, error);
   GPtrArray *documents;
 
@@ -693,7 +697,8 @@ avow_extractor_read_work (AvowExtractor  *self,
 {
   g_autoptr(GFile) database = find_database (file);
   const char *path = g_file_peek_path (database);
-  g_autofree char *base = g_file_get_basename (file), *name = base != NULL ? g_filename_display_name (base) : NULL, *link = NULL;
+  g_autofree char *base = g_file_get_basename (file), *name = base != NULL ? g_filename_display_name (base) : NULL;
+  g_autofree char *link = NULL;
   int fd = path != NULL ? open_regular (path, error) : open_remote (database, &link, cancellable, error);
   GVariantDict asked = G_VARIANT_DICT_INIT (NULL);
   g_autoptr(GVariant) request = NULL, answer = NULL, packed = NULL;
@@ -739,7 +744,8 @@ avow_extractor_look_at_file (AvowExtractor  *self,
                              GError        **error)
 {
   const char *path = g_file_peek_path (file);
-  g_autofree char *base = g_file_get_basename (file), *name = base != NULL ? g_filename_display_name (base) : NULL, *link = NULL;
+  g_autofree char *base = g_file_get_basename (file), *name = base != NULL ? g_filename_display_name (base) : NULL;
+  g_autofree char *link = NULL;
   int fd = path != NULL ? open_regular (path, error) : open_remote (file, &link, cancellable, error);
   g_autoptr(GVariant) request = NULL, answer = NULL, packed = NULL;
   AvowSheet *sheet;

@@ -324,7 +324,8 @@ read_cb (GObject      *source,
     }
 
   reading->read->trial = avow_taken_new ();
-  avow_store_try_async (reading->store, avow_change_new_take_over (reading->read->bundle, AVOW_KIND_CLAIM, reading->read->trial),
+  avow_store_try_async (reading->store,
+                        avow_change_new_take_over (reading->read->bundle, AVOW_KIND_CLAIM, reading->read->trial),
                         g_task_get_cancellable (task), tried_cb, g_object_ref (task));
 }
 
@@ -523,7 +524,8 @@ static const struct
   {
     "Taguette",
     {
-      { AVOW_BUNDLE_ARTICLE, NP_("%u document", "%u documents") }, { AVOW_BUNDLE_PASSAGE, NP_("%u highlight", "%u highlights") },
+      { AVOW_BUNDLE_ARTICLE, NP_("%u document", "%u documents") },
+      { AVOW_BUNDLE_PASSAGE, NP_("%u highlight", "%u highlights") },
       { AVOW_BUNDLE_TOPIC, NP_("%u tag", "%u tags") },
     }
   },
@@ -537,14 +539,16 @@ static const struct
   {
     "D",
     {
-      { AVOW_BUNDLE_ARTICLE, NP_("%u document", "%u documents") }, { AVOW_BUNDLE_PASSAGE, NP_("%u statement", "%u statements") },
+      { AVOW_BUNDLE_ARTICLE, NP_("%u document", "%u documents") },
+      { AVOW_BUNDLE_PASSAGE, NP_("%u statement", "%u statements") },
       { AVOW_BUNDLE_TOPIC, NP_("%u concept", "%u concepts") }, { AVOW_BUNDLE_ACTOR, NP_("%u actor", "%u actors") },
     }
   },
   {
     NULL,
     {
-      { AVOW_BUNDLE_ARTICLE, NP_("%u document", "%u documents") }, { AVOW_BUNDLE_PASSAGE, NP_("%u selection", "%u selections") },
+      { AVOW_BUNDLE_ARTICLE, NP_("%u document", "%u documents") },
+      { AVOW_BUNDLE_PASSAGE, NP_("%u selection", "%u selections") },
       { AVOW_BUNDLE_TOPIC, NP_("%u code", "%u codes") }, { AVOW_BUNDLE_ACTOR, NP_("%u case", "%u cases") },
     }
   },
@@ -636,7 +640,8 @@ add_counts (GPtrArray *sentences,
 
   if (n_kind > 0 && !is_done)
     sentence = g_strdup_printf (g_dngettext (NULL, "Nothing says what %u passage is: it becomes what you choose.",
-                                             "Nothing says what %u passages are: they become what you choose.", n_kind), n_kind);
+                                             "Nothing says what %u passages are: they become what you choose.", n_kind),
+                                n_kind);
   else if (n_kind > 0)
     sentence = g_strdup_printf (g_dngettext (NULL, "%u passage came as a %s, because nothing says what it is.",
                                              "%u passages each came as a %s, because nothing says what they are.", n_kind),
@@ -677,7 +682,8 @@ avow_take_over_tell (AvowTakeOver *self,
   for (guint i = 0; i < said->len; i++)
     g_ptr_array_add (sentences, g_strdup (g_ptr_array_index (said, i)));
   if (losses->len > 0)
-    g_ptr_array_add (sentences, g_strdup (is_done ? _("This of the file did not come over:") : _("This of the file will not come over:")));
+    g_ptr_array_add (sentences,
+                     g_strdup (is_done ? _("This of the file did not come over:") : _("This of the file will not come over:")));
   for (guint i = 0; i < losses->len; i++)
     g_ptr_array_add (sentences, g_strdup_printf ("• %s", (char *) g_ptr_array_index (losses, i)));
 

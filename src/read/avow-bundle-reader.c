@@ -293,7 +293,8 @@ read_member (Reader *self)
     return read_tables (self);
   if (g_str_equal (self->key->str, "losses"))
     return read_losses (self);
-  if (!g_str_equal (self->key->str, "format") && !g_str_equal (self->key->str, "version") && !g_str_equal (self->key->str, "origin"))
+  if (!g_str_equal (self->key->str, "format") && !g_str_equal (self->key->str, "version") &&
+      !g_str_equal (self->key->str, "origin"))
     return skip_value (self, 0);
   if (!take_value (self, self->value))
     return FALSE;
@@ -375,12 +376,14 @@ avow_bundle_reader_read (const char  *bytes,
   self.value = g_string_new (NULL);
   if (!read_all (&self) || g_strcmp0 (self.format, "avow") != 0)
     {
-      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT, _("The file that Avow wrote is damaged. Export it again."));
+      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
+                           _("The file that Avow wrote is damaged. Export it again."));
       return NULL;
     }
   if (self.version > VERSION)
     {
-      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT, _("A newer version of Avow wrote it. Update this one to take it over."));
+      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
+                           _("A newer version of Avow wrote it. Update this one to take it over."));
       return NULL;
     }
 

@@ -97,7 +97,8 @@ avow_codes_reader_recognizes (const char *bytes,
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
-      g_autoptr(AvowWorkTable) one = avow_work_table_new (bytes, end != NULL ? (gsize) (end - bytes) : MIN (length, HEAD_BYTES), columns[i]);
+      g_autoptr(AvowWorkTable) one = avow_work_table_new (bytes, end != NULL ? (gsize) (end - bytes) : MIN (length, HEAD_BYTES),
+                                                          columns[i]);
 
       /* A table of actors has names too. */
       if (one != NULL && find_names (one) != NULL && !avow_work_table_has (one, "type"))
@@ -187,13 +188,16 @@ avow_codes_reader_read (const char  *bytes,
   g_autoptr(AvowWorkTopics) topics = NULL;
   g_autoptr(GPtrArray) codes = NULL, guids = g_ptr_array_new ();
 
-  if (table == NULL && !(table = avow_work_table_new (bytes, length, "code")) && !(table = avow_work_table_new (bytes, length, "name")))
+  if (table == NULL && !(table = avow_work_table_new (bytes, length, "code")) &&
+      !(table = avow_work_table_new (bytes, length, "name")))
     {
-      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT, _("The table has no column with the names of codes."));
+      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
+                           _("The table has no column with the names of codes."));
       return NULL;
     }
 
-  codes = read_codes (table, avow_work_table_has (table, "tag") ? "tag" : avow_work_table_has (table, "code") ? "code" : "name");
+  codes = read_codes (table,
+                      avow_work_table_has (table, "tag") ? "tag" : avow_work_table_has (table, "code") ? "code" : "name");
   for (guint i = 0; i < codes->len; i++)
     {
       Code *code = g_ptr_array_index (codes, i);
@@ -213,7 +217,8 @@ avow_codes_reader_read (const char  *bytes,
   for (guint i = 0; i < codes->len; i++)
     {
       Code *code = g_ptr_array_index (codes, i);
-      int row = g_ptr_array_index (guids, i) != NULL ? avow_bundle_find (bundle, AVOW_BUNDLE_TOPIC, g_ptr_array_index (guids, i)) : -1;
+      int row = g_ptr_array_index (guids, i) != NULL
+                ? avow_bundle_find (bundle, AVOW_BUNDLE_TOPIC, g_ptr_array_index (guids, i)) : -1;
 
       if (row < 0)
         continue;

@@ -199,7 +199,8 @@ find_meaning (const char *name,
   } meanings[] =
   {
     { "person", "short text", PERSON }, { "speaker", "short text", PERSON }, { "actor", "short text", PERSON },
-    { "organization", "short text", ORGANIZATION }, { "organisation", "short text", ORGANIZATION }, { "concept", "short text", CONCEPT },
+    { "organization", "short text", ORGANIZATION }, { "organisation", "short text", ORGANIZATION },
+    { "concept", "short text", CONCEPT },
     { "category", "short text", CONCEPT }, { "agreement", "boolean", AGREEMENT },
   };
 
@@ -261,7 +262,8 @@ find_thing (Reader     *self,
   if (meaning == CONCEPT)
     avow_bundle_add (self->bundle, AVOW_BUNDLE_TOPIC, "guid", guid, "name", name, NULL);
   else
-    avow_bundle_add (self->bundle, AVOW_BUNDLE_ACTOR, "guid", guid, "name", name, "type", meaning == PERSON ? "person" : "organization", NULL);
+    avow_bundle_add (self->bundle, AVOW_BUNDLE_ACTOR, "guid", guid, "name", name,
+                     "type", meaning == PERSON ? "person" : "organization", NULL);
   g_hash_table_insert (self->things, g_steal_pointer (&key), guid);
 
   return guid;
@@ -323,7 +325,8 @@ read_entities (Reader *self)
   while (avow_sqlite_rows_next (rows))
     {
       const char *value = avow_sqlite_rows_get (rows, 2);
-      const char *thing = value != NULL ? find_thing (self, get_meaning (self, avow_sqlite_rows_get_number (rows, 1, 0)), value) : NULL;
+      const char *thing = value != NULL ? find_thing (self, get_meaning (self, avow_sqlite_rows_get_number (rows, 1, 0)), value)
+                                        : NULL;
 
       if (value != NULL)
         put (self->entities, avow_sqlite_rows_get_number (rows, 0, 0), g_strdup (thing != NULL ? thing : value));
@@ -351,7 +354,8 @@ is_circle (Reader     *self,
 static void
 read_entity_facts (Reader *self)
 {
-  g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, "ENTITIES", "ID VariableId Value Red Green Blue ChildOf", "ID");
+  g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, "ENTITIES",
+                                                            "ID VariableId Value Red Green Blue ChildOf", "ID");
 
   while (avow_sqlite_rows_next (rows))
     {
@@ -363,15 +367,18 @@ read_entity_facts (Reader *self)
         continue;
       set_colour (self, meaning, thing, rows, 3);
       if (parent != NULL && meaning == CONCEPT && !is_circle (self, thing, parent))
-        avow_bundle_set (self->bundle, AVOW_BUNDLE_TOPIC, avow_bundle_find (self->bundle, AVOW_BUNDLE_TOPIC, thing), "parent", parent);
+        avow_bundle_set (self->bundle, AVOW_BUNDLE_TOPIC, avow_bundle_find (self->bundle, AVOW_BUNDLE_TOPIC, thing), "parent",
+                         parent);
     }
 }
 
 static void
 read_attributes (Reader *self)
 {
-  g_autoptr(AvowSqliteRows) names = avow_sqlite_file_select (self->file, "ATTRIBUTEVARIABLES", "ID AttributeVariable VariableId", "ID");
-  g_autoptr(AvowSqliteRows) values = avow_sqlite_file_select (self->file, "ATTRIBUTEVALUES", "EntityId AttributeVariableId AttributeValue",
+  g_autoptr(AvowSqliteRows) names = avow_sqlite_file_select (self->file, "ATTRIBUTEVARIABLES",
+                                                             "ID AttributeVariable VariableId", "ID");
+  g_autoptr(AvowSqliteRows) values = avow_sqlite_file_select (self->file, "ATTRIBUTEVALUES",
+                                                              "EntityId AttributeVariableId AttributeValue",
                                                               "EntityId AttributeVariableId");
   g_autoptr(GHashTable) known = new_table (variable_free);
 
@@ -399,7 +406,8 @@ static void
 read_old_attributes (Reader *self)
 {
   static const char * const names[] = { "Type", "Alias", "Notes" };
-  g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, "ATTRIBUTES", "ID VariableId Value Red Green Blue Type Alias Notes", "ID");
+  g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, "ATTRIBUTES",
+                                                            "ID VariableId Value Red Green Blue Type Alias Notes", "ID");
   g_autoptr(AvowSqliteRows) again = NULL;
 
   while (avow_sqlite_rows_next (rows))
@@ -427,7 +435,8 @@ static void
 read_values (Reader     *self,
              const char *table)
 {
-  g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, table, "StatementId VariableId Value Entity", "StatementId VariableId");
+  g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, table, "StatementId VariableId Value Entity",
+                                                            "StatementId VariableId");
 
   while (avow_sqlite_rows_next (rows))
     {
@@ -455,7 +464,8 @@ link_actor (Reader     *self,
   g_autofree char *key = g_strdup_printf ("%s %s", actor, role), *guid = avow_bundle_make_guid (passage, key);
 
   if (g_hash_table_add (self->posts, g_strdup (guid)))
-    avow_bundle_add (self->bundle, AVOW_BUNDLE_PASSAGE_ACTOR, "guid", guid, "passage", passage, "actor", actor, "role", role, NULL);
+    avow_bundle_add (self->bundle, AVOW_BUNDLE_PASSAGE_ACTOR, "guid", guid, "passage", passage, "actor", actor, "role", role,
+                     NULL);
 }
 
 /* Nobody says since when somebody belongs there. */
@@ -546,8 +556,8 @@ add_value (Reader      *self,
 
     case OTHER:
     default:
-      avow_work_add_note (self->bundle, AVOW_BUNDLE_PASSAGE, row, g_ascii_strcasecmp (variable->name, "note") != 0 ? variable->name : NULL,
-                          text);
+      avow_work_add_note (self->bundle, AVOW_BUNDLE_PASSAGE, row,
+                          g_ascii_strcasecmp (variable->name, "note") != 0 ? variable->name : NULL, text);
       break;
     }
 }
@@ -593,8 +603,8 @@ add_statement (Reader         *self,
 
   words = avow_text_slice (avow_work_text_get (text), start, end);
   analyst = avow_work_add_analyst (self->bundle, self->space, get (self->coders, avow_sqlite_rows_get_number (rows, 4, 0)));
-  row = avow_bundle_add (self->bundle, AVOW_BUNDLE_PASSAGE, "guid", guid, "article", article, "exact", words, "analyst", analyst, "kind",
-                         find_kind (self, avow_sqlite_rows_get_number (rows, 5, 0)), NULL);
+  row = avow_bundle_add (self->bundle, AVOW_BUNDLE_PASSAGE, "guid", guid, "article", article, "exact", words,
+                         "analyst", analyst, "kind", find_kind (self, avow_sqlite_rows_get_number (rows, 5, 0)), NULL);
   avow_bundle_set_number (self->bundle, AVOW_BUNDLE_PASSAGE, row, "start", start);
   avow_bundle_set_number (self->bundle, AVOW_BUNDLE_PASSAGE, row, "end", end);
   for (guint i = 0; values != NULL && i < values->len; i++)
@@ -610,7 +620,8 @@ add_document (Reader         *self,
               const char     *guid)
 {
   guint row = avow_work_add_article (self->bundle, guid, avow_sqlite_rows_get (rows, 1), text);
-  g_autofree char *byline = avow_work_dup_line (avow_sqlite_rows_get (rows, 3)), *publisher = avow_work_dup_line (avow_sqlite_rows_get (rows, 4));
+  g_autofree char *byline = avow_work_dup_line (avow_sqlite_rows_get (rows, 3));
+  g_autofree char *publisher = avow_work_dup_line (avow_sqlite_rows_get (rows, 4));
   g_autofree char *section = avow_work_dup_line (avow_sqlite_rows_get (rows, 5)), *moment = NULL, *date = NULL;
   gint64 seconds = avow_sqlite_rows_get_number (rows, 8, G_MININT64);
 
@@ -633,7 +644,8 @@ read_documents (Reader *self)
   g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, "DOCUMENTS",
                                                             "ID Title Text Author Source Section Notes Type Date", "ID");
   g_autoptr(AvowSqliteRows) statements = avow_sqlite_file_select (self->file, "STATEMENTS",
-                                                                  "ID DocumentId Start Stop Coder StatementTypeId", "DocumentId Start ID");
+                                                                  "ID DocumentId Start Stop Coder StatementTypeId",
+                                                                  "DocumentId Start ID");
   gboolean has_statement = avow_sqlite_rows_next (statements);
 
   while (avow_sqlite_rows_next (rows))
@@ -644,7 +656,8 @@ read_documents (Reader *self)
       g_autofree char *guid = make_guid (self, "document", id), *headline = NULL;
 
       if (avow_text_count_words (avow_work_text_get (text)) > 0)
-        headline = g_strdup (avow_bundle_get (self->bundle, AVOW_BUNDLE_ARTICLE, add_document (self, rows, text, guid), "headline"));
+        headline = g_strdup (avow_bundle_get (self->bundle, AVOW_BUNDLE_ARTICLE, add_document (self, rows, text, guid),
+                                              "headline"));
       else
         avow_bundle_lose (self->bundle, _("“%s”, in which there are no words"), avow_sqlite_rows_get (rows, 1) != NULL
                                                                                 ? avow_sqlite_rows_get (rows, 1) : "");
@@ -683,7 +696,8 @@ tell_losses (Reader *self)
   if (labels->len > 0)
     avow_bundle_lose (self->bundle, _("The patterns that words are coloured by: %s"), labels->str);
   if (avow_sqlite_file_was_in_use (self->file))
-    avow_bundle_lose (self->bundle, _("What was changed last, if %s was still open: close it first, then take the project over"), ORIGIN);
+    avow_bundle_lose (self->bundle,
+                      _("What was changed last, if %s was still open: close it first, then take the project over"), ORIGIN);
 }
 
 /**

@@ -225,7 +225,8 @@ set_article_facts (Reader *self,
                    guint   row)
 {
   static const char * const columns[] = { "publisher", "byline", "section", "url", "language", "file_name" };
-  g_autofree char *date = avow_work_dup_date (get (self, "date_published")), *imported = avow_work_dup_time (get (self, "imported"));
+  g_autofree char *date = avow_work_dup_date (get (self, "date_published"));
+  g_autofree char *imported = avow_work_dup_time (get (self, "imported"));
   g_autofree char *note = avow_work_dup_words (get (self, "article_note"));
   const char *reading = get (self, "reading");
   AvowReading state;
@@ -251,7 +252,8 @@ find_article (Reader *self)
   const char *headline = get (self, "article"), *publisher = get (self, "publisher"), *date = get (self, "date_published");
   g_autofree char *key = g_strdup_printf ("%s\n%s\n%s", headline != NULL ? headline : "", publisher != NULL ? publisher : "",
                                           date != NULL ? date : "");
-  g_autofree char *guid = avow_work_make_guid (get (self, "article_id"), SPACE "/article", key), *line = avow_work_dup_line (headline);
+  g_autofree char *guid = avow_work_make_guid (get (self, "article_id"), SPACE "/article", key);
+  g_autofree char *line = avow_work_dup_line (headline);
   Article *article = g_hash_table_lookup (self->articles, guid);
 
   if (article == NULL)
@@ -277,7 +279,8 @@ set_passage_facts (Reader *self,
                    guint   row)
 {
   static const char * const numbers[] = { "condition_start", "condition_end" };
-  g_autofree char *created = avow_work_dup_time (get (self, "created")), *modified = avow_work_dup_time (get (self, "modified"));
+  g_autofree char *created = avow_work_dup_time (get (self, "created"));
+  g_autofree char *modified = avow_work_dup_time (get (self, "modified"));
   g_autofree char *analyst = avow_work_add_analyst (self->bundle, SPACE, get (self, "analyst"));
   const char *kind = get (self, "kind"), *anchor = get (self, "anchor");
   AvowKind known;
@@ -287,7 +290,8 @@ set_passage_facts (Reader *self,
   for (AvowPassageField field = 0; field < AVOW_N_PASSAGE_FIELDS; field++)
     {
       const char *name = avow_passage_field_get_name (field);
-      g_autofree char *value = avow_passage_field_is_date (field) ? avow_work_dup_date (get (self, name)) : g_strdup (get (self, name));
+      g_autofree char *value = avow_passage_field_is_date (field) ? avow_work_dup_date (get (self, name))
+                                                                  : g_strdup (get (self, name));
 
       avow_bundle_set (self->bundle, AVOW_BUNDLE_PASSAGE, row, name, value);
     }
@@ -345,7 +349,8 @@ link_actor (Reader     *self,
             const char *as_named,
             guint       position)
 {
-  g_autofree char *key = g_strdup_printf ("%s %s", avow_role_to_string (role), actor), *made = avow_bundle_make_guid (passage, key), *guid = NULL;
+  g_autofree char *key = g_strdup_printf ("%s %s", avow_role_to_string (role), actor);
+  g_autofree char *made = avow_bundle_make_guid (passage, key), *guid = NULL;
   guint row;
 
   if (!g_hash_table_add (self->links, g_strdup (made)))
@@ -441,7 +446,8 @@ read_topic_ids (Reader *self)
       g_auto(GStrv) ids = split (id_cell, 0);
       g_auto(GStrv) paths = split (cell, g_strv_length (ids));
 
-      for (guint i = 0; cell != NULL && id_cell != NULL && paths[i] != NULL && g_strv_length (paths) == g_strv_length (ids); i++)
+      for (guint i = 0; cell != NULL && id_cell != NULL && paths[i] != NULL && g_strv_length (paths) == g_strv_length (ids);
+           i++)
         avow_work_topics_know (self->topics, paths[i], AVOW_TOPIC_SEPARATOR, ids[i]);
     }
   avow_work_table_rewind (self->table);
@@ -547,7 +553,8 @@ add_passage (Reader     *self,
 
   g_hash_table_add (self->passages, g_strdup (guid));
   piece.passage = avow_bundle_add (self->bundle, AVOW_BUNDLE_PASSAGE, "guid", guid, "article",
-                                   avow_bundle_get (self->bundle, AVOW_BUNDLE_ARTICLE, article->row, "guid"), "exact", exact, NULL);
+                                   avow_bundle_get (self->bundle, AVOW_BUNDLE_ARTICLE, article->row, "guid"), "exact", exact,
+                                   NULL);
   avow_bundle_set_number (self->bundle, AVOW_BUNDLE_PASSAGE, piece.passage, "start", piece.start);
   avow_bundle_set_number (self->bundle, AVOW_BUNDLE_PASSAGE, piece.passage, "end", piece.end);
   set_passage_facts (self, piece.passage);
@@ -578,7 +585,8 @@ add_passage (Reader     *self,
 static void
 read_row (Reader *self)
 {
-  g_autofree char *guid = avow_work_make_guid (get (self, "passage_id"), SPACE "/passage", get (self, "passage_id") != NULL ? get (self, "passage_id") : "");
+  g_autofree char *guid = avow_work_make_guid (get (self, "passage_id"), SPACE "/passage",
+                                               get (self, "passage_id") != NULL ? get (self, "passage_id") : "");
 
   if (get (self, "passage_id") == NULL)
     return;
@@ -742,7 +750,8 @@ read_event (Reader     *self,
       return;
     }
 
-  row = avow_bundle_add (self->bundle, AVOW_BUNDLE_STATUS_EVENT, "guid", guid, "passage", passage, "status", status, "date", date, NULL);
+  row = avow_bundle_add (self->bundle, AVOW_BUNDLE_STATUS_EVENT, "guid", guid, "passage", passage, "status", status,
+                         "date", date, NULL);
   if (skip_word (&p, " ("))
     read_brackets (self, row, p);
 }
@@ -761,7 +770,8 @@ read_relation (Reader     *self,
   p += *p == ' ';
   second = take_word (&p);
   other = avow_work_dup_guid (is_forward ? second : first);
-  if (other == NULL || (!is_forward && !avow_relation_type_from_string (second, &type)) || !g_hash_table_contains (self->passages, other))
+  if (other == NULL || (!is_forward && !avow_relation_type_from_string (second, &type)) ||
+      !g_hash_table_contains (self->passages, other))
     {
       avow_bundle_lose (self->bundle, _("The relation “%s”, whose other passage is not in the table"), relation);
       return;
@@ -770,13 +780,14 @@ read_relation (Reader     *self,
   p += *p == ' ';
   if (*p == '"')
     note = take_quoted (&p);
-  key = g_strdup_printf ("%s %s %s", is_forward ? passage : other, is_forward ? other : passage, avow_relation_type_to_string (type));
+  key = g_strdup_printf ("%s %s %s", is_forward ? passage : other, is_forward ? other : passage,
+                         avow_relation_type_to_string (type));
   if (!g_hash_table_add (self->links, g_strdup (key)))
     return;
 
   guid = avow_bundle_make_guid (SPACE "/relation", key);
-  avow_bundle_add (self->bundle, AVOW_BUNDLE_RELATION, "guid", guid, "from", is_forward ? passage : other, "to", is_forward ? other : passage,
-                   "type", avow_relation_type_to_string (type), "note", note, NULL);
+  avow_bundle_add (self->bundle, AVOW_BUNDLE_RELATION, "guid", guid, "from", is_forward ? passage : other,
+                   "to", is_forward ? other : passage, "type", avow_relation_type_to_string (type), "note", note, NULL);
 }
 
 static void
@@ -830,7 +841,8 @@ check_pieces (Reader     *self,
       const Piece *piece = &g_array_index (article->pieces, Piece, i);
       g_autofree char *words = avow_text_slice (text, piece->start, piece->end);
 
-      if (!is_lost (self, piece) && g_strcmp0 (words, avow_bundle_get (self->bundle, AVOW_BUNDLE_PASSAGE, piece->passage, "exact")) != 0)
+      if (!is_lost (self, piece) &&
+          g_strcmp0 (words, avow_bundle_get (self->bundle, AVOW_BUNDLE_PASSAGE, piece->passage, "exact")) != 0)
         let_go (self, piece);
     }
 }
@@ -944,7 +956,8 @@ avow_passages_reader_read (const char  *bytes,
   if (self.table == NULL)
     {
       self.bundle = NULL;
-      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT, _("The table has no columns by which passages are found."));
+      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
+                           _("The table has no columns by which passages are found."));
       return NULL;
     }
 

@@ -40,7 +40,8 @@ avow_qde_add_variables (AvowQde         *self,
                         guint            row,
                         AvowQdeNode     *node)
 {
-  for (AvowQdeNode *value = avow_qde_node_find (node, "VariableValue"); value != NULL; value = avow_qde_node_next (value, "VariableValue"))
+  for (AvowQdeNode *value = avow_qde_node_find (node, "VariableValue"); value != NULL;
+       value = avow_qde_node_next (value, "VariableValue"))
     {
       const char *name = get_variable (self, value), *text = avow_qde_get_value (value);
       g_autofree char *word = text != NULL ? g_ascii_strdown (text, -1) : NULL;
@@ -48,7 +49,8 @@ avow_qde_add_variables (AvowQde         *self,
 
       if (table == AVOW_BUNDLE_ARTICLE)
         avow_work_set_field (self->bundle, row, name, text);
-      else if (name != NULL && word != NULL && g_ascii_strcasecmp (name, "type") == 0 && avow_actor_type_from_string (word, &type))
+      else if (name != NULL && word != NULL && g_ascii_strcasecmp (name, "type") == 0 &&
+               avow_actor_type_from_string (word, &type))
         avow_bundle_set (self->bundle, table, row, "type", word);
       else
         avow_work_add_note (self->bundle, table, row, name, text);
@@ -92,7 +94,8 @@ avow_qde_link_actor (AvowQde    *self,
 
   g_hash_table_add (self->links, g_steal_pointer (&any));
   guid = avow_bundle_make_guid (self->space, key);
-  avow_bundle_add (self->bundle, AVOW_BUNDLE_PASSAGE_ACTOR, "guid", guid, "passage", passage, "actor", actor, "role", word, NULL);
+  avow_bundle_add (self->bundle, AVOW_BUNDLE_PASSAGE_ACTOR, "guid", guid, "passage", passage, "actor", actor, "role", word,
+                   NULL);
 }
 
 /* A case that nothing is coded by, and that refers to whole sources alone. */
@@ -109,7 +112,8 @@ static void
 note_sources (AvowQde     *self,
               AvowQdeNode *node)
 {
-  for (AvowQdeNode *child = avow_qde_node_find (node, "SourceRef"); child != NULL; child = avow_qde_node_next (child, "SourceRef"))
+  for (AvowQdeNode *child = avow_qde_node_find (node, "SourceRef"); child != NULL;
+       child = avow_qde_node_next (child, "SourceRef"))
     {
       g_autofree char *source = avow_qde_dup_reference (avow_qde_node_get (child, "targetGUID"));
       GPtrArray *cases = source != NULL ? g_hash_table_lookup (self->wholes, source) : NULL;
@@ -175,7 +179,8 @@ link_case (AvowQde     *self,
 {
   guint n = 0;
 
-  for (AvowQdeNode *child = avow_qde_node_find (node, "SelectionRef"); child != NULL; child = avow_qde_node_next (child, "SelectionRef"))
+  for (AvowQdeNode *child = avow_qde_node_find (node, "SelectionRef"); child != NULL;
+       child = avow_qde_node_next (child, "SelectionRef"))
     {
       g_autofree char *selection = avow_qde_dup_reference (avow_qde_node_get (child, "targetGUID")), *any = NULL;
       const char *passage = selection != NULL ? g_hash_table_lookup (self->passages, selection) : NULL;

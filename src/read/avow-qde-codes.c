@@ -204,7 +204,8 @@ lose_sets (AvowQde     *self,
       guint n = avow_qde_node_count (set, "MemberCode");
 
       if (n > 0 && g_strcmp0 (avow_qde_node_get (set, "name"), "Passage kind") != 0)
-        avow_bundle_lose (self->bundle, ngettext ("The set “%s” of %u code", "The set “%s” of %u codes", n), avow_qde_get_name (set), n);
+        avow_bundle_lose (self->bundle, ngettext ("The set “%s” of %u code", "The set “%s” of %u codes", n),
+                          avow_qde_get_name (set), n);
     }
 }
 

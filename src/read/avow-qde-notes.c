@@ -38,7 +38,8 @@ avow_qde_read_notes (AvowQde *self)
 
       note = g_new0 (AvowQdeNote, 1);
       note->name = avow_work_dup_line (avow_qde_node_get (node, "name"));
-      note->text = avow_work_dup_words (text != NULL ? avow_work_text_get (text) : description != NULL ? description->text : NULL);
+      note->text = avow_work_dup_words (text != NULL ? avow_work_text_get (text) : description != NULL ? description->text
+                                                     : NULL);
       g_hash_table_insert (self->notes, g_steal_pointer (&reference), note);
     }
 }
@@ -88,7 +89,8 @@ find_type (const char       *name,
   } names[] =
   {
     { "supports", AVOW_RELATION_SUPPORTS }, { "support", AVOW_RELATION_SUPPORTS }, { "justifies", AVOW_RELATION_SUPPORTS },
-    { "contradicts", AVOW_RELATION_CONTRADICTS }, { "contradict", AVOW_RELATION_CONTRADICTS }, { "repeats", AVOW_RELATION_REPEATS },
+    { "contradicts", AVOW_RELATION_CONTRADICTS }, { "contradict", AVOW_RELATION_CONTRADICTS },
+    { "repeats", AVOW_RELATION_REPEATS },
     { "answers", AVOW_RELATION_ANSWERS }, { "updates", AVOW_RELATION_UPDATES }, { "specifies", AVOW_RELATION_SPECIFIES },
     { "fulfils", AVOW_RELATION_FULFILS }, { "fulfills", AVOW_RELATION_FULFILS }, { "breaks", AVOW_RELATION_BREAKS },
   };
@@ -111,9 +113,11 @@ lose_link (AvowQde    *self,
            const char *from,
            const char *to)
 {
-  int a = avow_bundle_find (self->bundle, AVOW_BUNDLE_PASSAGE, from), b = avow_bundle_find (self->bundle, AVOW_BUNDLE_PASSAGE, to);
+  int a = avow_bundle_find (self->bundle, AVOW_BUNDLE_PASSAGE, from);
+  int b = avow_bundle_find (self->bundle, AVOW_BUNDLE_PASSAGE, to);
   g_autofree char *one = avow_work_dup_quote (a >= 0 ? avow_bundle_get (self->bundle, AVOW_BUNDLE_PASSAGE, a, "exact") : NULL);
-  g_autofree char *other = avow_work_dup_quote (b >= 0 ? avow_bundle_get (self->bundle, AVOW_BUNDLE_PASSAGE, b, "exact") : NULL);
+  g_autofree char *other = avow_work_dup_quote (b >= 0 ? avow_bundle_get (self->bundle, AVOW_BUNDLE_PASSAGE, b, "exact")
+                                                       : NULL);
 
   avow_bundle_lose (self->bundle, _("The link “%s” from “%s” to “%s”"), name, one, other);
 }
@@ -185,7 +189,8 @@ read_link (AvowQde     *self,
 
   if (passage != NULL && other != NULL)
     relate (self, link, passage, other);
-  else if ((note == NULL || to == NULL || !link_note (self, note, to)) && (noted == NULL || from == NULL || !link_note (self, noted, from)))
+  else if ((note == NULL || to == NULL || !link_note (self, note, to)) &&
+           (noted == NULL || from == NULL || !link_note (self, noted, from)))
     avow_bundle_lose (self->bundle, _("The link “%s”, which is not between passages"), avow_qde_get_name (link));
 }
 

@@ -65,8 +65,8 @@ qde_clear (AvowQde *self)
 {
   GHashTable *tables[] =
   {
-    self->users, self->codes, self->variables, self->notes, self->folders, self->coded, self->sources, self->passages, self->actors,
-    self->links, self->wholes,
+    self->users, self->codes, self->variables, self->notes, self->folders, self->coded, self->sources, self->passages,
+    self->actors, self->links, self->wholes,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -164,7 +164,8 @@ read_variables (AvowQde *self)
 {
   AvowQdeNode *variables = avow_qde_node_find (self->root, "Variables");
 
-  for (AvowQdeNode *node = avow_qde_node_find (variables, "Variable"); node != NULL; node = avow_qde_node_next (node, "Variable"))
+  for (AvowQdeNode *node = avow_qde_node_find (variables, "Variable"); node != NULL;
+       node = avow_qde_node_next (node, "Variable"))
     {
       char *reference = avow_qde_dup_reference (avow_qde_node_get (node, "guid"));
 
@@ -261,7 +262,8 @@ avow_qde_reader_read_files (const char  *bytes,
   self.root = avow_qde_tree_get_root (tree);
   if (!avow_qde_node_is (self.root, "Project") && !avow_qde_node_is (self.root, "CodeBook"))
     {
-      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT, _("It is neither a project nor a codebook of REFI-QDA."));
+      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
+                           _("It is neither a project nor a codebook of REFI-QDA."));
       return NULL;
     }
 
@@ -270,7 +272,8 @@ avow_qde_reader_read_files (const char  *bytes,
   origin = name_origin (self.origin);
   self.bundle = avow_bundle_new (origin);
   name = avow_qde_node_get (self.root, "name");
-  self.space = g_strconcat ("REFI-QDA/", name != NULL ? name : "", "/", avow_qde_node_get (self.root, "creationDateTime"), NULL);
+  self.space = g_strconcat ("REFI-QDA/", name != NULL ? name : "", "/", avow_qde_node_get (self.root, "creationDateTime"),
+                            NULL);
   qde_init (&self);
 
   find_coded (&self);

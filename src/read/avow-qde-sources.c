@@ -56,7 +56,8 @@ set_kind (Source   *self,
           guint     row,
           AvowKind  kind)
 {
-  const char *word = avow_kind_to_string (kind), *before = avow_bundle_get (self->qde->bundle, AVOW_BUNDLE_PASSAGE, row, "kind");
+  const char *word = avow_kind_to_string (kind);
+  const char *before = avow_bundle_get (self->qde->bundle, AVOW_BUNDLE_PASSAGE, row, "kind");
   g_autofree char *quote = NULL;
 
   if (before == NULL)
@@ -66,7 +67,8 @@ set_kind (Source   *self,
   else if (!g_str_equal (before, word))
     {
       quote = avow_work_dup_quote (avow_bundle_get (self->qde->bundle, AVOW_BUNDLE_PASSAGE, row, "exact"));
-      avow_bundle_lose (self->qde->bundle, _("The kind “%s” of the passage “%s”, which has another too"), avow_kind_get_label (kind), quote);
+      avow_bundle_lose (self->qde->bundle, _("The kind “%s” of the passage “%s”, which has another too"),
+                        avow_kind_get_label (kind), quote);
     }
 }
 
@@ -83,8 +85,8 @@ add_status (Source      *self,
     return;
 
   guid = avow_bundle_make_guid (self->qde->space, key);
-  avow_bundle_add (self->qde->bundle, AVOW_BUNDLE_STATUS_EVENT, "guid", guid, "passage", passage, "status", status, "created", created,
-                   "analyst", find_analyst (self->qde, coding), NULL);
+  avow_bundle_add (self->qde->bundle, AVOW_BUNDLE_STATUS_EVENT, "guid", guid, "passage", passage, "status", status,
+                   "created", created, "analyst", find_analyst (self->qde, coding), NULL);
 }
 
 static void
@@ -177,8 +179,8 @@ add_passage (Source       *self,
   if (created == NULL && coding != NULL)
     created = avow_work_dup_time (avow_qde_node_get (coding, "creationDateTime"));
   modified = avow_work_dup_time (avow_qde_node_get (selection, "modifiedDateTime"));
-  row = avow_bundle_add (self->qde->bundle, AVOW_BUNDLE_PASSAGE, "guid", guid, "article", self->article, "exact", words, "analyst", analyst,
-                         "created", created, "modified", modified, NULL);
+  row = avow_bundle_add (self->qde->bundle, AVOW_BUNDLE_PASSAGE, "guid", guid, "article", self->article, "exact", words,
+                         "analyst", analyst, "created", created, "modified", modified, NULL);
   avow_bundle_set_number (self->qde->bundle, AVOW_BUNDLE_PASSAGE, row, "start", start);
   avow_bundle_set_number (self->qde->bundle, AVOW_BUNDLE_PASSAGE, row, "end", end);
 
@@ -264,7 +266,8 @@ add_facts (AvowQde     *self,
   GPtrArray *cases = reference != NULL ? g_hash_table_lookup (self->wholes, reference) : NULL;
 
   avow_bundle_set (self->bundle, AVOW_BUNDLE_ARTICLE, row, "imported", created);
-  avow_bundle_set (self->bundle, AVOW_BUNDLE_ARTICLE, row, "folder", reference != NULL ? g_hash_table_lookup (self->folders, reference) : NULL);
+  avow_bundle_set (self->bundle, AVOW_BUNDLE_ARTICLE, row, "folder",
+                   reference != NULL ? g_hash_table_lookup (self->folders, reference) : NULL);
   avow_work_add_note (self->bundle, AVOW_BUNDLE_ARTICLE, row, NULL, description != NULL ? description->text : NULL);
   avow_qde_add_notes (self, AVOW_BUNDLE_ARTICLE, row, source);
   avow_qde_add_variables (self, AVOW_BUNDLE_ARTICLE, row, source);
@@ -284,9 +287,10 @@ tell_places (Source *self)
   guint n_others = self->places.n_named - self->places.n_same;
 
   if (n_others > 0)
-    avow_bundle_lose (self->qde->bundle, ngettext ("Certainty about the place of %u passage in “%s”: its words are others than its name says",
-                                                   "Certainty about the places of %u passages in “%s”: their words are others than their names say",
-                                                   n_others), n_others, self->name);
+    avow_bundle_lose (self->qde->bundle,
+                      ngettext ("Certainty about the place of %u passage in “%s”: its words are others than its name says",
+                                "Certainty about the places of %u passages in “%s”: their words are others than their names "
+                                "say", n_others), n_others, self->name);
   if (self->n_outside > 0)
     avow_bundle_lose (self->qde->bundle, ngettext ("%u passage in “%s”, whose place is not in the text",
                                                    "%u passages in “%s”, whose places are not in the text", self->n_outside),
@@ -321,11 +325,14 @@ lose_source (AvowQde     *self,
   const char *name = avow_qde_get_name (source);
 
   if (avow_qde_node_is (source, "PictureSource"))
-    avow_bundle_lose (self->bundle, ngettext ("The picture “%s” and %u coding on it", "The picture “%s” and %u codings on it", n), name, n);
+    avow_bundle_lose (self->bundle,
+                      ngettext ("The picture “%s” and %u coding on it", "The picture “%s” and %u codings on it", n), name, n);
   else if (avow_qde_node_is (source, "AudioSource"))
-    avow_bundle_lose (self->bundle, ngettext ("The recording “%s” and %u coding in it", "The recording “%s” and %u codings in it", n), name, n);
+    avow_bundle_lose (self->bundle, ngettext ("The recording “%s” and %u coding in it",
+                                              "The recording “%s” and %u codings in it", n), name, n);
   else if (avow_qde_node_is (source, "VideoSource"))
-    avow_bundle_lose (self->bundle, ngettext ("The film “%s” and %u coding in it", "The film “%s” and %u codings in it", n), name, n);
+    avow_bundle_lose (self->bundle, ngettext ("The film “%s” and %u coding in it", "The film “%s” and %u codings in it", n),
+                      name, n);
   else
     avow_bundle_lose (self->bundle, ngettext ("“%s”, whose text is not in the file, and %u coding in it",
                                               "“%s”, whose text is not in the file, and %u codings in it", n), name, n);
@@ -363,8 +370,8 @@ read_source (AvowQde     *self,
 
   n = avow_qde_node_count (source, "PDFSelection");
   if (n > 0)
-    avow_bundle_lose (self->bundle, ngettext ("%u area marked on the pages of “%s”", "%u areas marked on the pages of “%s”", n), n,
-                      avow_qde_get_name (source));
+    avow_bundle_lose (self->bundle, ngettext ("%u area marked on the pages of “%s”", "%u areas marked on the pages of “%s”", n),
+                      n, avow_qde_get_name (source));
 }
 
 /* Sets of sources are folders; a source that is in several is in the first. */

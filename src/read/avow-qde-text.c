@@ -49,7 +49,8 @@ cut_dots (char *name)
 char *
 avow_qde_file_name (const char *path)
 {
-  g_autofree char *plain = g_uri_unescape_string (path, NULL), *slashed = g_strdelimit (g_strdup (plain != NULL ? plain : path), "\\", '/');
+  g_autofree char *plain = g_uri_unescape_string (path, NULL);
+  g_autofree char *slashed = g_strdelimit (g_strdup (plain != NULL ? plain : path), "\\", '/');
   const char *slash = strrchr (slashed, '/');
 
   return g_utf8_strdown (slash != NULL ? slash + 1 : slashed, -1);
@@ -167,7 +168,8 @@ avow_qde_places_find (const AvowQdePlaces *self,
 {
   gint64 last = get_position (selection, "endPosition");
 
-  return last >= 0 && avow_work_text_find (text, &self->count, get_position (selection, "startPosition"), last + self->is_last, start, end);
+  return last >= 0 &&
+         avow_work_text_find (text, &self->count, get_position (selection, "startPosition"), last + self->is_last, start, end);
 }
 
 typedef struct

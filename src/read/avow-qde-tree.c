@@ -153,7 +153,8 @@ avow_qde_tree_new (const char  *bytes,
     return g_steal_pointer (&self);
 
   g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
-                       _("The project is damaged: its list of codes and passages cannot be read. Export it again from its own program."));
+                       _("The project is damaged: its list of codes and passages cannot be read. Export it again from its own "
+                         "program."));
   return NULL;
 }
 

@@ -110,7 +110,8 @@ read_own (const char  *bytes,
   own = g_hash_table_lookup (entries, OWN_NAME);
   if (own == NULL)
     {
-      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT, _("The archive is damaged: the project in it cannot be unpacked."));
+      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
+                           _("The archive is damaged: the project in it cannot be unpacked."));
       return NULL;
     }
   data = g_bytes_get_data (own, &size);
@@ -175,7 +176,8 @@ avow_qdpx_reader_read (const char  *bytes,
   project = sort_entries (entries, files);
   if (project == NULL)
     {
-      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT, _("The archive is damaged: the project in it cannot be unpacked."));
+      g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
+                           _("The archive is damaged: the project in it cannot be unpacked."));
       return NULL;
     }
   data = g_bytes_get_data (project, &size);

@@ -206,7 +206,8 @@ add_topic (Reader         *self,
   if (g_hash_table_contains (table, &id))
     return avow_bundle_find (self->bundle, AVOW_BUNDLE_TOPIC, guid);
 
-  row = avow_bundle_add (self->bundle, AVOW_BUNDLE_TOPIC, "guid", guid, "name", name != NULL ? name : _("Without a name"), NULL);
+  row = avow_bundle_add (self->bundle, AVOW_BUNDLE_TOPIC, "guid", guid, "name", name != NULL ? name : _("Without a name"),
+                         NULL);
   avow_work_add_note (self->bundle, AVOW_BUNDLE_TOPIC, row, NULL, avow_sqlite_rows_get (rows, 2));
   put (table, id, g_steal_pointer (&guid));
 
@@ -246,7 +247,8 @@ read_categories (Reader *self)
       const char *parent = get (self->categories, avow_sqlite_rows_get_number (again, 1, -1));
 
       if (topic != NULL && parent != NULL && !is_circle (self, topic, parent))
-        avow_bundle_set (self->bundle, AVOW_BUNDLE_TOPIC, avow_bundle_find (self->bundle, AVOW_BUNDLE_TOPIC, topic), "parent", parent);
+        avow_bundle_set (self->bundle, AVOW_BUNDLE_TOPIC, avow_bundle_find (self->bundle, AVOW_BUNDLE_TOPIC, topic), "parent",
+                         parent);
     }
 }
 
@@ -261,7 +263,8 @@ read_codes (Reader *self)
       guint row = add_topic (self, self->codes, "code", rows);
 
       avow_bundle_set (self->bundle, AVOW_BUNDLE_TOPIC, row, "colour", colour);
-      avow_bundle_set (self->bundle, AVOW_BUNDLE_TOPIC, row, "parent", get (self->categories, avow_sqlite_rows_get_number (rows, 3, -1)));
+      avow_bundle_set (self->bundle, AVOW_BUNDLE_TOPIC, row, "parent",
+                       get (self->categories, avow_sqlite_rows_get_number (rows, 3, -1)));
     }
 }
 
@@ -269,7 +272,8 @@ static void
 read_marks (Reader     *self,
             const char *table)
 {
-  g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, table, "fid pos0 pos1 owner date memo seltext cid important",
+  g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, table,
+                                                            "fid pos0 pos1 owner date memo seltext cid important",
                                                             "fid pos0 pos1 owner date cid");
   gboolean is_code = g_str_equal (table, "code_text");
 
@@ -291,7 +295,8 @@ read_marks (Reader     *self,
 static void
 read_attributes (Reader *self)
 {
-  g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, "attribute", "attr_type id name value", "attr_type id name");
+  g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, "attribute", "attr_type id name value",
+                                                            "attr_type id name");
 
   while (avow_sqlite_rows_next (rows))
     {
@@ -330,7 +335,8 @@ static void
 read_cases (Reader *self)
 {
   g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, "cases", "caseid name memo date", "caseid");
-  g_autoptr(AvowSqliteRows) parts = avow_sqlite_file_select (self->file, "case_text", "fid pos0 pos1 caseid", "fid pos0 caseid");
+  g_autoptr(AvowSqliteRows) parts = avow_sqlite_file_select (self->file, "case_text", "fid pos0 pos1 caseid",
+                                                             "fid pos0 caseid");
 
   while (avow_sqlite_rows_next (rows))
     {
@@ -342,8 +348,8 @@ read_cases (Reader *self)
 
       if (g_hash_table_contains (self->cases, &id))
         continue;
-      row = avow_bundle_add (self->bundle, AVOW_BUNDLE_SET, "guid", guid, "name", name != NULL ? name : _("Without a name"), "created", created,
-                             NULL);
+      row = avow_bundle_add (self->bundle, AVOW_BUNDLE_SET, "guid", guid, "name", name != NULL ? name : _("Without a name"),
+                             "created", created, NULL);
       avow_work_add_note (self->bundle, AVOW_BUNDLE_SET, row, NULL, avow_sqlite_rows_get (rows, 2));
       for (guint i = 0; attributes != NULL && i < attributes->len; i++)
         avow_work_add_note (self->bundle, AVOW_BUNDLE_SET, row, g_array_index (attributes, Attribute, i).name,
@@ -354,7 +360,8 @@ read_cases (Reader *self)
   while (avow_sqlite_rows_next (parts))
     {
       GArray *list = get_array (self->parts, avow_sqlite_rows_get_number (parts, 0, -1), sizeof (Part), NULL);
-      Part part = { avow_sqlite_rows_get_number (parts, 1, -1), avow_sqlite_rows_get_number (parts, 2, -1), avow_sqlite_rows_get_number (parts, 3, -1) };
+      Part part = { avow_sqlite_rows_get_number (parts, 1, -1), avow_sqlite_rows_get_number (parts, 2, -1),
+                    avow_sqlite_rows_get_number (parts, 3, -1) };
 
       g_array_append_val (list, part);
     }
@@ -444,8 +451,8 @@ find_passage (Reader              *self,
   guid = avow_bundle_make_guid (self->space, key);
   analyst = avow_work_add_analyst (self->bundle, self->space, mark->owner);
   words = avow_text_slice (avow_work_text_get (text), start, end);
-  row = avow_bundle_add (self->bundle, AVOW_BUNDLE_PASSAGE, "guid", guid, "article", article, "exact", words, "analyst", analyst, "created",
-                         mark->date, NULL);
+  row = avow_bundle_add (self->bundle, AVOW_BUNDLE_PASSAGE, "guid", guid, "article", article, "exact", words,
+                         "analyst", analyst, "created", mark->date, NULL);
   avow_bundle_set_number (self->bundle, AVOW_BUNDLE_PASSAGE, row, "start", start);
   avow_bundle_set_number (self->bundle, AVOW_BUNDLE_PASSAGE, row, "end", end);
   add_members (self, source, mark, guid);
@@ -508,9 +515,10 @@ add_marks (Reader       *self,
     }
 
   if (n_others > 0)
-    avow_bundle_lose (self->bundle, ngettext ("Certainty about the place of %u passage in “%s”: its words are others than its name says",
-                                              "Certainty about the places of %u passages in “%s”: their words are others than their names say",
-                                              n_others), n_others, headline);
+    avow_bundle_lose (self->bundle,
+                      ngettext ("Certainty about the place of %u passage in “%s”: its words are others than its name says",
+                                "Certainty about the places of %u passages in “%s”: their words are others than their names "
+                                "say", n_others), n_others, headline);
 }
 
 static guint
@@ -540,9 +548,11 @@ lose_source (Reader     *self,
   if (path == NULL)
     avow_bundle_lose (self->bundle, _("“%s”, in which there are no words"), quote);
   else if (is_picture)
-    avow_bundle_lose (self->bundle, ngettext ("The picture “%s” and %u coding on it", "The picture “%s” and %u codings on it", n), quote, n);
+    avow_bundle_lose (self->bundle,
+                      ngettext ("The picture “%s” and %u coding on it", "The picture “%s” and %u codings on it", n), quote, n);
   else
-    avow_bundle_lose (self->bundle, ngettext ("The recording “%s” and %u coding in it", "The recording “%s” and %u codings in it", n), quote, n);
+    avow_bundle_lose (self->bundle, ngettext ("The recording “%s” and %u coding in it",
+                                              "The recording “%s” and %u codings in it", n), quote, n);
 }
 
 static void
@@ -551,7 +561,8 @@ add_source (Reader         *self,
             AvowWorkText   *text)
 {
   gint64 id = avow_sqlite_rows_get_number (rows, 0, 0);
-  g_autofree char *guid = make_guid (self, "source", id), *imported = avow_work_dup_time (avow_sqlite_rows_get (rows, 5)), *headline = NULL;
+  g_autofree char *guid = make_guid (self, "source", id), *imported = avow_work_dup_time (avow_sqlite_rows_get (rows, 5));
+  g_autofree char *headline = NULL;
   GArray *marks = get (self->marks, id), *attributes = get_attributes (self, "file", id);
   guint row = avow_work_add_article (self->bundle, guid, avow_sqlite_rows_get (rows, 1), text);
   guint n = count_rows (self, "code_image", id);
@@ -559,13 +570,15 @@ add_source (Reader         *self,
   avow_bundle_set (self->bundle, AVOW_BUNDLE_ARTICLE, row, "imported", imported);
   avow_work_add_note (self->bundle, AVOW_BUNDLE_ARTICLE, row, NULL, avow_sqlite_rows_get (rows, 4));
   for (guint i = 0; attributes != NULL && i < attributes->len; i++)
-    avow_work_set_field (self->bundle, row, g_array_index (attributes, Attribute, i).name, g_array_index (attributes, Attribute, i).value);
+    avow_work_set_field (self->bundle, row, g_array_index (attributes, Attribute, i).name,
+                         g_array_index (attributes, Attribute, i).value);
 
   headline = g_strdup (avow_bundle_get (self->bundle, AVOW_BUNDLE_ARTICLE, row, "headline"));
   if (marks != NULL)
     add_marks (self, text, id, guid, headline, marks);
   if (n > 0)
-    avow_bundle_lose (self->bundle, ngettext ("%u area marked on the pages of “%s”", "%u areas marked on the pages of “%s”", n), n, headline);
+    avow_bundle_lose (self->bundle, ngettext ("%u area marked on the pages of “%s”", "%u areas marked on the pages of “%s”", n),
+                      n, headline);
 }
 
 static void
@@ -602,7 +615,8 @@ tell_losses (Reader *self)
       guint n = GPOINTER_TO_UINT (get (self->counts, avow_sqlite_rows_get_number (cases, 0, 0)));
 
       avow_bundle_lose (self->bundle, ngettext ("The texts of the case “%s”, but for %u passage in them, which is a set",
-                                                "The texts of the case “%s”, but for %u passages in them, which are a set", n), quote, n);
+                                                "The texts of the case “%s”, but for %u passages in them, which are a set", n),
+                        quote, n);
     }
 
   while (avow_sqlite_rows_next (journal))
@@ -612,7 +626,8 @@ tell_losses (Reader *self)
       avow_bundle_lose (self->bundle, _("The entry “%s” of the journal"), quote);
     }
   if (avow_sqlite_file_was_in_use (self->file))
-    avow_bundle_lose (self->bundle, _("What was changed last, if %s was still open: close it first, then take the project over"), ORIGIN);
+    avow_bundle_lose (self->bundle,
+                      _("What was changed last, if %s was still open: close it first, then take the project over"), ORIGIN);
 }
 
 /**

@@ -114,7 +114,8 @@ refuse_format (const char  *bytes,
       if ((gsize) (end - start) >= n && g_ascii_strncasecmp (start, markup_starts[i], n) == 0)
         {
           g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
-                               _("It is a marked-up file, but neither a web page nor a feed. Open it in a program that shows it, copy the text and paste it."));
+                               _("It is a marked-up file, but neither a web page nor a feed. Open it in a program that shows "
+                                 "it, copy the text and paste it."));
           return TRUE;
         }
     }
@@ -134,7 +135,8 @@ refuse_work (const char  *bytes,
   if (program != NULL)
     g_set_error (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
                  /* Translators: %s is the name of a program, such as "Taguette" */
-                 _("It is a project of %s, not an article. Drop it onto the window, or use “avow-cli take-over”, to take it over."), program);
+                 _("It is a project of %s, not an article. Drop it onto the window, or use “avow-cli take-over”, "
+                   "to take it over."), program);
 
   return program != NULL;
 }

@@ -190,7 +190,8 @@ avow_sqlite_file_open (const char  *bytes,
 {
   g_autoptr(AvowSqliteFile) self = g_new0 (AvowSqliteFile, 1);
 
-  if (avow_sqlite_file_recognizes (bytes, length) && sqlite3_open_v2 (":memory:", &self->db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
+  if (avow_sqlite_file_recognizes (bytes, length) &&
+      sqlite3_open_v2 (":memory:", &self->db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
     {
       /* A log can only be read where there are files. */
       if (bytes[WRITE_VERSION] == 2 || bytes[READ_VERSION] == 2)
@@ -202,8 +203,9 @@ avow_sqlite_file_open (const char  *bytes,
         }
 
       /* Deserializing attaches; nothing of the file is read before the limits are set. */
-      note_result (self, sqlite3_deserialize (self->db, "main", (guchar *) (self->copy != NULL ? self->copy : bytes), length, length,
-                                              SQLITE_DESERIALIZE_READONLY));
+      note_result (self,
+                   sqlite3_deserialize (self->db, "main", (guchar *) (self->copy != NULL ? self->copy : bytes), length, length,
+                                        SQLITE_DESERIALIZE_READONLY));
       set_limits (self);
       avow_sqlite_file_has (self, "sqlite_schema", NULL);
     }
@@ -262,7 +264,8 @@ avow_sqlite_file_check (AvowSqliteFile  *self,
                          _("There is far more in the project than can be taken over at once. Split it in its own program."));
   else if (self->result != SQLITE_OK)
     g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
-                         _("The project is damaged and cannot be read. Open it in its own program, have it repaired there and save it anew."));
+                         _("The project is damaged and cannot be read. Open it in its own program, have it repaired there and "
+                           "save it anew."));
 
   return !self->too_large && self->result == SQLITE_OK;
 }
@@ -463,7 +466,8 @@ avow_sqlite_rows_get (AvowSqliteRows *self,
   if (type == SQLITE_NULL)
     return NULL;
 
-  text = type == SQLITE_BLOB ? sqlite3_column_blob (self->stmt, column) : (const char *) sqlite3_column_text (self->stmt, column);
+  text = type == SQLITE_BLOB ? sqlite3_column_blob (self->stmt, column)
+                             : (const char *) sqlite3_column_text (self->stmt, column);
   if (text == NULL || *text == '\0')
     return NULL;
 

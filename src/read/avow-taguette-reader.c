@@ -109,7 +109,8 @@ read_projects (Reader *self)
       put (self->spaces, id, g_strconcat (ORIGIN "/", name != NULL ? name : "", "/", created != NULL ? created : "", NULL));
       put (self->projects, id, line != NULL ? g_strdup (line) : g_strdup (ORIGIN));
       if (*description != '\0')
-        avow_bundle_lose (self->bundle, _("The description of the project “%s”: “%s”"), line != NULL ? line : ORIGIN, description);
+        avow_bundle_lose (self->bundle, _("The description of the project “%s”: “%s”"), line != NULL ? line : ORIGIN,
+                          description);
     }
 }
 
@@ -183,7 +184,8 @@ read_descriptions (Reader *self)
 static void
 read_highlight_tags (Reader *self)
 {
-  g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, "highlight_tags", "highlight_id tag_id", "highlight_id tag_id");
+  g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, "highlight_tags", "highlight_id tag_id",
+                                                            "highlight_id tag_id");
 
   while (avow_sqlite_rows_next (rows))
     {
@@ -284,8 +286,8 @@ add_highlight (Reader         *self,
   GPtrArray *topics = g_hash_table_lookup (self->tags, &id);
   guint row;
 
-  if (!avow_work_text_find (text, &bytes, avow_sqlite_rows_get_number (rows, 1, -1), avow_sqlite_rows_get_number (rows, 2, -1), &start,
-                            &end))
+  if (!avow_work_text_find (text, &bytes, avow_sqlite_rows_get_number (rows, 1, -1), avow_sqlite_rows_get_number (rows, 2, -1),
+                            &start, &end))
     {
       g_autoptr(AvowWorkText) shown = snippet != NULL ? avow_work_text_new_html (snippet) : NULL;
       g_autofree char *quote = avow_work_dup_quote (shown != NULL ? avow_work_text_get (shown) : NULL);
@@ -299,12 +301,13 @@ add_highlight (Reader         *self,
     {
       g_autofree char *quote = avow_work_dup_quote (words);
 
-      avow_bundle_lose (self->bundle, _("Certainty about the place of the highlight “%s” in “%s”: Taguette shows other words for it"), quote,
+      avow_bundle_lose (self->bundle,
+                        _("Certainty about the place of the highlight “%s” in “%s”: Taguette shows other words for it"), quote,
                         headline);
     }
 
-  row = avow_bundle_add (self->bundle, AVOW_BUNDLE_PASSAGE, "guid", guid, "article", article, "exact", words, "analyst", analyst,
-                         "created", get (self->times, id), NULL);
+  row = avow_bundle_add (self->bundle, AVOW_BUNDLE_PASSAGE, "guid", guid, "article", article, "exact", words,
+                         "analyst", analyst, "created", get (self->times, id), NULL);
   avow_bundle_set_number (self->bundle, AVOW_BUNDLE_PASSAGE, row, "start", start);
   avow_bundle_set_number (self->bundle, AVOW_BUNDLE_PASSAGE, row, "end", end);
   for (guint i = 0; topics != NULL && i < topics->len; i++)
@@ -373,7 +376,8 @@ read_documents (Reader *self)
   while (avow_sqlite_rows_next (rows))
     {
       gint64 id = avow_sqlite_rows_get_number (rows, 0, 0);
-      const char *contents = avow_sqlite_rows_get (rows, 6), *space = get_space (self, avow_sqlite_rows_get_number (rows, 1, 0));
+      const char *contents = avow_sqlite_rows_get (rows, 6);
+      const char *space = get_space (self, avow_sqlite_rows_get_number (rows, 1, 0));
       g_autoptr(AvowWorkText) text = avow_work_text_new_html (contents != NULL ? contents : "");
       g_autofree char *guid = make_guid (space, "document", id);
 
@@ -429,7 +433,8 @@ avow_taguette_reader_read (const char  *bytes,
   read_commands (&self);
   read_documents (&self);
   if (avow_sqlite_file_was_in_use (self.file))
-    avow_bundle_lose (self.bundle, _("What was changed last, if %s was still open: close it first, then take the project over"), ORIGIN);
+    avow_bundle_lose (self.bundle, _("What was changed last, if %s was still open: close it first, then take the project over"),
+                      ORIGIN);
 
   return avow_sqlite_file_check (self.file, error) ? g_steal_pointer (&self.bundle) : NULL;
 }

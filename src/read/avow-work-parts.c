@@ -341,7 +341,8 @@ avow_work_find_kind (const char *name,
     AvowKind    kind;
   } words[] =
   {
-    { "claim", AVOW_KIND_CLAIM }, { "claims", AVOW_KIND_CLAIM }, { "pledge", AVOW_KIND_PLEDGE }, { "pledges", AVOW_KIND_PLEDGE },
+    { "claim", AVOW_KIND_CLAIM }, { "claims", AVOW_KIND_CLAIM }, { "pledge", AVOW_KIND_PLEDGE },
+    { "pledges", AVOW_KIND_PLEDGE },
     { "promise", AVOW_KIND_PLEDGE }, { "promises", AVOW_KIND_PLEDGE }, { "warning", AVOW_KIND_WARNING },
     { "warnings", AVOW_KIND_WARNING },
   };
@@ -381,8 +382,8 @@ avow_work_add_note (AvowBundle      *bundle,
   if (words == NULL)
     return;
 
-  note = g_strconcat (before != NULL ? before : "", before != NULL ? "\n" : "", line != NULL ? line : "", line != NULL ? ": " : "",
-                      words, NULL);
+  note = g_strconcat (before != NULL ? before : "", before != NULL ? "\n" : "", line != NULL ? line : "",
+                      line != NULL ? ": " : "", words, NULL);
   avow_bundle_set (bundle, table, row, "note", note);
 }
 
@@ -441,8 +442,8 @@ avow_work_add_article (AvowBundle   *bundle,
       headline = *quote != '\0' ? g_steal_pointer (&quote) : g_strdup (_("Without a headline"));
     }
 
-  return avow_bundle_add (bundle, AVOW_BUNDLE_ARTICLE, "guid", guid, "headline", headline, "language", language, "blocks", blocks,
-                          "text", avow_work_text_get (text), NULL);
+  return avow_bundle_add (bundle, AVOW_BUNDLE_ARTICLE, "guid", guid, "headline", headline, "language", language,
+                          "blocks", blocks, "text", avow_work_text_get (text), NULL);
 }
 
 /* What other programs call what we know of articles. */
@@ -453,9 +454,11 @@ static const struct
 } fields[] =
 {
   { "publisher", "publisher" }, { "newspaper", "publisher" }, { "medium", "publisher" }, { "outlet", "publisher" },
-  { "source", "publisher" }, { "date", "date_published" }, { "date published", "date_published" }, { "published", "date_published" },
+  { "source", "publisher" }, { "date", "date_published" }, { "date published", "date_published" },
+  { "published", "date_published" },
   { "publication date", "date_published" }, { "date of publication", "date_published" },
-  { "date published, not to the day", "date_published" }, { "author", "byline" }, { "authors", "byline" }, { "byline", "byline" },
+  { "date published, not to the day", "date_published" }, { "author", "byline" }, { "authors", "byline" },
+  { "byline", "byline" },
   { "section", "section" }, { "url", "url" }, { "link", "url" }, { "address", "url" }, { "language", "language" },
   { "file", "file_name" }, { "file name", "file_name" },
 };
@@ -497,7 +500,8 @@ avow_work_set_field (AvowBundle *bundle,
         made = avow_work_dup_date (line);
       else if (!g_str_equal (column, "language") || is_language (line))
         made = g_strdup (line);
-      if (made == NULL || (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, row, column) != NULL && !g_str_equal (column, "language")))
+      if (made == NULL ||
+          (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, row, column) != NULL && !g_str_equal (column, "language")))
         break;
 
       avow_bundle_set (bundle, AVOW_BUNDLE_ARTICLE, row, column, made);

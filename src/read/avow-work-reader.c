@@ -107,7 +107,8 @@ avow_work_read (const char  *bytes,
     {
       g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
                            avow_sqlite_file_recognizes (bytes, length)
-                           ? _("It is a database, but of no program whose work can be taken over. If it is an Avow project, open it instead.")
+                           ? _("It is a database, but of no program whose work can be taken over. If it is an Avow project, "
+                               "open it instead.")
                            : _("It is no project of a program whose work can be taken over."));
       return NULL;
     }

@@ -192,7 +192,8 @@ avow_work_table_get (AvowWorkTable *self,
                      const char    *column)
 {
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->columns, column));
-  const char *text = place > 0 && self->cells != NULL && place <= self->cells->len ? g_ptr_array_index (self->cells, place - 1) : NULL;
+  const char *text = place > 0 && self->cells != NULL && place <= self->cells->len ? g_ptr_array_index (self->cells, place - 1)
+                                                                                   : NULL;
 
   return text != NULL && *text != '\0' ? text : NULL;
 }

@@ -143,14 +143,16 @@ static void
 set_damaged (GError **error)
 {
   g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_FORMAT,
-                       _("The document is damaged and cannot be unpacked. Get it again, or open it in an office program and save it anew."));
+                       _("The document is damaged and cannot be unpacked. Get it again, or open it in an office program and "
+                         "save it anew."));
 }
 
 static void
 set_too_large (GError **error)
 {
   g_set_error_literal (error, AVOW_READ_ERROR, AVOW_READ_ERROR_TOO_LARGE,
-                       _("The document unpacks to far more than a text can be, as files do that are made to do harm. It was not read."));
+                       _("The document unpacks to far more than a text can be, as files do that are made to do harm. It was "
+                         "not read."));
 }
 
 static GByteArray *

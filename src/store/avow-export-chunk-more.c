@@ -370,7 +370,8 @@ read_relations (AvowChunkFill  *self,
 
   avow_chunk_fill_prepare (self, &stmt, ", relation.id, relation.type, other.guid, relation.note",
                            backward ? "relation CROSS JOIN passage AS other ON other.id = from_id"
-                                    : "relation CROSS JOIN passage AS other ON other.id = to_id", backward ? "to_id" : "from_id");
+                                    : "relation CROSS JOIN passage AS other ON other.id = to_id",
+                           backward ? "to_id" : "from_id");
   while (avow_chunk_fill_next (self, &stmt, error))
     {
       AvowScanRelation relation = { .is_backward = backward };

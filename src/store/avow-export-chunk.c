@@ -168,8 +168,8 @@ avow_chunk_fill_prepare (AvowChunkFill *self,
   g_free (self->sql);
   g_free (self->other_sql);
   self->sql = g_strdup_printf ("SELECT %s%s FROM %s WHERE %s BETWEEN ?1 AND ?2 ORDER BY %s", key, columns, from, key, key);
-  self->other_sql = g_strdup_printf ("SELECT %s%s FROM json_each (?1) AS wanted CROSS JOIN %s WHERE %s = wanted.value", key, columns,
-                                     from, key);
+  self->other_sql = g_strdup_printf ("SELECT %s%s FROM json_each (?1) AS wanted CROSS JOIN %s WHERE %s = wanted.value", key,
+                                     columns, from, key);
   self->next_run = 0;
   begin_next (self, stmt);
 }
@@ -341,7 +341,8 @@ fill_texts (AvowChunkFill  *self,
     {
       AvowScanRow *row = &g_array_index (self->chunk->rows, AvowScanRow, i);
 
-      if (row->id == 0 || avow_id_set_contains (self->reader->told, row->article_id) || !g_hash_table_add (here, &row->article_id))
+      if (row->id == 0 || avow_id_set_contains (self->reader->told, row->article_id) ||
+          !g_hash_table_add (here, &row->article_id))
         continue;
 
       avow_stmt_reset (&stmt);
@@ -518,7 +519,8 @@ list_columns (const char * const *columns,
   for (guint i = 0; i < n_columns; i++)
     {
       if (bits & 1u << i)
-        g_string_append_printf (list, ", %s", columns[i] != NULL ? columns[i] : avow_passage_field_get_name (i - AVOW_SCAN_FIELDS));
+        g_string_append_printf (list, ", %s",
+                                columns[i] != NULL ? columns[i] : avow_passage_field_get_name (i - AVOW_SCAN_FIELDS));
     }
 
   return g_string_free (g_steal_pointer (&list), FALSE);

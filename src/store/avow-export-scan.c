@@ -65,7 +65,8 @@ list_all (AvowDb  *db,
   avow_stmt_prepare (&stmt, db, "SELECT id, article_id, start FROM passage ORDER BY article_id, start");
   while (avow_stmt_next (&stmt, error))
     {
-      gint64 id = avow_stmt_get_int64 (&stmt, 0), article = avow_stmt_get_int64 (&stmt, 1), start = avow_stmt_get_int64 (&stmt, 2);
+      gint64 id = avow_stmt_get_int64 (&stmt, 0), article = avow_stmt_get_int64 (&stmt, 1);
+      gint64 start = avow_stmt_get_int64 (&stmt, 2);
 
       if (article != last_article || start != last_start)
         {

@@ -154,7 +154,8 @@ drop_undone (AvowDb  *db,
 {
   g_auto(AvowStmt) forget = { NULL }, drop = { NULL };
 
-  avow_stmt_prepare (&forget, db, "DELETE FROM journal_data WHERE journal_id IN (SELECT id FROM journal WHERE state = 'undone')");
+  avow_stmt_prepare (&forget, db,
+                     "DELETE FROM journal_data WHERE journal_id IN (SELECT id FROM journal WHERE state = 'undone')");
   if (!avow_stmt_run (&forget, error))
     return FALSE;
   if (sqlite3_changes (db->handle) > 0 && !avow_original_table_set_loose (db, TRUE, error))
@@ -472,7 +473,8 @@ list_parts (AvowDb  *db,
   g_autoptr(GArray) parts = g_array_new (FALSE, FALSE, sizeof (Part));
   g_auto(AvowStmt) stmt = { NULL };
 
-  avow_stmt_prepare (&stmt, db, "SELECT id, form = 'articles', form = 'links' FROM journal_data WHERE journal_id = ?1 ORDER BY id");
+  avow_stmt_prepare (&stmt, db,
+                     "SELECT id, form = 'articles', form = 'links' FROM journal_data WHERE journal_id = ?1 ORDER BY id");
   avow_stmt_bind_int64 (&stmt, 1, step_id);
   while (avow_stmt_next (&stmt, error))
     {
@@ -675,7 +677,8 @@ undo_part (AvowDb       *db,
   if (part->articles)
     return delete_part (db, part->id, error) && undo_articles (db, step_id, data, touched, error);
 
-  return (inverse = avow_changeset_invert (db, data, error)) && avow_changeset_touch (db, data, touched, error) && avow_changeset_apply (db, inverse, error);
+  return (inverse = avow_changeset_invert (db, data, error)) && avow_changeset_touch (db, data, touched, error) &&
+         avow_changeset_apply (db, inverse, error);
 }
 
 /* Undoes the newest step. */
@@ -749,7 +752,8 @@ redo_articles (AvowDb       *db,
         return FALSE;
       if (article_ids->len == n_before)
         g_array_index (parts, Part, n_left++) = part;
-      else if (!avow_changeset_apply (db, data, error) || !avow_changeset_touch (db, data, touched, error) || !delete_part (db, part.id, error))
+      else if (!avow_changeset_apply (db, data, error) || !avow_changeset_touch (db, data, touched, error) ||
+               !delete_part (db, part.id, error))
         return FALSE;
     }
   g_array_set_size (parts, n_left);

@@ -611,7 +611,8 @@ rows_sql (AvowTable         table,
 
   g_string_append_printf (sql, "%s, %s", id_columns[table], tables[table].extra);
   for (guint i = 0; i < n_cells; i++)
-    g_string_append_printf (sql, ", %s", without_counts && columns[cells[i]].type == VALUE_NUMBER ? "NULL" : cell_sql (table, cells[i]));
+    g_string_append_printf (sql, ", %s",
+                            without_counts && columns[cells[i]].type == VALUE_NUMBER ? "NULL" : cell_sql (table, cells[i]));
   g_string_append_printf (sql, " FROM json_each (?1) AS wanted CROSS JOIN %s WHERE %s = wanted.value ORDER BY wanted.key",
                           tables[table].from, id_columns[table]);
 

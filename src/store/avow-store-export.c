@@ -70,8 +70,8 @@ load_fields (AvowDb  *db,
   g_auto(AvowStmt) stmt = { NULL };
 
   avow_stmt_prepare (&stmt, db,
-                     "SELECT headline, publisher, byline, date_published, section, url, language, note, guid, date_precision, imported,"
-                     "       text_sha256"
+                     "SELECT headline, publisher, byline, date_published, section, url, language, note, guid, date_precision,"
+                     "       imported, text_sha256"
                      "  FROM article WHERE id = ?1");
   avow_stmt_bind_int64 (&stmt, 1, id);
   if (!avow_stmt_next (&stmt, error))
@@ -168,9 +168,11 @@ load_more (Export        *export,
 {
   if (export->needs & AVOW_EXPORT_NEEDS_EVENTS && !(row->events = avow_status_table_load (export->db, row->passage->id, error)))
     return FALSE;
-  if (export->needs & AVOW_EXPORT_NEEDS_RELATIONS && !(row->relations = avow_relation_table_load (export->db, row->passage->id, error)))
+  if (export->needs & AVOW_EXPORT_NEEDS_RELATIONS &&
+      !(row->relations = avow_relation_table_load (export->db, row->passage->id, error)))
     return FALSE;
-  if (export->needs & AVOW_EXPORT_NEEDS_SETS && !(row->sets = avow_set_table_load_memberships (export->db, row->passage->id, error)))
+  if (export->needs & AVOW_EXPORT_NEEDS_SETS &&
+      !(row->sets = avow_set_table_load_memberships (export->db, row->passage->id, error)))
     return FALSE;
 
   return TRUE;

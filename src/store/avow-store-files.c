@@ -191,7 +191,8 @@ check_passages (AvowDb        *db,
   gboolean done = FALSE;
 
   avow_stmt_prepare_once (&stmt, db,
-                          "SELECT id, article_id, start, \"end\", exact FROM passage WHERE anchored ORDER BY article_id, start");
+                          "SELECT id, article_id, start, \"end\", exact FROM passage WHERE anchored"
+                          " ORDER BY article_id, start");
   while (avow_stmt_next (&stmt, error))
     {
       gint64 id = avow_stmt_get_int64 (&stmt, 0), article_id = avow_stmt_get_int64 (&stmt, 1);
@@ -239,7 +240,8 @@ check_actors (AvowDb     *db,
   g_auto(AvowStmt) names = { NULL }, dates = { NULL };
 
   avow_stmt_prepare_once (&names, db,
-                          "SELECT id FROM actor WHERE (SELECT count (*) FROM actor_name WHERE actor_id = actor.id AND kind = 'main') <> 1"
+                          "SELECT id FROM actor WHERE (SELECT count (*) FROM actor_name WHERE actor_id = actor.id"
+                          "                                            AND kind = 'main') <> 1"
                           " OR name <> (SELECT name FROM actor_name WHERE actor_id = actor.id AND kind = 'main')");
   while (avow_stmt_next (&names, error))
     report (problems, _("Actor %" PRId64 " is not shown by a name that it has."), avow_stmt_get_int64 (&names, 0));

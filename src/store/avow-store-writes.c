@@ -567,8 +567,8 @@ add_articles (AvowStore    *self,
  * @user_data: data for @callback
  *
  * Adds articles that are not there yet, in one transaction, to the step of an
- * import; one that is there without the file it comes in gets that. A step that has been undone meanwhile is not added to: these articles
- * begin a new one.
+ * import; one that is there without the file it comes in gets that. A step that has been
+ * undone meanwhile is not added to: these articles begin a new one.
  */
 void
 avow_store_add_articles_async (AvowStore           *self,

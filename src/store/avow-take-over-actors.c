@@ -68,7 +68,8 @@ find_name (AvowTaking  *self,
   g_auto(AvowStmt) stmt = { NULL };
 
   avow_stmt_prepare (&stmt, self->db,
-                     "SELECT actor_id FROM actor_name WHERE folded = ?1 AND actor_id <= ?2 ORDER BY kind <> 'main', id LIMIT 1");
+                     "SELECT actor_id FROM actor_name WHERE folded = ?1 AND actor_id <= ?2"
+                     " ORDER BY kind <> 'main', id LIMIT 1");
   avow_stmt_bind_text (&stmt, 1, folded);
   avow_stmt_bind_int64 (&stmt, 2, self->last[AVOW_BUNDLE_ACTOR]);
   *id = avow_stmt_next (&stmt, error) ? avow_stmt_get_int64 (&stmt, 0) : 0;
@@ -234,7 +235,8 @@ take_dates (AvowTaking       *self,
 
   g_clear_pointer (start, g_free);
   g_clear_pointer (end, g_free);
-  avow_taken_say (self->taken, _("“%s” to “%s” is not a time; it was left out."), from != NULL ? from : "…", to != NULL ? to : "…");
+  avow_taken_say (self->taken, _("“%s” to “%s” is not a time; it was left out."), from != NULL ? from : "…",
+                  to != NULL ? to : "…");
 }
 
 static gboolean
@@ -314,7 +316,8 @@ add_main_names (AvowTaking  *self,
       guid = avow_guid_new ();
       name = avow_actor_name_tidy (avow_taking_get (self, AVOW_BUNDLE_ACTOR, row, "name"), NULL);
       folded = avow_text_fold (name);
-      avow_stmt_prepare (&stmt, self->db, "INSERT INTO actor_name (guid, actor_id, name, folded, kind) VALUES (?1, ?2, ?3, ?4, ?5)");
+      avow_stmt_prepare (&stmt, self->db,
+                         "INSERT INTO actor_name (guid, actor_id, name, folded, kind) VALUES (?1, ?2, ?3, ?4, ?5)");
       bind_name (&stmt, guid, id, name, folded, AVOW_NAME_KIND_MAIN);
       if (!avow_stmt_run (&stmt, error))
         return FALSE;
@@ -363,7 +366,8 @@ take_affiliation (AvowTaking  *self,
                   guint        row,
                   GError     **error)
 {
-  g_autofree char *guid = NULL, *role = avow_taking_get_line (self, AVOW_BUNDLE_AFFILIATION, row, "role"), *start = NULL, *end = NULL;
+  g_autofree char *guid = NULL, *role = avow_taking_get_line (self, AVOW_BUNDLE_AFFILIATION, row, "role"), *start = NULL;
+  g_autofree char *end = NULL;
   g_auto(AvowStmt) stmt = { NULL };
   gint64 person_id, organization_id;
   gboolean comes;
@@ -385,8 +389,8 @@ take_affiliation (AvowTaking  *self,
   avow_stmt_prepare (&stmt, self->db,
                      "INSERT INTO affiliation (guid, person_id, organization_id, role, start_date, end_date, note)"
                      " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7"
-                     "  WHERE NOT EXISTS (SELECT 1 FROM affiliation WHERE person_id = ?2 AND organization_id IS ?3 AND role IS ?4"
-                     "                    AND start_date IS ?5 AND end_date IS ?6 AND id <= ?8)");
+                     "  WHERE NOT EXISTS (SELECT 1 FROM affiliation WHERE person_id = ?2 AND organization_id IS ?3"
+                     "                    AND role IS ?4 AND start_date IS ?5 AND end_date IS ?6 AND id <= ?8)");
   avow_stmt_bind_text (&stmt, 1, guid);
   avow_stmt_bind_int64 (&stmt, 2, person_id);
   avow_stmt_bind_id (&stmt, 3, organization_id);

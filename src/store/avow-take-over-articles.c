@@ -70,7 +70,8 @@ take_blocks (AvowTaking *self,
   while (fit && avow_stmt_next (&stmt, NULL))
     {
       const char *word = avow_stmt_get_text (&stmt, 0);
-      gint64 start = avow_stmt_get_int64 (&stmt, 1), end = avow_stmt_get_int64 (&stmt, 2), level = avow_stmt_get_int64 (&stmt, 3);
+      gint64 start = avow_stmt_get_int64 (&stmt, 1), end = avow_stmt_get_int64 (&stmt, 2);
+      gint64 level = avow_stmt_get_int64 (&stmt, 3);
       AvowBlockKind kind;
 
       fit = word != NULL && avow_block_kind_from_string (word, &kind) && start >= last && end > start && end <= length &&

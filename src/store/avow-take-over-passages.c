@@ -180,7 +180,8 @@ say_place (AvowTaking   *self,
 {
   const char *headline = NULL;
   g_autofree char *words = place != NULL ? avow_text_shorten (place->exact, 60) : NULL;
-  int article = avow_bundle_find (self->bundle, AVOW_BUNDLE_ARTICLE, avow_taking_get (self, AVOW_BUNDLE_PASSAGE, row, "article"));
+  int article = avow_bundle_find (self->bundle, AVOW_BUNDLE_ARTICLE,
+                                  avow_taking_get (self, AVOW_BUNDLE_PASSAGE, row, "article"));
 
   if (article != -1)
     headline = avow_taking_get (self, AVOW_BUNDLE_ARTICLE, article, "headline");
@@ -358,7 +359,8 @@ take_passage (AvowTaking  *self,
       return TRUE;
     }
 
-  if (!text_load (text, self, avow_bundle_find (self->bundle, AVOW_BUNDLE_ARTICLE, avow_taking_get (self, AVOW_BUNDLE_PASSAGE, row, "article")),
+  if (!text_load (text, self, avow_bundle_find (self->bundle, AVOW_BUNDLE_ARTICLE,
+                                                avow_taking_get (self, AVOW_BUNDLE_PASSAGE, row, "article")),
                   article_id, error))
     return FALSE;
 
@@ -657,7 +659,8 @@ take_relation (AvowTaking  *self,
 
   if (word == NULL || !avow_relation_type_from_string (word, &type))
     {
-      avow_taken_say (self->taken, _("“%s” is not a way in which passages relate here; it was left out."), word != NULL ? word : "");
+      avow_taken_say (self->taken, _("“%s” is not a way in which passages relate here; it was left out."),
+                      word != NULL ? word : "");
       avow_taking_leave (self, AVOW_BUNDLE_RELATION, row);
       return TRUE;
     }

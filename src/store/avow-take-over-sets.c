@@ -180,8 +180,9 @@ take_member (AvowTaking  *self,
   avow_stmt_bind_text (&stmt, 1, guid);
   avow_stmt_bind_int64 (&stmt, 2, set_id);
   avow_stmt_bind_int64 (&stmt, 3, passage_id);
-  avow_stmt_bind_int64 (&stmt, 4, position != NULL ? avow_bundle_get_number (self->bundle, AVOW_BUNDLE_SET_MEMBER, row, "position")
-                                                   : ((gint64) row + 1) * STEP);
+  avow_stmt_bind_int64 (&stmt, 4,
+                        position != NULL ? avow_bundle_get_number (self->bundle, AVOW_BUNDLE_SET_MEMBER, row, "position")
+                                         : ((gint64) row + 1) * STEP);
   avow_stmt_bind_text (&stmt, 5, avow_taking_get (self, AVOW_BUNDLE_SET_MEMBER, row, "note"));
   avow_stmt_bind_text (&stmt, 6, added);
 

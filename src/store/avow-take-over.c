@@ -220,7 +220,8 @@ avow_taking_get_time (AvowTaking       *self,
     return g_strdup (self->now);
 
   /* As they are written here. */
-  if (strlen (value) == strlen ("2026-01-07T09:30:00Z") && value[19] == 'Z' && value[10] == 'T' && avow_date_parse (value, &date))
+  if (strlen (value) == strlen ("2026-01-07T09:30:00Z") && value[19] == 'Z' && value[10] == 'T' &&
+      avow_date_parse (value, &date))
     return g_strdup (value);
 
   zone = g_time_zone_new_utc ();
@@ -363,7 +364,8 @@ take_name (Tree  *tree,
   free_of = g_strdelimit (g_strdup (name), "/", '-');
   if (tree->table != AVOW_BUNDLE_TOPIC)
     g_strdelimit (free_of, "\"", '\'');
-  avow_taken_say (taken, _("“%s” is called “%s” here, since names of topics and folders cannot have all signs."), name, free_of);
+  avow_taken_say (taken, _("“%s” is called “%s” here, since names of topics and folders cannot have all signs."), name,
+                  free_of);
 
   return g_steal_pointer (&free_of);
 }

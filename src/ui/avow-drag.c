@@ -101,7 +101,8 @@ find_fields (GtkWidget *widget,
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
       g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
-      GdkContentFormats *formats = GTK_IS_DROP_TARGET (controller) ? gtk_drop_target_get_formats (GTK_DROP_TARGET (controller)) : NULL;
+      GdkContentFormats *formats = GTK_IS_DROP_TARGET (controller) ? gtk_drop_target_get_formats (GTK_DROP_TARGET (controller))
+                                                                   : NULL;
 
       if (formats != NULL && gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) &&
           gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_BUBBLE)

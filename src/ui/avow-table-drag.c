@@ -34,7 +34,8 @@ find_bound (GtkWidget *widget)
 {
   AvowRow *row = g_object_get_data (G_OBJECT (widget), "avow-row");
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && row == NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && row == NULL;
+       child = gtk_widget_get_next_sibling (child))
     row = find_bound (child);
 
   return row;

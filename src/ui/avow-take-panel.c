@@ -246,7 +246,8 @@ copy_cb (AvowTakePanel *self)
 {
   GString *text = g_string_new (gtk_label_get_text (self->description));
 
-  for (GtkWidget *label = gtk_widget_get_first_child (GTK_WIDGET (self->report)); label != NULL; label = gtk_widget_get_next_sibling (label))
+  for (GtkWidget *label = gtk_widget_get_first_child (GTK_WIDGET (self->report)); label != NULL;
+       label = gtk_widget_get_next_sibling (label))
     g_string_append_printf (text, "\n%s", gtk_label_get_text (GTK_LABEL (label)));
   g_string_append_c (text, '\n');
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);

@@ -67,7 +67,8 @@ avow_window_leave_field (AvowWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  if (focus != NULL && (GTK_IS_TEXT (focus) || (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)))))
+  if (focus != NULL &&
+      (GTK_IS_TEXT (focus) || (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)))))
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 
@@ -134,7 +135,8 @@ freeze_set_cb (GtkWidget  *widget,
   AvowWindow *self = AVOW_WINDOW (widget);
 
   if (self->store != NULL)
-    avow_edit (widget, self->store, avow_change_new (AVOW_CHANGE_FREEZE_SETS, g_variant_get_int64 (parameter)), frozen_cb, NULL);
+    avow_edit (widget, self->store, avow_change_new (AVOW_CHANGE_FREEZE_SETS, g_variant_get_int64 (parameter)), frozen_cb,
+               NULL);
 }
 
 /* ---- messages */

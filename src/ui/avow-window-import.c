@@ -15,8 +15,8 @@
 
 /* What analysts have articles in; what a file is shows by what is in it, so this only
  * spares them the rest of a folder. */
-#define IMPORT_SUFFIXES "txt text md html htm xhtml mht mhtml webarchive pdf docx docm dotx odt ott fodt rtf epub eml mbox rss atom xml csv tsv json jsonl " \
-                        "zip tar gz tgz bz2 xz zst " \
+#define IMPORT_SUFFIXES "txt text md html htm xhtml mht mhtml webarchive pdf docx docm dotx odt ott fodt rtf epub eml mbox rss atom " \
+                        "xml csv tsv json jsonl zip tar gz tgz bz2 xz zst " \
                         "qdpx qde qdc dna qda sqlite3 sqlite db"
 
 /* What comes in: by the file chooser, dropped, pasted, on the command line.
@@ -59,18 +59,22 @@ tell_added (AvowWindow *self,
   const AvowImportProgress *progress = avow_import_get_progress (import);
   GString *message = g_string_new (NULL);
 
-  g_string_append_printf (message, g_dngettext (NULL, "%u article imported", "%u articles imported", progress->n_added), progress->n_added);
+  g_string_append_printf (message, g_dngettext (NULL, "%u article imported", "%u articles imported", progress->n_added),
+                          progress->n_added);
   if (progress->n_similar > 0)
     g_string_append_printf (message, g_dngettext (NULL, ", %u is a newer version of one that was here",
-                                                  ", %u are newer versions of ones that were here", progress->n_similar), progress->n_similar);
+                                                  ", %u are newer versions of ones that were here", progress->n_similar),
+                            progress->n_similar);
   if (progress->n_same_address > 0)
     g_string_append_printf (message, g_dngettext (NULL, ", %u has the address of one that was here",
                                                   ", %u have the addresses of ones that were here", progress->n_same_address),
                             progress->n_same_address);
   if (progress->n_present > 0)
-    g_string_append_printf (message, g_dngettext (NULL, ", %u was already here", ", %u were already here", progress->n_present), progress->n_present);
+    g_string_append_printf (message, g_dngettext (NULL, ", %u was already here", ", %u were already here", progress->n_present),
+                            progress->n_present);
   if (progress->n_failed > 0)
-    g_string_append_printf (message, g_dngettext (NULL, ", %u could not be read", ", %u could not be read", progress->n_failed), progress->n_failed);
+    g_string_append_printf (message, g_dngettext (NULL, ", %u could not be read", ", %u could not be read", progress->n_failed),
+                            progress->n_failed);
 
   avow_window_offer_undo (self, message->str);
   g_string_free (message, TRUE);
@@ -89,7 +93,8 @@ tell_failed (AvowWindow *self,
     message = g_strdup_printf (_("“%s” was not imported. %s"), entry->name, entry->message);
   else
     message = g_strdup_printf (g_dngettext (NULL, "%u file could not be read. Details says why.",
-                                            "%u files could not be read. Details says why.", progress->n_failed), progress->n_failed);
+                                            "%u files could not be read. Details says why.", progress->n_failed),
+                               progress->n_failed);
 
   avow_window_complain (self, message);
 }
@@ -104,8 +109,8 @@ tell_present (AvowWindow *self,
 
   message = progress->n_present == 1 ? g_strdup_printf (_("“%s” is already in the project"), entry->headline)
                                      : g_strdup_printf (g_dngettext (NULL, "%u article is already in the project",
-                                                                     "All %u articles are already in the project", progress->n_present),
-                                                        progress->n_present);
+                                                                     "All %u articles are already in the project",
+                                                                     progress->n_present), progress->n_present);
   avow_window_say (self, message);
 }
 
@@ -353,7 +358,8 @@ describe_replaced (GPtrArray *passages)
       n_lost += passage->anchor == AVOW_ANCHOR_LOST;
     }
 
-  changed = g_strdup_printf (g_dngettext (NULL, "%u passage to be confirmed", "%u passages to be confirmed", n_changed), n_changed);
+  changed = g_strdup_printf (g_dngettext (NULL, "%u passage to be confirmed", "%u passages to be confirmed", n_changed),
+                             n_changed);
   lost = g_strdup_printf (g_dngettext (NULL, "%u without its words", "%u without their words", n_lost), n_lost);
   if (n_changed > 0 && n_lost > 0)
     /* Translators: then "2 passages to be confirmed" and "1 without its words" */
@@ -485,7 +491,8 @@ report_actors (ActorImport *import)
     g_ptr_array_add (problems, g_ptr_array_index (import->list->problems, i));
   g_ptr_array_add (problems, NULL);
   if (import->window->workbench != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (import->window->workbench), "workbench.report-actors", "(s^as)", done, problems->pdata);
+    gtk_widget_activate_action (GTK_WIDGET (import->window->workbench), "workbench.report-actors", "(s^as)", done,
+                                problems->pdata);
 }
 
 static void
@@ -653,7 +660,8 @@ paste_article_cb (GtkWidget  *widget,
 
   if (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_FILE_LIST) ||
       gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/uri-list"))
-    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, pasted_files_cb, g_object_ref (widget));
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, pasted_files_cb,
+                                    g_object_ref (widget));
   else
     gdk_clipboard_read_text_async (clipboard, NULL, pasted_cb, g_object_ref (widget));
 }

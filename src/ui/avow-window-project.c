@@ -84,8 +84,10 @@ counted_cb (GObject      *source,
     return;
 
   self->counts = counts;
-  articles = g_strdup_printf (g_dngettext (NULL, "%" PRId64 " article", "%" PRId64 " articles", counts.articles), counts.articles);
-  passages = g_strdup_printf (g_dngettext (NULL, "%" PRId64 " passage", "%" PRId64 " passages", counts.passages), counts.passages);
+  articles = g_strdup_printf (g_dngettext (NULL, "%" PRId64 " article", "%" PRId64 " articles", counts.articles),
+                              counts.articles);
+  passages = g_strdup_printf (g_dngettext (NULL, "%" PRId64 " passage", "%" PRId64 " passages", counts.passages),
+                              counts.passages);
   actors = g_strdup_printf (g_dngettext (NULL, "%" PRId64 " actor", "%" PRId64 " actors", counts.actors), counts.actors);
   subtitle = g_strdup_printf ("%s · %s · %s", articles, passages, actors);
   avow_window_set_subtitle (self, counts.articles > 0 ? subtitle : "");

@@ -153,7 +153,8 @@ avow_window_show_page (AvowWindow *self,
   if (g_str_equal (name, "workbench") && self->workbench == NULL)
     {
       self->workbench = AVOW_WORKBENCH (avow_workbench_new ());
-      gtk_widget_insert_action_group (GTK_WIDGET (self), "only", avow_only_get_actions (avow_workbench_get_only (self->workbench)));
+      gtk_widget_insert_action_group (GTK_WIDGET (self), "only",
+                                      avow_only_get_actions (avow_workbench_get_only (self->workbench)));
       gtk_stack_add_named (self->stack, GTK_WIDGET (self->workbench), "workbench");
       avow_workbench_set_store (self->workbench, self->store);
 
@@ -306,7 +307,8 @@ open_menu_cb (GtkMenuButton *button,
       builder = gtk_builder_new_from_resource ("/org/avow/Avow/ui/avow-menu.ui");
       self->recent = g_object_ref (G_MENU (gtk_builder_get_object (builder, "recent")));
       gtk_menu_button_set_menu_model (button, G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
-      g_signal_connect_object (gtk_menu_button_get_popover (button), "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (gtk_menu_button_get_popover (button), "closed", G_CALLBACK (menu_closed_cb), self,
+                               G_CONNECT_SWAPPED);
     }
   avow_window_update_recent (self);
 }
