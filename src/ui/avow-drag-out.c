@@ -148,7 +148,8 @@ answer (GTask *task,
   list = g_strconcat (uri, "\r\n", NULL);
   g_object_set_data_full (G_OBJECT (task), "list", list, g_free);
   g_output_stream_write_all_async (asked->stream, list, strlen (list), g_task_get_priority (task),
-                                   g_task_get_cancellable (task), written_cb, task);
+                                   g_task_get_cancellable (task),
+                                   written_cb, task);
 }
 
 static void

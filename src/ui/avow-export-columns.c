@@ -301,8 +301,7 @@ toggled_cb (AvowExportColumns *self,
   GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (check), GTK_TYPE_LIST_BOX_ROW);
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_CHECKED,
-                               gtk_check_button_get_active (check) ? GTK_ACCESSIBLE_TRISTATE_TRUE
-                                                                   : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+                               gtk_check_button_get_active (check) ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
   changed (self);
 }
 
@@ -335,8 +334,8 @@ make_row (AvowExportColumns *self,
           AvowExportColumn   column)
 {
   const char *label = avow_export_column_get_label (column), *name = avow_export_column_get_name (column);
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6),
+    *check = gtk_check_button_new ();
   GtkWidget *text = make_label (label, NULL), *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
   GtkEventController *keys = gtk_event_controller_key_new ();
   g_autofree char *both = g_strdup_printf ("%s %s", label, name), *tooltip = g_strdup_printf ("%s (%s)", label, name);
@@ -474,6 +473,8 @@ append_button (AvowExportColumns *self,
   gtk_widget_add_css_class (button, "small");
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  /* Newer versions call a button by the label in it, unless they are told not to. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), button);
 }

@@ -45,11 +45,11 @@ static const struct
   [CHOICE_SEPARATOR] =
     { N_("Between cells"), AVOW_EXPORT_HAS_DIALECT, { N_("Comma"), N_("Semicolon"), N_("Tab"), N_("Bar") } },
   [CHOICE_DATES] =
-    { N_("Dates as"), AVOW_EXPORT_HAS_DIALECT,
-      { N_("2026-01-07"), N_("07/01/2026 (day first)"), N_("01/07/2026 (month first)"), N_("07.01.2026") } },
+    { N_("Dates as"), AVOW_EXPORT_HAS_DIALECT, { N_("2026-01-07"), N_("07/01/2026 (day first)"),
+                                                 N_("01/07/2026 (month first)"), N_("07.01.2026") } },
   [CHOICE_GROUP] =
-    { N_("In order of"), AVOW_EXPORT_HAS_GROUPS,
-      { N_("Articles, with their text"), N_("Speakers"), N_("Topics"), N_("Kind and status") } },
+    { N_("In order of"), AVOW_EXPORT_HAS_GROUPS, { N_("Articles, with their text"), N_("Speakers"), N_("Topics"),
+                                                   N_("Kind and status") } },
   [CHOICE_NETWORK] =
     { N_("What is tied"), AVOW_EXPORT_HAS_NETWORK,
       { N_("Speaker and addressee"), N_("Speaker and whom it is about"), N_("Speaker and topic"),

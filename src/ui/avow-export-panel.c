@@ -772,8 +772,8 @@ static void
 start (AvowExportPanel *self)
 {
   g_autoptr(AvowExportProfile) usual = avow_export_profile_new (self->memory->format);
-  AvowExportProfile *profile = self->memory->profile != NULL ? avow_export_memory_find (self->memory, self->memory->profile)
-                                                             : NULL;
+  const char *name = self->memory->profile;
+  AvowExportProfile *profile = name != NULL ? avow_export_memory_find (self->memory, name) : NULL;
 
   /* First, since what has the focus keeps it only as long as it can be pressed. */
   avow_export_place_set_folder (self->place, self->memory->folder);

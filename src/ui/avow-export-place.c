@@ -364,7 +364,8 @@ avow_export_place_look (AvowExportPlace *self)
 
   self->looking = g_cancellable_new ();
   g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->looking,
-                           looked_cb, g_object_ref (self));
+                           looked_cb,
+                           g_object_ref (self));
 }
 
 /**

@@ -40,9 +40,9 @@ add_table (AvowWindow *self,
 {
   AvowList *list = avow_list_pane_get_list (avow_workbench_get_passages (self->workbench));
 
-  g_ptr_array_add (choices,
-                   avow_export_choice_new (with_count (_("In the table"), g_list_model_get_n_items (G_LIST_MODEL (list))),
-                                           NULL, avow_query_copy (avow_list_get_query (list)), THE_TABLE));
+  g_ptr_array_add (choices, avow_export_choice_new (with_count (_("In the table"),
+                                                                g_list_model_get_n_items (G_LIST_MODEL (list))),
+                                                    NULL, avow_query_copy (avow_list_get_query (list)), THE_TABLE));
 }
 
 /* Rows that were chosen for it, or those of the table that are selected. */
@@ -409,8 +409,8 @@ exported_cb (GObject      *source,
 {
   g_autoptr(Exported) exported = user_data;
   AvowWindow *self = exported->window;
-  g_autofree char *name = g_file_get_basename (exported->file), *shown = g_filename_display_name (name), *message = NULL;
-  g_autofree char *uri = NULL;
+  g_autofree char *name = g_file_get_basename (exported->file), *shown = g_filename_display_name (name), *message = NULL,
+    *uri = NULL;
   g_autoptr(GError) error = NULL;
   AvowStore *store = avow_export_get_store (exported->export);
   guint n_passages;

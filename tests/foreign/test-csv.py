@@ -302,14 +302,12 @@ def check_sqlite(project):
 
 
 def check_csvkit(project):
-    if not shutil.which('csvclean') or not shutil.which('csvjson'):
+    if not shutil.which('csvjson'):
         print('csvkit is not installed: it does not read the file')
         return
     path = project.export('kit.csv', '--raw', '--columns', 'passage_id,exact,note,start', '--separator', 'semicolon')
     # csvkit's limit for a cell is Python's, unless it is told.
     kit = ['-d', ';', '-z', '10000000']
-    done = subprocess.run(['csvclean', '--dry-run', *kit, path], check=True, capture_output=True, text=True, env=dict(os.environ, LC_ALL='C.UTF-8'))
-    assert 'No errors' in done.stdout + done.stderr, done
     done = subprocess.run(['csvjson', *kit, '--no-inference', '--blanks', path], check=True, capture_output=True, text=True,
                           env=dict(os.environ, LC_ALL='C.UTF-8'))
     # It opens files as text, which makes every end of a line the same.

@@ -251,8 +251,8 @@ test_run (Fixture       *fixture,
 {
   g_autoptr(AvowExport) export = NULL;
   g_autoptr(GFile) file = NULL;
-  g_autofree char *path = g_build_filename (fixture->dir, "deep", NULL), *whole = g_build_filename (path, "x.csv", NULL);
-  g_autofree char *got = NULL;
+  g_autofree char *path = g_build_filename (fixture->dir, "deep", NULL), *whole = g_build_filename (path, "x.csv", NULL),
+    *got = NULL;
   GtkWidget *button, *entry;
   guint n_asked = 0, n_cancelled = 0, n_closed = 0;
 

@@ -38,8 +38,8 @@ static void
 test_kept (void)
 {
   g_autoptr(AvowExportMemory) memory = avow_export_memory_load (), copy = NULL, again = NULL;
-  g_autoptr(AvowExportProfile) short_one = make_profile ("Kurz [für] Ana; é", "exact,speakers,kind");
-  g_autoptr(AvowExportProfile) full = make_profile ("All", "all");
+  g_autoptr(AvowExportProfile) short_one = make_profile ("Kurz [für] Ana; é", "exact,speakers,kind"),
+    full = make_profile ("All", "all");
   g_autoptr(AvowExportProfile) last = make_profile ("not this", "kind");
   g_autoptr(GError) error = NULL;
   g_autofree char *columns = NULL;
@@ -105,7 +105,8 @@ test_strange (void)
   g_autoptr(AvowExportMemory) memory = NULL, none = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (dir, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (path, "[panel]\nformat=teleprinter\n[last csv]\nformat=csv\ncolumns=kind,colour\nseparator=x\n"
+  g_assert_true (g_file_set_contents (path,
+                                      "[panel]\nformat=teleprinter\n[last csv]\nformat=csv\ncolumns=kind,colour\nseparator=x\n"
                                       "[profile 1]\nformat=teleprinter\nname=T\n[profile 2]\nformat=csv\n[other]\nformat=csv\nname=O\n", -1, NULL));
   memory = avow_export_memory_load ();
   g_assert_cmpint (memory->format, ==, AVOW_EXPORT_CSV);

@@ -4,16 +4,6 @@
 # usage, inside ui-session: export.sh BUILD-FOLDER [SOURCE-FOLDER]
 . "$(dirname "$0")/common.sh"
 
-# has_file FILE: waits for a file
-has_file () {
-  local i
-  for i in $(seq 100); do
-    [ ! -e "$1" ] || return 0
-    sleep 0.1
-  done
-  fail "$1 is not there"
-}
-
 # aside: puts the other program beside the window
 aside () {
   /usr/bin/python3 - <<'END'
@@ -32,6 +22,7 @@ END
 # dropped_on FROM TYPE: drags onto a program that takes a type, and keeps in $got what that got
 dropped_on () {
   local i other
+
   "$build/tests/text-target" "$2" > "$files/target.txt" 2>/dev/null &
   other=$!
   ui wait 'label:Drop it here'
@@ -194,6 +185,18 @@ ui log 'export: cancelled' >/dev/null
 ui wait 'label:Export cancelled; no file was written'
 is 'what is there' '' "$(find "$files" "$HOME" -maxdepth 1 -name '*Large*csv*')"
 ui wait 'button:Export to File' --state focused
+
+step 'all of it is written, and shown among the other files'
+ui key Return
+ui --timeout 60 log 'exported 200000' >/dev/null
+is 'the lines' 200001 "$(python3 -c 'import csv, sys; print(sum(1 for row in csv.reader(open(sys.argv[1], newline="", encoding="utf-8"))))' "$files/Large.csv")"
+ui click 'button:Show in Files'
+for i in $(seq 100); do
+  ui windows | grep -qi '"files - thunar"' && break
+  [ "$i" != 100 ] || fail 'no file manager came'
+  sleep 0.1
+done
+thunar --quit
 
 close_avow
 echo 'export: all well'
