@@ -122,19 +122,25 @@ hostile_passages (AvowStore *store,
   const char *text = HOSTILE_TEXT;
   gint64 article = self->article;
 
-  self->claim = hostile_tag (store, article, text, HOSTILE_CLAIM, AVOW_KIND_CLAIM, "Ana \"A.\" Müller", "Dr. Müller", "Stadt <&> Rat");
-  self->again = hostile_tag (store, article, text, HOSTILE_CLAIM, AVOW_KIND_WARNING, "Ana \"A.\" Müller", NULL, "Stadt <&> Rat");
-  self->pledge = hostile_tag (store, article, text, HOSTILE_PLEDGE, AVOW_KIND_PLEDGE, "Ana \"A.\" Müller", "Dr. Müller", "Stadt <&> Rat");
-  self->warning = hostile_tag (store, article, text, HOSTILE_WARNING, AVOW_KIND_WARNING, "Stadt <&> Rat", NULL, "Ana \"A.\" Müller");
+  self->claim = hostile_tag (store, article, text, HOSTILE_CLAIM, AVOW_KIND_CLAIM, "Ana \"A.\" Müller", "Dr. Müller",
+                             "Stadt <&> Rat");
+  self->again = hostile_tag (store, article, text, HOSTILE_CLAIM, AVOW_KIND_WARNING, "Ana \"A.\" Müller", NULL,
+                             "Stadt <&> Rat");
+  self->pledge = hostile_tag (store, article, text, HOSTILE_PLEDGE, AVOW_KIND_PLEDGE, "Ana \"A.\" Müller", "Dr. Müller",
+                              "Stadt <&> Rat");
+  self->warning = hostile_tag (store, article, text, HOSTILE_WARNING, AVOW_KIND_WARNING, "Stadt <&> Rat", NULL,
+                               "Ana \"A.\" Müller");
   self->inner = hostile_tag (store, article, text, HOSTILE_INNER, AVOW_KIND_CLAIM, NULL, NULL, NULL);
   self->rtl = hostile_tag (store, article, text, HOSTILE_RTL, AVOW_KIND_CLAIM, "השר", "השר", NULL);
   self->lost = hostile_tag (store, article, text, HOSTILE_LOST, AVOW_KIND_PLEDGE, "Stadt <&> Rat", NULL, NULL);
   self->bell = hostile_tag (store, article, text, HOSTILE_BELL, AVOW_KIND_CLAIM, "Stadt <&> Rat", NULL, "Stadt <&> Rat");
   self->last = hostile_tag (store, article, text, HOSTILE_LAST, AVOW_KIND_PLEDGE, "Stadt <&> Rat", NULL, NULL);
-  self->elsewhere = hostile_tag (store, self->other, "One sentence here.", "sentence", AVOW_KIND_PLEDGE, "Ana \"A.\" Müller", NULL, "Stadt <&> Rat");
+  self->elsewhere = hostile_tag (store, self->other, "One sentence here.", "sentence", AVOW_KIND_PLEDGE, "Ana \"A.\" Müller",
+                                 NULL, "Stadt <&> Rat");
 
   /* A part of a word, which no unit of text is. */
-  store_do (store, avow_change_new_set_span (AVOW_CHANGE_SET_SPAN, self->inner, g_utf8_strlen (text, strstr (text, "ains_hard") - text),
+  store_do (store, avow_change_new_set_span (AVOW_CHANGE_SET_SPAN, self->inner,
+                                             g_utf8_strlen (text, strstr (text, "ains_hard") - text),
                                              g_utf8_strlen (text, strstr (text, "ains_hard") - text) + 4));
 }
 
@@ -147,7 +153,8 @@ hostile_know (AvowStore     *store,
   store_do (store, avow_change_new_edit_article (self->article, AVOW_ARTICLE_PUBLISHER, "The \"Daily\"; & Co"));
   store_do (store, avow_change_new_edit_article (self->article, AVOW_ARTICLE_LANGUAGE, "en"));
   store_do (store, avow_change_new_edit_passage (self->claim, AVOW_PASSAGE_DATE_SAID, "2026-02-28"));
-  store_do (store, avow_change_new_edit_passage (self->claim, AVOW_PASSAGE_NOTE, "A note\twith\ntwo lines | and [signs]_*; \\ <&> \"\x03"));
+  store_do (store, avow_change_new_edit_passage (self->claim, AVOW_PASSAGE_NOTE,
+                                                 "A note\twith\ntwo lines | and [signs]_*; \\ <&> \"\x03"));
   store_do (store, avow_change_new_edit_passage (self->pledge, AVOW_PASSAGE_CONDITION, "If it rains"));
   store_do (store, avow_change_new_edit_passage (self->pledge, AVOW_PASSAGE_DATE_SAID, "2024"));
   store_do (store, avow_change_new_edit_passage (self->claim, AVOW_PASSAGE_POSITION, "against"));

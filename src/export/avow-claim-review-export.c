@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "avow-export-json.h"
 #include "avow-export-writer.h"
@@ -218,14 +217,6 @@ add_row (const AvowExportRow  *row,
 }
 
 static gboolean
-write_text (AvowExportFile  *file,
-            const char      *text,
-            GError         **error)
-{
-  return avow_export_file_write (file, text, strlen (text), error);
-}
-
-static gboolean
 write_reviews (AvowExport      *export,
                AvowExportFile  *file,
                GError         **error)
@@ -233,10 +224,10 @@ write_reviews (AvowExport      *export,
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   Reviews self = { export, file, builder };
 
-  return write_text (file, "{\"@context\":\"https://schema.org\",\"@graph\":[", error) &&
+  return avow_export_file_write_text (file, "{\"@context\":\"https://schema.org\",\"@graph\":[", error) &&
          avow_store_export (avow_export_get_store (export), avow_export_get_query (export), NEEDS, add_row, &self,
                             avow_export_get_cancellable (export), error) &&
-         write_text (file, "\n]}\n", error);
+         avow_export_file_write_text (file, "\n]}\n", error);
 }
 
 /* ---- what is not in it */

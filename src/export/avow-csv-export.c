@@ -152,7 +152,7 @@ describe (Csv     *self,
   name = g_file_get_basename (avow_export_file_get_file (self->file));
   json = avow_csvw_describe (self->profile, name, self->columns);
 
-  return avow_export_file_write (self->description, json, strlen (json), error);
+  return avow_export_file_write_text (self->description, json, error);
 }
 
 static gboolean

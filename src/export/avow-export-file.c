@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 struct _AvowExportFile
@@ -241,6 +242,24 @@ avow_export_file_write (AvowExportFile  *self,
     begin_sync (self);
 
   return TRUE;
+}
+
+/**
+ * avow_export_file_write_text:
+ * @self: a file
+ * @text: what to write
+ * @error: return location for an error of [error@Gio.IOErrorEnum]
+ *
+ * Writes more of a file, up to the NUL that ends it.
+ *
+ * Returns: whether it could be written
+ */
+gboolean
+avow_export_file_write_text (AvowExportFile  *self,
+                             const char      *text,
+                             GError         **error)
+{
+  return avow_export_file_write (self, text, strlen (text), error);
 }
 
 static gboolean

@@ -15,22 +15,25 @@ G_BEGIN_DECLS
  */
 typedef struct _AvowExportFile AvowExportFile;
 
-AvowExportFile *avow_export_file_new    (GFile           *file,
-                                         GCancellable    *cancellable,
-                                         GError         **error);
-AvowExportFile *avow_export_file_new_for_fd     (int               fd);
-AvowExportFile *avow_export_file_new_for_string (GString          *bytes);
-GFile          *avow_export_file_get_file       (AvowExportFile   *self);
+AvowExportFile *avow_export_file_new            (GFile           *file,
+                                                 GCancellable    *cancellable,
+                                                 GError         **error);
+AvowExportFile *avow_export_file_new_for_fd     (int              fd);
+AvowExportFile *avow_export_file_new_for_string (GString         *bytes);
+GFile          *avow_export_file_get_file       (AvowExportFile  *self);
 AvowExportFile *avow_export_file_begin_beside   (AvowExportFile  *self,
                                                  const char      *ending,
                                                  GError         **error);
-gboolean        avow_export_file_write  (AvowExportFile  *self,
-                                         gconstpointer    data,
-                                         gsize            size,
-                                         GError         **error);
-gboolean        avow_export_file_finish (AvowExportFile  *self,
-                                         GError         **error);
-void            avow_export_file_free   (AvowExportFile  *self);
+gboolean        avow_export_file_write          (AvowExportFile  *self,
+                                                 gconstpointer    data,
+                                                 gsize            size,
+                                                 GError         **error);
+gboolean        avow_export_file_write_text     (AvowExportFile  *self,
+                                                 const char      *text,
+                                                 GError         **error);
+gboolean        avow_export_file_finish         (AvowExportFile  *self,
+                                                 GError         **error);
+void            avow_export_file_free           (AvowExportFile  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvowExportFile, avow_export_file_free)
 

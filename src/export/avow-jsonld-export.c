@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "avow-export-articles.h"
 #include "avow-export-json.h"
@@ -256,14 +255,6 @@ add_article (AvowArticle  *article,
   return TRUE;
 }
 
-static gboolean
-write_text (AvowExportFile  *file,
-            const char      *text,
-            GError         **error)
-{
-  return avow_export_file_write (file, text, strlen (text), error);
-}
-
 /* One collection with one page.  How many there are comes last, when it is known. */
 static gboolean
 write_jsonld (AvowExport      *export,
@@ -277,12 +268,12 @@ write_jsonld (AvowExport      *export,
   begin = g_strdup_printf ("{\"@context\":%s,\n\"id\":\"urn:uuid:%s\",\"type\":\"AnnotationCollection\",\n"
                            "\"first\":{\"id\":\"urn:uuid:%s\",\"type\":\"AnnotationPage\",\"startIndex\":0,\"items\":[",
                            CONTEXT, collection, page);
-  if (!write_text (file, begin, error) || !avow_export_articles_run (export, NEEDS, add_article, &self, error))
+  if (!avow_export_file_write_text (file, begin, error) || !avow_export_articles_run (export, NEEDS, add_article, &self, error))
     return FALSE;
 
   end = g_strdup_printf ("\n]},\n\"total\":%u}\n", self.n_annotations);
 
-  return write_text (file, end, error);
+  return avow_export_file_write_text (file, end, error);
 }
 
 static gboolean

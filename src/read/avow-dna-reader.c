@@ -69,38 +69,17 @@ value_clear (gpointer data)
   g_free (((Value *) data)->value);
 }
 
-static GHashTable *
-new_table (GDestroyNotify free_value)
-{
-  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_value);
-}
-
-static void
-put (GHashTable *table,
-     gint64      id,
-     gpointer    value)
-{
-  g_hash_table_insert (table, g_memdup2 (&id, sizeof id), value);
-}
-
-static gpointer
-get (GHashTable *table,
-     gint64      id)
-{
-  return g_hash_table_lookup (table, &id);
-}
-
 static void
 reader_init (Reader *self)
 {
   self->bundle = avow_bundle_new (ORIGIN);
-  self->coders = new_table (g_free);
-  self->types = new_table (g_free);
-  self->variables = new_table (variable_free);
-  self->entities = new_table (g_free);
+  self->coders = avow_work_ids_new (g_free);
+  self->types = avow_work_ids_new (g_free);
+  self->variables = avow_work_ids_new (variable_free);
+  self->entities = avow_work_ids_new (g_free);
   self->things = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->values = new_table ((GDestroyNotify) g_array_unref);
-  self->quotes = new_table (g_free);
+  self->values = avow_work_ids_new ((GDestroyNotify) g_array_unref);
+  self->quotes = avow_work_ids_new (g_free);
   self->posts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -159,23 +138,13 @@ find_space (Reader *self)
   self->space = g_strconcat (ORIGIN, "/", g_checksum_get_string (checksum), NULL);
 }
 
-static char *
-make_guid (Reader     *self,
-           const char *table,
-           gint64      id)
-{
-  g_autofree char *key = g_strdup_printf ("%s %" G_GINT64_FORMAT, table, id);
-
-  return avow_bundle_make_guid (self->space, key);
-}
-
 static void
 read_coders (Reader *self)
 {
   g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, "CODERS", "ID Name", "ID");
 
   while (avow_sqlite_rows_next (rows))
-    put (self->coders, avow_sqlite_rows_get_number (rows, 0, 0), g_strdup (avow_sqlite_rows_get (rows, 1)));
+    avow_work_ids_put (self->coders, avow_sqlite_rows_get_number (rows, 0, 0), g_strdup (avow_sqlite_rows_get (rows, 1)));
 }
 
 static void
@@ -184,7 +153,7 @@ read_types (Reader *self)
   g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, "STATEMENTTYPES", "ID Label", "ID");
 
   while (avow_sqlite_rows_next (rows))
-    put (self->types, avow_sqlite_rows_get_number (rows, 0, 0), g_strdup (avow_sqlite_rows_get (rows, 1)));
+    avow_work_ids_put (self->types, avow_sqlite_rows_get_number (rows, 0, 0), g_strdup (avow_sqlite_rows_get (rows, 1)));
 }
 
 static Meaning
@@ -227,7 +196,7 @@ read_variables (Reader *self)
       if (variable->name == NULL)
         variable->name = g_strdup (_("Without a name"));
       variable->meaning = find_meaning (variable->name, avow_sqlite_rows_get (rows, 2));
-      put (self->variables, avow_sqlite_rows_get_number (rows, 0, 0), variable);
+      avow_work_ids_put (self->variables, avow_sqlite_rows_get_number (rows, 0, 0), variable);
     }
 }
 
@@ -235,7 +204,7 @@ static Meaning
 get_meaning (Reader *self,
              gint64  variable)
 {
-  Variable *known = get (self->variables, variable);
+  Variable *known = avow_work_ids_get (self->variables, variable);
 
   return known != NULL ? known->meaning : OTHER;
 }
@@ -329,7 +298,7 @@ read_entities (Reader *self)
                                         : NULL;
 
       if (value != NULL)
-        put (self->entities, avow_sqlite_rows_get_number (rows, 0, 0), g_strdup (thing != NULL ? thing : value));
+        avow_work_ids_put (self->entities, avow_sqlite_rows_get_number (rows, 0, 0), g_strdup (thing != NULL ? thing : value));
     }
 }
 
@@ -361,7 +330,7 @@ read_entity_facts (Reader *self)
     {
       Meaning meaning = get_meaning (self, avow_sqlite_rows_get_number (rows, 1, 0));
       const char *value = avow_sqlite_rows_get (rows, 2), *thing = value != NULL ? find_thing (self, meaning, value) : NULL;
-      const char *parent = get (self->entities, avow_sqlite_rows_get_number (rows, 6, 0));
+      const char *parent = avow_work_ids_get (self->entities, avow_sqlite_rows_get_number (rows, 6, 0));
 
       if (thing == NULL)
         continue;
@@ -380,7 +349,7 @@ read_attributes (Reader *self)
   g_autoptr(AvowSqliteRows) values = avow_sqlite_file_select (self->file, "ATTRIBUTEVALUES",
                                                               "EntityId AttributeVariableId AttributeValue",
                                                               "EntityId AttributeVariableId");
-  g_autoptr(GHashTable) known = new_table (variable_free);
+  g_autoptr(GHashTable) known = avow_work_ids_new (variable_free);
 
   while (avow_sqlite_rows_next (names))
     {
@@ -388,13 +357,13 @@ read_attributes (Reader *self)
 
       variable->name = g_strdup (avow_sqlite_rows_get (names, 1));
       variable->meaning = get_meaning (self, avow_sqlite_rows_get_number (names, 2, 0));
-      put (known, avow_sqlite_rows_get_number (names, 0, 0), variable);
+      avow_work_ids_put (known, avow_sqlite_rows_get_number (names, 0, 0), variable);
     }
 
   while (avow_sqlite_rows_next (values))
     {
-      Variable *variable = get (known, avow_sqlite_rows_get_number (values, 1, 0));
-      const char *thing = get (self->entities, avow_sqlite_rows_get_number (values, 0, 0));
+      Variable *variable = avow_work_ids_get (known, avow_sqlite_rows_get_number (values, 1, 0));
+      const char *thing = avow_work_ids_get (self->entities, avow_sqlite_rows_get_number (values, 0, 0));
 
       if (variable != NULL && variable->name != NULL && thing != NULL && variable->meaning != OTHER)
         add_attribute (self, variable->meaning, thing, variable->name, avow_sqlite_rows_get (values, 2));
@@ -441,14 +410,14 @@ read_values (Reader     *self,
   while (avow_sqlite_rows_next (rows))
     {
       gint64 statement = avow_sqlite_rows_get_number (rows, 0, 0);
-      GArray *values = get (self->values, statement);
+      GArray *values = avow_work_ids_get (self->values, statement);
       Value value = { avow_sqlite_rows_get_number (rows, 1, 0), avow_sqlite_rows_get_number (rows, 3, 0) };
 
       if (values == NULL)
         {
           values = g_array_new (FALSE, FALSE, sizeof (Value));
           g_array_set_clear_func (values, value_clear);
-          put (self->values, statement, values);
+          avow_work_ids_put (self->values, statement, values);
         }
       value.value = g_strdup (avow_sqlite_rows_get (rows, 2));
       g_array_append_val (values, value);
@@ -513,7 +482,7 @@ static const char *
 get_value (Reader *self,
            Value  *value)
 {
-  const char *entity = value->entity != 0 ? get (self->entities, value->entity) : NULL;
+  const char *entity = value->entity != 0 ? avow_work_ids_get (self->entities, value->entity) : NULL;
 
   return entity != NULL ? entity : value->value;
 }
@@ -526,7 +495,7 @@ add_value (Reader      *self,
            const char **person,
            const char **organization)
 {
-  Variable *variable = get (self->variables, value->variable);
+  Variable *variable = avow_work_ids_get (self->variables, value->variable);
   const char *text = get_value (self, value), *thing = NULL;
   Meaning meaning = variable != NULL ? variable->meaning : OTHER;
 
@@ -567,7 +536,7 @@ static const char *
 find_kind (Reader *self,
            gint64  type)
 {
-  const char *label = get (self->types, type);
+  const char *label = avow_work_ids_get (self->types, type);
   g_auto(GStrv) words = g_strsplit_set (label != NULL ? label : "", " -_/,", -1);
   AvowKind kind;
 
@@ -589,8 +558,8 @@ add_statement (Reader         *self,
 {
   const AvowWorkCount units = { AVOW_WORK_UTF16 };
   gint64 id = avow_sqlite_rows_get_number (rows, 0, 0), first = avow_sqlite_rows_get_number (rows, 2, -1), start, end;
-  g_autofree char *guid = make_guid (self, "statement", id), *analyst = NULL, *words = NULL;
-  GArray *values = get (self->values, id);
+  g_autofree char *guid = avow_work_ids_make_guid (self->space, "statement", id), *analyst = NULL, *words = NULL;
+  GArray *values = avow_work_ids_get (self->values, id);
   const char *person = NULL, *organization = NULL;
   guint row;
 
@@ -602,7 +571,8 @@ add_statement (Reader         *self,
     }
 
   words = avow_text_slice (avow_work_text_get (text), start, end);
-  analyst = avow_work_add_analyst (self->bundle, self->space, get (self->coders, avow_sqlite_rows_get_number (rows, 4, 0)));
+  analyst = avow_work_add_analyst (self->bundle, self->space,
+                                   avow_work_ids_get (self->coders, avow_sqlite_rows_get_number (rows, 4, 0)));
   row = avow_bundle_add (self->bundle, AVOW_BUNDLE_PASSAGE, "guid", guid, "article", article, "exact", words,
                          "analyst", analyst, "kind", find_kind (self, avow_sqlite_rows_get_number (rows, 5, 0)), NULL);
   avow_bundle_set_number (self->bundle, AVOW_BUNDLE_PASSAGE, row, "start", start);
@@ -610,7 +580,7 @@ add_statement (Reader         *self,
   for (guint i = 0; values != NULL && i < values->len; i++)
     add_value (self, row, guid, &g_array_index (values, Value, i), &person, &organization);
   link_actors (self, guid, person, organization);
-  put (self->quotes, id, g_steal_pointer (&words));
+  avow_work_ids_put (self->quotes, id, g_steal_pointer (&words));
 }
 
 static guint
@@ -653,7 +623,7 @@ read_documents (Reader *self)
       gint64 id = avow_sqlite_rows_get_number (rows, 0, 0);
       const char *words = avow_sqlite_rows_get (rows, 2);
       g_autoptr(AvowWorkText) text = avow_work_text_new_plain (words != NULL ? words : "", words != NULL ? strlen (words) : 0);
-      g_autofree char *guid = make_guid (self, "document", id), *headline = NULL;
+      g_autofree char *guid = avow_work_ids_make_guid (self->space, "document", id), *headline = NULL;
 
       if (avow_text_count_words (avow_work_text_get (text)) > 0)
         headline = g_strdup (avow_bundle_get (self->bundle, AVOW_BUNDLE_ARTICLE, add_document (self, rows, text, guid),
@@ -681,8 +651,8 @@ tell_losses (Reader *self)
 
   while (avow_sqlite_rows_next (links))
     {
-      g_autofree char *from = avow_work_dup_quote (get (self->quotes, avow_sqlite_rows_get_number (links, 1, 0)));
-      g_autofree char *to = avow_work_dup_quote (get (self->quotes, avow_sqlite_rows_get_number (links, 2, 0)));
+      g_autofree char *from = avow_work_dup_quote (avow_work_ids_get (self->quotes, avow_sqlite_rows_get_number (links, 1, 0)));
+      g_autofree char *to = avow_work_dup_quote (avow_work_ids_get (self->quotes, avow_sqlite_rows_get_number (links, 2, 0)));
 
       avow_bundle_lose (self->bundle, _("The link from “%s” to “%s”, which does not say how they relate"), from, to);
     }

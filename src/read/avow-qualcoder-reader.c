@@ -76,27 +76,6 @@ attribute_clear (gpointer data)
   g_free (((Attribute *) data)->value);
 }
 
-static GHashTable *
-new_table (GDestroyNotify free_value)
-{
-  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_value);
-}
-
-static void
-put (GHashTable *table,
-     gint64      id,
-     gpointer    value)
-{
-  g_hash_table_insert (table, g_memdup2 (&id, sizeof id), value);
-}
-
-static gpointer
-get (GHashTable *table,
-     gint64      id)
-{
-  return g_hash_table_lookup (table, &id);
-}
-
 /* The array that a table has for an id. */
 static GArray *
 get_array (GHashTable     *table,
@@ -104,13 +83,13 @@ get_array (GHashTable     *table,
            guint           size,
            GDestroyNotify  clear)
 {
-  GArray *array = get (table, id);
+  GArray *array = avow_work_ids_get (table, id);
 
   if (array == NULL)
     {
       array = g_array_new (FALSE, FALSE, size);
       g_array_set_clear_func (array, clear);
-      put (table, id, array);
+      avow_work_ids_put (table, id, array);
     }
 
   return array;
@@ -120,12 +99,12 @@ static void
 reader_init (Reader *self)
 {
   self->bundle = avow_bundle_new (ORIGIN);
-  self->categories = new_table (g_free);
-  self->codes = new_table (g_free);
-  self->marks = new_table ((GDestroyNotify) g_array_unref);
-  self->parts = new_table ((GDestroyNotify) g_array_unref);
-  self->cases = new_table (g_free);
-  self->counts = new_table (NULL);
+  self->categories = avow_work_ids_new (g_free);
+  self->codes = avow_work_ids_new (g_free);
+  self->marks = avow_work_ids_new ((GDestroyNotify) g_array_unref);
+  self->parts = avow_work_ids_new ((GDestroyNotify) g_array_unref);
+  self->cases = avow_work_ids_new (g_free);
+  self->counts = avow_work_ids_new (NULL);
   self->attributes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -165,16 +144,6 @@ avow_qualcoder_reader_recognizes (const char *bytes,
   return avow_sqlite_file_mentions (bytes, length, "project source code_name code_cat code_text");
 }
 
-static char *
-make_guid (Reader     *self,
-           const char *table,
-           gint64      id)
-{
-  g_autofree char *key = g_strdup_printf ("%s %" G_GINT64_FORMAT, table, id);
-
-  return avow_bundle_make_guid (self->space, key);
-}
-
 /* A project has no name in it, but the second when it was made. */
 static void
 read_project (Reader *self)
@@ -200,7 +169,8 @@ add_topic (Reader         *self,
            AvowSqliteRows *rows)
 {
   gint64 id = avow_sqlite_rows_get_number (rows, 0, 0);
-  g_autofree char *name = avow_work_dup_line (avow_sqlite_rows_get (rows, 1)), *guid = make_guid (self, space, id);
+  g_autofree char *name = avow_work_dup_line (avow_sqlite_rows_get (rows, 1));
+  g_autofree char *guid = avow_work_ids_make_guid (self->space, space, id);
   guint row;
 
   if (g_hash_table_contains (table, &id))
@@ -209,7 +179,7 @@ add_topic (Reader         *self,
   row = avow_bundle_add (self->bundle, AVOW_BUNDLE_TOPIC, "guid", guid, "name", name != NULL ? name : _("Without a name"),
                          NULL);
   avow_work_add_note (self->bundle, AVOW_BUNDLE_TOPIC, row, NULL, avow_sqlite_rows_get (rows, 2));
-  put (table, id, g_steal_pointer (&guid));
+  avow_work_ids_put (table, id, g_steal_pointer (&guid));
 
   return row;
 }
@@ -243,8 +213,8 @@ read_categories (Reader *self)
 
   while (avow_sqlite_rows_next (again))
     {
-      const char *topic = get (self->categories, avow_sqlite_rows_get_number (again, 0, 0));
-      const char *parent = get (self->categories, avow_sqlite_rows_get_number (again, 1, -1));
+      const char *topic = avow_work_ids_get (self->categories, avow_sqlite_rows_get_number (again, 0, 0));
+      const char *parent = avow_work_ids_get (self->categories, avow_sqlite_rows_get_number (again, 1, -1));
 
       if (topic != NULL && parent != NULL && !is_circle (self, topic, parent))
         avow_bundle_set (self->bundle, AVOW_BUNDLE_TOPIC, avow_bundle_find (self->bundle, AVOW_BUNDLE_TOPIC, topic), "parent",
@@ -264,7 +234,7 @@ read_codes (Reader *self)
 
       avow_bundle_set (self->bundle, AVOW_BUNDLE_TOPIC, row, "colour", colour);
       avow_bundle_set (self->bundle, AVOW_BUNDLE_TOPIC, row, "parent",
-                       get (self->categories, avow_sqlite_rows_get_number (rows, 3, -1)));
+                       avow_work_ids_get (self->categories, avow_sqlite_rows_get_number (rows, 3, -1)));
     }
 }
 
@@ -341,7 +311,8 @@ read_cases (Reader *self)
   while (avow_sqlite_rows_next (rows))
     {
       gint64 id = avow_sqlite_rows_get_number (rows, 0, 0);
-      g_autofree char *name = avow_work_dup_line (avow_sqlite_rows_get (rows, 1)), *guid = make_guid (self, "case", id);
+      g_autofree char *name = avow_work_dup_line (avow_sqlite_rows_get (rows, 1));
+      g_autofree char *guid = avow_work_ids_make_guid (self->space, "case", id);
       g_autofree char *created = avow_work_dup_time (avow_sqlite_rows_get (rows, 3));
       GArray *attributes = get_attributes (self, "case", id);
       guint row;
@@ -354,7 +325,7 @@ read_cases (Reader *self)
       for (guint i = 0; attributes != NULL && i < attributes->len; i++)
         avow_work_add_note (self->bundle, AVOW_BUNDLE_SET, row, g_array_index (attributes, Attribute, i).name,
                             g_array_index (attributes, Attribute, i).value);
-      put (self->cases, id, g_steal_pointer (&guid));
+      avow_work_ids_put (self->cases, id, g_steal_pointer (&guid));
     }
 
   while (avow_sqlite_rows_next (parts))
@@ -373,12 +344,12 @@ add_members (Reader     *self,
              const Mark *mark,
              const char *passage)
 {
-  GArray *parts = get (self->parts, source);
+  GArray *parts = avow_work_ids_get (self->parts, source);
 
   for (guint i = 0; parts != NULL && i < parts->len; i++)
     {
       const Part *part = &g_array_index (parts, Part, i);
-      const char *set = get (self->cases, part->id);
+      const char *set = avow_work_ids_get (self->cases, part->id);
       g_autofree char *key = NULL, *guid = NULL;
 
       if (set == NULL || mark->start < part->start || mark->end > part->end)
@@ -388,7 +359,8 @@ add_members (Reader     *self,
       if (!g_hash_table_add (self->members, g_steal_pointer (&key)))
         continue;
       avow_bundle_add (self->bundle, AVOW_BUNDLE_SET_MEMBER, "guid", guid, "set", set, "passage", passage, NULL);
-      put (self->counts, part->id, GUINT_TO_POINTER (GPOINTER_TO_UINT (get (self->counts, part->id)) + 1));
+      avow_work_ids_put (self->counts, part->id,
+                         GUINT_TO_POINTER (GPOINTER_TO_UINT (avow_work_ids_get (self->counts, part->id)) + 1));
     }
 }
 
@@ -467,7 +439,7 @@ add_code (Reader     *self,
           const char *passage,
           gint64      code)
 {
-  const char *topic = get (self->codes, code);
+  const char *topic = avow_work_ids_get (self->codes, code);
   int at = topic != NULL ? avow_bundle_find (self->bundle, AVOW_BUNDLE_TOPIC, topic) : -1;
   const char *name = at >= 0 ? avow_bundle_get (self->bundle, AVOW_BUNDLE_TOPIC, at, "name") : NULL;
   g_autofree char *key = topic != NULL ? g_strdup_printf ("%s %s", passage, topic) : NULL;
@@ -561,9 +533,10 @@ add_source (Reader         *self,
             AvowWorkText   *text)
 {
   gint64 id = avow_sqlite_rows_get_number (rows, 0, 0);
-  g_autofree char *guid = make_guid (self, "source", id), *imported = avow_work_dup_time (avow_sqlite_rows_get (rows, 5));
+  g_autofree char *guid = avow_work_ids_make_guid (self->space, "source", id);
+  g_autofree char *imported = avow_work_dup_time (avow_sqlite_rows_get (rows, 5));
   g_autofree char *headline = NULL;
-  GArray *marks = get (self->marks, id), *attributes = get_attributes (self, "file", id);
+  GArray *marks = avow_work_ids_get (self->marks, id), *attributes = get_attributes (self, "file", id);
   guint row = avow_work_add_article (self->bundle, guid, avow_sqlite_rows_get (rows, 1), text);
   guint n = count_rows (self, "code_image", id);
 
@@ -585,7 +558,7 @@ static void
 read_sources (Reader *self)
 {
   g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, "source", "id name fulltext mediapath memo date", "id");
-  g_autoptr(GHashTable) known = new_table (NULL);
+  g_autoptr(GHashTable) known = avow_work_ids_new (NULL);
 
   while (avow_sqlite_rows_next (rows))
     {
@@ -595,7 +568,7 @@ read_sources (Reader *self)
 
       if (g_hash_table_contains (known, &id))
         continue;
-      put (known, id, NULL);
+      avow_work_ids_put (known, id, NULL);
       if (avow_text_count_words (avow_work_text_get (text)) > 0)
         add_source (self, rows, text);
       else
@@ -612,7 +585,7 @@ tell_losses (Reader *self)
   while (avow_sqlite_rows_next (cases))
     {
       g_autofree char *quote = avow_work_dup_quote (avow_sqlite_rows_get (cases, 1));
-      guint n = GPOINTER_TO_UINT (get (self->counts, avow_sqlite_rows_get_number (cases, 0, 0)));
+      guint n = GPOINTER_TO_UINT (avow_work_ids_get (self->counts, avow_sqlite_rows_get_number (cases, 0, 0)));
 
       avow_bundle_lose (self->bundle, ngettext ("The texts of the case “%s”, but for %u passage in them, which is a set",
                                                 "The texts of the case “%s”, but for %u passages in them, which are a set", n),

@@ -63,37 +63,6 @@ avow_taguette_reader_recognizes (const char *bytes,
   return avow_sqlite_file_mentions (bytes, length, "projects documents highlights tags highlight_tags");
 }
 
-static GHashTable *
-new_table (GDestroyNotify free_value)
-{
-  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_value);
-}
-
-static void
-put (GHashTable *table,
-     gint64      id,
-     gpointer    value)
-{
-  g_hash_table_insert (table, g_memdup2 (&id, sizeof id), value);
-}
-
-static const char *
-get (GHashTable *table,
-     gint64      id)
-{
-  return g_hash_table_lookup (table, &id);
-}
-
-static char *
-make_guid (const char *space,
-           const char *table,
-           gint64      id)
-{
-  g_autofree char *key = g_strdup_printf ("%s %" G_GINT64_FORMAT, table, id);
-
-  return avow_bundle_make_guid (space, key);
-}
-
 /* A project is known by its name and the moment it was made, which is written to the microsecond. */
 static void
 read_projects (Reader *self)
@@ -106,8 +75,9 @@ read_projects (Reader *self)
       const char *name = avow_sqlite_rows_get (rows, 1), *created = avow_sqlite_rows_get (rows, 2);
       g_autofree char *description = avow_work_dup_quote (avow_sqlite_rows_get (rows, 3)), *line = avow_work_dup_line (name);
 
-      put (self->spaces, id, g_strconcat (ORIGIN "/", name != NULL ? name : "", "/", created != NULL ? created : "", NULL));
-      put (self->projects, id, line != NULL ? g_strdup (line) : g_strdup (ORIGIN));
+      avow_work_ids_put (self->spaces, id,
+                         g_strconcat (ORIGIN "/", name != NULL ? name : "", "/", created != NULL ? created : "", NULL));
+      avow_work_ids_put (self->projects, id, line != NULL ? g_strdup (line) : g_strdup (ORIGIN));
       if (*description != '\0')
         avow_bundle_lose (self->bundle, _("The description of the project “%s”: “%s”"), line != NULL ? line : ORIGIN,
                           description);
@@ -118,7 +88,7 @@ static const char *
 get_space (Reader *self,
            gint64  project)
 {
-  const char *space = get (self->spaces, project);
+  const char *space = avow_work_ids_get (self->spaces, project);
 
   return space != NULL ? space : ORIGIN;
 }
@@ -130,7 +100,7 @@ make_path (Reader     *self,
            gint64      project,
            const char *path)
 {
-  const char *name = get (self->projects, project);
+  const char *name = avow_work_ids_get (self->projects, project);
 
   if (g_hash_table_size (self->projects) < 2 || name == NULL)
     return g_strdup (path);
@@ -143,26 +113,26 @@ static void
 read_tags (Reader *self)
 {
   g_autoptr(AvowSqliteRows) rows = avow_sqlite_file_select (self->file, "tags", "id project_id path", "project_id path");
-  g_autoptr(GHashTable) finders = new_table ((GDestroyNotify) avow_work_topics_free);
+  g_autoptr(GHashTable) finders = avow_work_ids_new ((GDestroyNotify) avow_work_topics_free);
 
   while (avow_sqlite_rows_next (rows))
     {
       gint64 id = avow_sqlite_rows_get_number (rows, 0, 0), project = avow_sqlite_rows_get_number (rows, 1, 0);
       const char *tag = avow_sqlite_rows_get (rows, 2), *topic;
       g_autofree char *lines = tag != NULL ? g_strdelimit (g_strdup (tag), ".", '\n') : NULL, *path = NULL;
-      AvowWorkTopics *finder = (AvowWorkTopics *) get (finders, project);
+      AvowWorkTopics *finder = (AvowWorkTopics *) avow_work_ids_get (finders, project);
 
       if (lines == NULL)
         continue;
       if (finder == NULL)
         {
           finder = avow_work_topics_new (self->bundle, get_space (self, project));
-          put (finders, project, finder);
+          avow_work_ids_put (finders, project, finder);
         }
       path = make_path (self, project, lines);
       topic = avow_work_topics_find (finder, path, "\n");
       if (topic != NULL)
-        put (self->topics, id, g_strdup (topic));
+        avow_work_ids_put (self->topics, id, g_strdup (topic));
     }
 }
 
@@ -173,7 +143,7 @@ read_descriptions (Reader *self)
 
   while (avow_sqlite_rows_next (rows))
     {
-      const char *topic = get (self->topics, avow_sqlite_rows_get_number (rows, 0, 0));
+      const char *topic = avow_work_ids_get (self->topics, avow_sqlite_rows_get_number (rows, 0, 0));
 
       if (topic != NULL)
         avow_work_add_note (self->bundle, AVOW_BUNDLE_TOPIC, avow_bundle_find (self->bundle, AVOW_BUNDLE_TOPIC, topic), NULL,
@@ -190,7 +160,7 @@ read_highlight_tags (Reader *self)
   while (avow_sqlite_rows_next (rows))
     {
       gint64 highlight = avow_sqlite_rows_get_number (rows, 0, 0);
-      const char *topic = get (self->topics, avow_sqlite_rows_get_number (rows, 1, 0));
+      const char *topic = avow_work_ids_get (self->topics, avow_sqlite_rows_get_number (rows, 1, 0));
       GPtrArray *topics = g_hash_table_lookup (self->tags, &highlight);
 
       if (topic == NULL)
@@ -198,7 +168,7 @@ read_highlight_tags (Reader *self)
       if (topics == NULL)
         {
           topics = g_ptr_array_new ();
-          put (self->tags, highlight, topics);
+          avow_work_ids_put (self->tags, highlight, topics);
         }
       if (!g_ptr_array_find_with_equal_func (topics, topic, g_str_equal, NULL))
         g_ptr_array_add (topics, (char *) topic);
@@ -237,8 +207,8 @@ read_commands (Reader *self)
 
       if (highlight < 0 || g_hash_table_contains (self->times, &highlight))
         continue;
-      put (self->times, highlight, avow_work_dup_time (avow_sqlite_rows_get (rows, 2)));
-      put (self->logins, highlight, g_strdup (avow_sqlite_rows_get (rows, 1)));
+      avow_work_ids_put (self->times, highlight, avow_work_dup_time (avow_sqlite_rows_get (rows, 2)));
+      avow_work_ids_put (self->logins, highlight, g_strdup (avow_sqlite_rows_get (rows, 1)));
     }
 }
 
@@ -247,7 +217,7 @@ static char *
 add_analyst (Reader *self,
              gint64  highlight)
 {
-  const char *login = get (self->logins, highlight);
+  const char *login = avow_work_ids_get (self->logins, highlight);
 
   return g_strcmp0 (login, "admin") != 0 ? avow_work_add_analyst (self->bundle, ORIGIN, login) : NULL;
 }
@@ -281,7 +251,7 @@ add_highlight (Reader         *self,
 {
   const AvowWorkCount bytes = { AVOW_WORK_UTF8 };
   gint64 id = avow_sqlite_rows_get_number (rows, 0, 0), start, end;
-  g_autofree char *guid = make_guid (space, "highlight", id), *analyst = add_analyst (self, id), *words = NULL;
+  g_autofree char *guid = avow_work_ids_make_guid (space, "highlight", id), *analyst = add_analyst (self, id), *words = NULL;
   const char *snippet = avow_sqlite_rows_get (rows, 3);
   GPtrArray *topics = g_hash_table_lookup (self->tags, &id);
   guint row;
@@ -307,7 +277,7 @@ add_highlight (Reader         *self,
     }
 
   row = avow_bundle_add (self->bundle, AVOW_BUNDLE_PASSAGE, "guid", guid, "article", article, "exact", words,
-                         "analyst", analyst, "created", get (self->times, id), NULL);
+                         "analyst", analyst, "created", avow_work_ids_get (self->times, id), NULL);
   avow_bundle_set_number (self->bundle, AVOW_BUNDLE_PASSAGE, row, "start", start);
   avow_bundle_set_number (self->bundle, AVOW_BUNDLE_PASSAGE, row, "end", end);
   for (guint i = 0; topics != NULL && i < topics->len; i++)
@@ -379,7 +349,7 @@ read_documents (Reader *self)
       const char *contents = avow_sqlite_rows_get (rows, 6);
       const char *space = get_space (self, avow_sqlite_rows_get_number (rows, 1, 0));
       g_autoptr(AvowWorkText) text = avow_work_text_new_html (contents != NULL ? contents : "");
-      g_autofree char *guid = make_guid (space, "document", id);
+      g_autofree char *guid = avow_work_ids_make_guid (space, "document", id);
 
       if (avow_text_count_words (avow_work_text_get (text)) > 0)
         {
@@ -419,12 +389,12 @@ avow_taguette_reader_read (const char  *bytes,
     return NULL;
 
   self.bundle = avow_bundle_new (ORIGIN);
-  self.spaces = new_table (g_free);
-  self.projects = new_table (g_free);
-  self.topics = new_table (g_free);
-  self.tags = new_table ((GDestroyNotify) g_ptr_array_unref);
-  self.logins = new_table (g_free);
-  self.times = new_table (g_free);
+  self.spaces = avow_work_ids_new (g_free);
+  self.projects = avow_work_ids_new (g_free);
+  self.topics = avow_work_ids_new (g_free);
+  self.tags = avow_work_ids_new ((GDestroyNotify) g_ptr_array_unref);
+  self.logins = avow_work_ids_new (g_free);
+  self.times = avow_work_ids_new (g_free);
 
   read_projects (&self);
   read_tags (&self);

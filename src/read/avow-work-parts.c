@@ -556,6 +556,72 @@ avow_work_add_topic (AvowBundle *bundle,
   avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE_TOPIC, "guid", guid, "passage", passage, "topic", topic, NULL);
 }
 
+/**
+ * avow_work_ids_new:
+ * @free_value: (nullable): what frees a value
+ *
+ * Makes a table of what the things of a database are here, by the numbers that they have there.
+ *
+ * Returns: (transfer full): a table
+ */
+GHashTable *
+avow_work_ids_new (GDestroyNotify free_value)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_value);
+}
+
+/**
+ * avow_work_ids_put:
+ * @ids: a table
+ * @id: the number of a thing
+ * @value: (transfer full): what it is here
+ *
+ * Remembers what a thing is; it replaces what was known of it.
+ */
+void
+avow_work_ids_put (GHashTable *ids,
+                   gint64      id,
+                   gpointer    value)
+{
+  g_hash_table_insert (ids, g_memdup2 (&id, sizeof id), value);
+}
+
+/**
+ * avow_work_ids_get:
+ * @ids: a table
+ * @id: the number of a thing
+ *
+ * Finds what a thing is.
+ *
+ * Returns: (transfer none) (nullable): what it is here; %NULL if it is not known
+ */
+gpointer
+avow_work_ids_get (GHashTable *ids,
+                   gint64      id)
+{
+  return g_hash_table_lookup (ids, &id);
+}
+
+/**
+ * avow_work_ids_make_guid:
+ * @space: what the numbers are unique in
+ * @table: which table of a database it is a row of
+ * @id: its number there
+ *
+ * Makes a GUID of a thing that has but a number: always the same one for the same thing.
+ *
+ * Returns: (transfer full): the GUID
+ */
+char *
+avow_work_ids_make_guid (const char *space,
+                         const char *table,
+                         gint64      id)
+{
+  g_autofree char *key = g_strdup_printf ("%s %" G_GINT64_FORMAT, table, id);
+
+  return avow_bundle_make_guid (space, key);
+}
+
 struct _AvowWorkTopics
 {
   AvowBundle *bundle;

@@ -54,6 +54,16 @@ void            avow_work_add_topic        (AvowBundle      *bundle,
                                             const char      *passage,
                                             const char      *topic);
 
+GHashTable     *avow_work_ids_new          (GDestroyNotify   free_value);
+void            avow_work_ids_put          (GHashTable      *ids,
+                                            gint64           id,
+                                            gpointer         value);
+gpointer        avow_work_ids_get          (GHashTable      *ids,
+                                            gint64           id);
+char           *avow_work_ids_make_guid    (const char      *space,
+                                            const char      *table,
+                                            gint64           id);
+
 AvowWorkTopics *avow_work_topics_new       (AvowBundle      *bundle,
                                             const char      *space);
 void            avow_work_topics_free      (AvowWorkTopics  *self);

@@ -87,15 +87,6 @@ compare_links (gconstpointer a,
   return link_a->id < link_b->id ? -1 : link_a->id > link_b->id;
 }
 
-static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
-{
-  gint64 id_a = *(const gint64 *) a, id_b = *(const gint64 *) b;
-
-  return id_a < id_b ? -1 : id_a > id_b;
-}
-
 /* Without the ids of links, an index has all that is asked for. */
 static gboolean
 read_links (AvowChunkFill  *self,
@@ -158,7 +149,7 @@ read_positions (AvowChunkFill  *self,
     {
       AvowScanLink *link = &g_array_index (self->chunk->links, AvowScanLink, i);
 
-      if (g_array_binary_search (ids, &link->id, compare_ids, &place))
+      if (g_array_binary_search (ids, &link->id, avow_chunk_compare_ids, &place))
         link->position = positions[place];
     }
   put_in_order (self, self->chunk->links, firsts, compare_links);
@@ -181,7 +172,7 @@ find_unordered (AvowChunkFill *self,
       if (like_last || like_next)
         g_array_append_val (ids, links[i].id);
     }
-  g_array_sort (ids, compare_ids);
+  g_array_sort (ids, avow_chunk_compare_ids);
 }
 
 static void
@@ -216,7 +207,7 @@ avow_chunk_fill_links (AvowChunkFill  *self,
   if (self->is_over)
     return TRUE;
 
-  g_array_sort (wanted, compare_ids);
+  g_array_sort (wanted, avow_chunk_compare_ids);
   if (!avow_shelf_load (self->reader->actors, self->reader->db, ACTOR_SQL, wanted, error))
     return FALSE;
 

@@ -117,6 +117,9 @@ AvowScanText avow_chunk_fill_take         (AvowChunkFill         *self,
                                            AvowStmt              *stmt,
                                            int                    column);
 
+int          avow_chunk_compare_ids       (gconstpointer          a,
+                                           gconstpointer          b);
+
 gboolean     avow_chunk_fill_links        (AvowChunkFill         *self,
                                            GError               **error);
 gboolean     avow_chunk_fill_events       (AvowChunkFill         *self,

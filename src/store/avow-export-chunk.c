@@ -284,9 +284,10 @@ fill_passages (AvowChunkFill  *self,
   return stmt.rc == SQLITE_DONE;
 }
 
-static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
+/* The order of ids that stand in arrays. */
+int
+avow_chunk_compare_ids (gconstpointer a,
+                        gconstpointer b)
 {
   gint64 id_a = *(const gint64 *) a, id_b = *(const gint64 *) b;
 
@@ -312,7 +313,7 @@ fill_articles (AvowChunkFill  *self,
         g_array_append_val (wanted, row->article_id);
       last = row->article_id;
     }
-  g_array_sort (wanted, compare_ids);
+  g_array_sort (wanted, avow_chunk_compare_ids);
   if (!avow_shelf_load (reader->articles, reader->db, reader->article_sql, wanted, error))
     return FALSE;
 
@@ -364,7 +365,7 @@ static int
 compare_slots (gconstpointer a,
                gconstpointer b)
 {
-  return compare_ids (&((const Slot *) a)->id, &((const Slot *) b)->id);
+  return avow_chunk_compare_ids (&((const Slot *) a)->id, &((const Slot *) b)->id);
 }
 
 /* Rows whose ids follow each other are read fastest as that, and all others by their ids. */

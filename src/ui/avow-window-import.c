@@ -15,8 +15,8 @@
 
 /* What analysts have articles in; what a file is shows by what is in it, so this only
  * spares them the rest of a folder. */
-#define IMPORT_SUFFIXES "txt text md html htm xhtml mht mhtml webarchive pdf docx docm dotx odt ott fodt rtf epub eml mbox rss atom " \
-                        "xml csv tsv json jsonl zip tar gz tgz bz2 xz zst " \
+#define IMPORT_SUFFIXES "txt text md html htm xhtml mht mhtml webarchive pdf docx docm dotx odt ott fodt rtf epub eml mbox " \
+                        "rss atom xml csv tsv json jsonl zip tar gz tgz bz2 xz zst " \
                         "qdpx qde qdc dna qda sqlite3 sqlite db"
 
 /* What comes in: by the file chooser, dropped, pasted, on the command line.

@@ -34,9 +34,11 @@ SEES = {
 LIBRARIES = {'gtk/gtk.h': {'ui'}, 'adwaita.h': {'ui'}, 'uchardet.h': {'read'}, 'poppler.h': {'read'}}
 # GIO lies beside GLib, others where every compiler looks: there only the sources can
 # tell, and the linker.
-WORDS = {'<gio/': set(FOLDERS) - {'core', 'read', 'extract'}, '<sqlite3.h>': {'read', 'store'}, '<unicode/': {'store'}, '<seccomp.h>': {'extract'}, '<json-glib/': {'cli', 'export', 'read'}, '<libsoup/': {'import'},
-         '<archive': {'read'}, '<libxml/xmlwriter.h>': {'export'}, '<libxml/': {'read', 'export'}, '<gumbo.h>': {'read'}, '<zlib.h>': {'export'}, '<pango/': {'export', 'ui'}, '<cairo': {'export', 'ui'}, '<poppler': {'read'}, '<gmime/': {'read'}, '<plist/': {'read'},
-         '<gtk/': {'ui'}, '<adwaita.h>': {'ui'}}
+WORDS = {'<gio/': set(FOLDERS) - {'core', 'read', 'extract'}, '<sqlite3.h>': {'read', 'store'}, '<unicode/': {'store'},
+         '<seccomp.h>': {'extract'}, '<json-glib/': {'cli', 'export', 'read'}, '<libsoup/': {'import'},
+         '<archive': {'read'}, '<libxml/xmlwriter.h>': {'export'}, '<libxml/': {'read', 'export'},
+         '<gumbo.h>': {'read'}, '<zlib.h>': {'export'}, '<pango/': {'export', 'ui'}, '<cairo': {'export', 'ui'},
+         '<poppler': {'read'}, '<gmime/': {'read'}, '<plist/': {'read'}, '<gtk/': {'ui'}, '<adwaita.h>': {'ui'}}
 
 commands = {}
 for entry in json.load(open(os.path.join(build, 'compile_commands.json'))):

@@ -344,7 +344,8 @@ test_csv (void)
 static void
 test_csv_original (void)
 {
-  static const char * const values[] = { "=1", "'=1", "''=1", "'", "''", "'a", "a", "", " =1", "' =1", "\t=", "'@", "-5", "'-5", "’=1" };
+  static const char * const values[] = { "=1", "'=1", "''=1", "'", "''", "'a", "a", "", " =1", "' =1", "\t=", "'@", "-5", "'-5",
+                                         "’=1" };
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     {

@@ -229,7 +229,8 @@ static void
 test_csv_dialect (Fixture       *fixture,
                   gconstpointer  data)
 {
-  g_autofree char *path = g_build_filename (fixture->dir, "out.csv", NULL), *beside = g_strconcat (path, "-metadata.json", NULL);
+  g_autofree char *path = g_build_filename (fixture->dir, "out.csv", NULL);
+  g_autofree char *beside = g_strconcat (path, "-metadata.json", NULL);
   g_autofree char *nowhere = g_build_filename (fixture->dir, "no", "out.csv", NULL), *csv = NULL, *json = NULL;
   g_autoptr(AvowExportProfile) profile = avow_export_profile_new (AVOW_EXPORT_CSV);
   g_autoptr(AvowQuery) query = avow_query_new (AVOW_TABLE_PASSAGES);

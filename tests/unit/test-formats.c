@@ -218,7 +218,8 @@ static void
 test_packs (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autofree char *brat = find_losses (fixture, AVOW_EXPORT_BRAT, 0, ""), *pledges = find_losses (fixture, AVOW_EXPORT_BRAT, 0, "kind:pledge");
+  g_autofree char *brat = find_losses (fixture, AVOW_EXPORT_BRAT, 0, "");
+  g_autofree char *pledges = find_losses (fixture, AVOW_EXPORT_BRAT, 0, "kind:pledge");
   g_autofree char *webanno = find_losses (fixture, AVOW_EXPORT_WEBANNO, 0, "");
 
   g_assert_cmpstr (brat, ==,
@@ -233,7 +234,8 @@ static void
 test_json_lines (Fixture       *fixture,
                  gconstpointer  data)
 {
-  g_autofree char *losses = find_losses (fixture, AVOW_EXPORT_JSON_LINES, 0, ""), *text = preview (fixture, AVOW_EXPORT_JSON_LINES, 0, 2);
+  g_autofree char *losses = find_losses (fixture, AVOW_EXPORT_JSON_LINES, 0, "");
+  g_autofree char *text = preview (fixture, AVOW_EXPORT_JSON_LINES, 0, 2);
 
   g_assert_cmpstr (losses, ==, "1 passage has lost its words in the text, and is written without a place.");
   g_assert_true (g_str_has_prefix (text, "{\"id\":\""));
@@ -244,7 +246,8 @@ static void
 test_web (Fixture       *fixture,
           gconstpointer  data)
 {
-  g_autofree char *annotations = find_losses (fixture, AVOW_EXPORT_JSON_LD, 0, ""), *text = preview (fixture, AVOW_EXPORT_JSON_LD, 0, 1);
+  g_autofree char *annotations = find_losses (fixture, AVOW_EXPORT_JSON_LD, 0, "");
+  g_autofree char *text = preview (fixture, AVOW_EXPORT_JSON_LD, 0, 1);
   g_autofree char *reviews = find_losses (fixture, AVOW_EXPORT_CLAIM_REVIEW, 0, "");
 
   g_assert_cmpstr (annotations, ==,

@@ -490,14 +490,16 @@ test_take_over (Fixture       *fixture,
 
   import (fixture);
   compare_all (fixture);
-  avow_bundle_add (bundle, AVOW_BUNDLE_ARTICLE, "guid", "a", "headline", "Bridge", "date_published", "2026-01", "text", text, NULL);
+  avow_bundle_add (bundle, AVOW_BUNDLE_ARTICLE, "guid", "a", "headline", "Bridge", "date_published", "2026-01", "text", text,
+                   NULL);
   avow_bundle_add (bundle, AVOW_BUNDLE_ACTOR, "guid", "c0", "name", "Émile", NULL);
   avow_bundle_add (bundle, AVOW_BUNDLE_ACTOR, "guid", "c1", "name", "Person 1", NULL);
   avow_bundle_add (bundle, AVOW_BUNDLE_TOPIC, "guid", "t", "name", "peace", NULL);
   for (guint i = 0; i < n_passages; i++)
     {
       g_autofree char *guid = g_strdup_printf ("p%u", i), *link = g_strdup_printf ("l%u", i);
-      guint row = avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE, "guid", guid, "article", "a", "kind", i % 2 ? "claim" : "pledge", NULL);
+      guint row = avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE, "guid", guid,
+                                   "article", "a", "kind", i % 2 ? "claim" : "pledge", NULL);
 
       avow_bundle_set_number (bundle, AVOW_BUNDLE_PASSAGE, row, "start", i % 40);
       avow_bundle_set_number (bundle, AVOW_BUNDLE_PASSAGE, row, "end", i % 40 + 9 + i % 3);

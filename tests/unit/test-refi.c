@@ -263,8 +263,10 @@ test_dump_part (Fixture       *fixture,
   assert_rows (bundle, AVOW_BUNDLE_SET, "1");
   assert_rows (bundle, AVOW_BUNDLE_SET_MEMBER, "2");
   assert_rows (bundle, AVOW_BUNDLE_ANALYST, "b c");
-  g_assert_cmpstr (get (bundle, AVOW_BUNDLE_STATUS_EVENT, "0190e300-0000-7000-8000-000000000002", "evidence_passage"), ==, NULL);
-  g_assert_cmpstr (get (bundle, AVOW_BUNDLE_STATUS_EVENT, "0190e300-0000-7000-8000-000000000002", "evidence_article"), ==, NULL);
+  g_assert_cmpstr (get (bundle, AVOW_BUNDLE_STATUS_EVENT, "0190e300-0000-7000-8000-000000000002", "evidence_passage"), ==,
+                   NULL);
+  g_assert_cmpstr (get (bundle, AVOW_BUNDLE_STATUS_EVENT, "0190e300-0000-7000-8000-000000000002", "evidence_article"), ==,
+                   NULL);
 
   g_clear_pointer (&bundle, avow_bundle_unref);
   bundle = dump (fixture, "kind:pledge");

@@ -76,8 +76,10 @@ make_bundle (const char *origin)
   avow_bundle_add (bundle, AVOW_BUNDLE_ACTOR_NAME, "guid", "m1", "actor", "c1", "name", "Dara", "kind", "main",
                    "start_date", "1990", NULL);
   avow_bundle_add (bundle, AVOW_BUNDLE_ACTOR_NAME, "guid", "m2", "actor", "c1", "name", "Minister Dara", "kind", "alias", NULL);
-  avow_bundle_add (bundle, AVOW_BUNDLE_ACTOR_IDENTIFIER, "guid", "i1", "actor", "c1", "scheme", "Wikidata", "value", "Q1", NULL);
-  avow_bundle_add (bundle, AVOW_BUNDLE_AFFILIATION, "guid", "o1", "person", "c1", "organization", "c2", "role", "Minister", NULL);
+  avow_bundle_add (bundle, AVOW_BUNDLE_ACTOR_IDENTIFIER, "guid", "i1", "actor", "c1", "scheme", "Wikidata", "value", "Q1",
+                   NULL);
+  avow_bundle_add (bundle, AVOW_BUNDLE_AFFILIATION, "guid", "o1", "person", "c1", "organization", "c2", "role", "Minister",
+                   NULL);
   avow_bundle_add (bundle, AVOW_BUNDLE_ACTOR_APART, "guid", "x1", "actor", "c2", "other", "c1", NULL);
   add_passage (bundle, "p1", "a1", "the port would reopen", "pledge");
   add_passage (bundle, "p2", "a1", "Critics warned of a trap.", "warning");
@@ -91,7 +93,8 @@ make_bundle (const char *origin)
   avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE_TOPIC, "guid", "k1", "passage", "p1", "topic", "t2", NULL);
   avow_bundle_add (bundle, AVOW_BUNDLE_STATUS_EVENT, "guid", "e1", "passage", "p1", "status", "kept", "date", "2026-04-01",
                    "evidence_passage", "p2", NULL);
-  avow_bundle_add (bundle, AVOW_BUNDLE_RELATION, "guid", "r1", "from", "p2", "to", "p1", "type", "answers", "analyst", "n1", NULL);
+  avow_bundle_add (bundle, AVOW_BUNDLE_RELATION, "guid", "r1", "from", "p2", "to", "p1", "type", "answers", "analyst", "n1",
+                   NULL);
   avow_bundle_add (bundle, AVOW_BUNDLE_SET_FOLDER, "guid", "g1", "name", "Sets", NULL);
   avow_bundle_add (bundle, AVOW_BUNDLE_SET, "guid", "s1", "name", "Chosen", "folder", "g1", NULL);
   avow_bundle_add (bundle, AVOW_BUNDLE_SET, "guid", "s2", "name", "Pledges", "query", "kind:pledge", NULL);
@@ -159,9 +162,10 @@ test_all (Fixture       *fixture,
   taken = take (fixture, bundle);
   after = sql_dump (fixture->path);
   list = avow_taken_list (taken->n_new);
-  g_assert_cmpstr (list, ==, "1 article, 3 passages, 2 actors, 2 topics, 1 part of an actor in a passage, 1 topic of a passage, "
-                             "1 status, 1 relation, 2 sets, 1 passage in a set, 2 names of actors, 1 identifier of an actor, "
-                             "1 affiliation, 1 pair of actors kept apart, 2 folders, 1 folder of sets, 1 analyst");
+  g_assert_cmpstr (list, ==,
+                   "1 article, 3 passages, 2 actors, 2 topics, 1 part of an actor in a passage, 1 topic of a passage, "
+                   "1 status, 1 relation, 2 sets, 1 passage in a set, 2 names of actors, 1 identifier of an actor, "
+                   "1 affiliation, 1 pair of actors kept apart, 2 folders, 1 folder of sets, 1 analyst");
   g_assert_cmpint (taken->n_without_kind, ==, 1);
 
   assert_sql (fixture, "SELECT guid, headline, publisher, date_published, date_precision, imported FROM article",
@@ -173,8 +177,10 @@ test_all (Fixture       *fixture,
               "[\"paragraph\",0,21,0]\n[\"paragraph\",23,90,0]\n[\"paragraph\",92,115,0]\n");
   assert_sql (fixture, "SELECT up.name, topic.name, topic.colour FROM passage_topic JOIN topic ON topic.id = topic_id"
                        "  JOIN topic AS up ON up.id = topic.parent_id", "Trade|Ports|#ff0000\n");
-  assert_sql (fixture, "SELECT actor.name, parent.name FROM actor JOIN actor AS parent ON parent.id = actor.parent_id", "Dara|Ministry\n");
-  assert_sql (fixture, "SELECT name, kind, start_date FROM actor_name ORDER BY name", "Dara|main|1990\nMinister Dara|alias|NULL\nMinistry|main|NULL\n");
+  assert_sql (fixture, "SELECT actor.name, parent.name FROM actor JOIN actor AS parent ON parent.id = actor.parent_id",
+              "Dara|Ministry\n");
+  assert_sql (fixture, "SELECT name, kind, start_date FROM actor_name ORDER BY name",
+              "Dara|main|1990\nMinister Dara|alias|NULL\nMinistry|main|NULL\n");
   assert_sql (fixture, "SELECT reading, up.name, folder.name, next_up FROM article_reading JOIN folder ON folder.id = folder_id"
                        "  JOIN folder AS up ON up.id = folder.parent_id", "in_work|Sea|Ports|3\n");
   assert_sql (fixture, "SELECT name, query FROM passage_set ORDER BY name", "Chosen|NULL\nPledges|kind:pledge\n");
@@ -289,11 +295,14 @@ test_places (Fixture       *fixture,
   avow_bundle_add (bundle, AVOW_BUNDLE_ARTICLE, "guid", "a1", "headline", "The Port", "text", TEXT, NULL);
   avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE, "guid", "p1", "article", "a1", "start", "41", "end", "62", "exact",
                    "the port would reopen", "kind", "claim", NULL);
-  avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE, "guid", "p2", "article", "a1", "start", "41", "end", "64", "kind", "claim", NULL);
-  avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE, "guid", "p3", "article", "a1", "start", "900", "end", "910", "kind", "claim", NULL);
+  avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE, "guid", "p2", "article", "a1", "start", "41", "end", "64",
+                   "kind", "claim", NULL);
+  avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE, "guid", "p3", "article", "a1", "start", "900", "end", "910",
+                   "kind", "claim", NULL);
   avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE, "guid", "p4", "article", "a1", "start", "-5", "end", "2", "exact", "Öl", "kind",
                    "claim", NULL);
-  avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE, "guid", "p5", "article", "a1", "start", "41", "end", "42", "kind", "claim", NULL);
+  avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE, "guid", "p5", "article", "a1", "start", "41", "end", "42",
+                   "kind", "claim", NULL);
   avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE, "guid", "p6", "article", "a1", "start", "0", "end", "1", "exact", "long gone",
                    "kind", "claim", "anchored", "0", NULL);
   taken = take (fixture, bundle);
@@ -404,7 +413,8 @@ test_trial (Fixture       *fixture,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  avow_store_try_async (fixture->store, avow_change_new_take_over (bundle, AVOW_KIND_CLAIM, taken), NULL, take_result_cb, &result);
+  avow_store_try_async (fixture->store, avow_change_new_take_over (bundle, AVOW_KIND_CLAIM, taken), NULL, take_result_cb,
+                        &result);
   wait_until (result != NULL);
   g_assert_true (avow_store_apply_finish (fixture->store, result, NULL, &error));
   g_assert_no_error (error);
@@ -440,7 +450,8 @@ static void
 test_look (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_autofree char *link = g_build_filename (fixture->dir, "link.sqlite3", NULL), *folder = g_build_filename (fixture->dir, "Work.qda", NULL);
+  g_autofree char *link = g_build_filename (fixture->dir, "link.sqlite3", NULL);
+  g_autofree char *folder = g_build_filename (fixture->dir, "Work.qda", NULL);
   g_autofree char *inside = g_build_filename (folder, "data.qda", NULL), *log = g_strconcat (fixture->path, "-wal", NULL);
   g_autofree char *hard = g_build_filename (fixture->dir, "log.csv", NULL);
 
@@ -506,7 +517,8 @@ test_many (Fixture       *fixture,
           row = avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE, "guid", passage, "article", guid, "kind", "claim", NULL);
           avow_bundle_set_number (bundle, AVOW_BUNDLE_PASSAGE, row, "start", start);
           avow_bundle_set_number (bundle, AVOW_BUNDLE_PASSAGE, row, "end", end);
-          avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE_ACTOR, "guid", link, "passage", passage, "actor", actor, "role", "speaker", NULL);
+          avow_bundle_add (bundle, AVOW_BUNDLE_PASSAGE_ACTOR, "guid", link, "passage", passage, "actor", actor,
+                           "role", "speaker", NULL);
         }
       g_string_free (text, TRUE);
     }
@@ -525,7 +537,8 @@ test_many (Fixture       *fixture,
   store_redo (fixture->store);
   g_test_message ("redone in %.2f s", (g_get_monotonic_time () - begin) / 1e6);
   assert_sql (fixture, "SELECT count (*) FROM passage_actor", expected);
-  assert_sql (fixture, "SELECT sum (length (data)) < (SELECT sum (length (text)) + 60000000 FROM article) FROM journal_data", "1\n");
+  assert_sql (fixture, "SELECT sum (length (data)) < (SELECT sum (length (text)) + 60000000 FROM article) FROM journal_data",
+              "1\n");
   check_words (fixture);
 }
 

@@ -175,7 +175,8 @@ assert_twice (GBytes     *bytes,
               const char *name)
 {
   g_autoptr(AvowBundle) one = read_bytes (bytes, name), two = read_bytes (bytes, name), back = NULL;
-  g_autoptr(GVariant) a = g_variant_ref_sink (avow_bundle_to_variant (one)), b = g_variant_ref_sink (avow_bundle_to_variant (two));
+  g_autoptr(GVariant) a = g_variant_ref_sink (avow_bundle_to_variant (one));
+  g_autoptr(GVariant) b = g_variant_ref_sink (avow_bundle_to_variant (two));
   g_autoptr(GVariant) c = NULL;
 
   g_assert_true (g_variant_equal (a, b));
@@ -302,7 +303,8 @@ test_taguette (void)
   const char *text;
 
   add_highlight (db, 1, 3, taguette_content, "Ünïted", NULL);
-  add_highlight (db, 2, 3, taguette_content, "minister said \xf0\x9f\x98\x80 \xe2\x80\x9cno\n  new taxes", "<b>minister</b> said \xf0\x9f\x98\x80 \xe2\x80\x9cno\n  new taxes");
+  add_highlight (db, 2, 3, taguette_content, "minister said \xf0\x9f\x98\x80 \xe2\x80\x9cno\n  new taxes",
+                 "<b>minister</b> said \xf0\x9f\x98\x80 \xe2\x80\x9cno\n  new taxes");
   add_highlight (db, 3, 3, taguette_content, "First\nSecond", "<ul><li>First</li>\n<li>Second</li></ul>");
   add_highlight (db, 4, 3, taguette_content, "quoteof", "<p>quote<br>of</p>");
   add_highlight (db, 5, 3, taguette_content, "left.\n", "<p>left.</p>");
@@ -342,7 +344,8 @@ test_taguette (void)
   g_assert_null (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", "Ünïted", "kind"));
   g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", "Ünïted", "created"), ==, "2021-02-03T04:05:06Z");
 
-  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", "minister said \xf0\x9f\x98\x80 \xe2\x80\x9cno new taxes", "kind"), ==, "claim");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", "minister said \xf0\x9f\x98\x80 \xe2\x80\x9cno new taxes",
+                           "kind"), ==, "claim");
 
   /* The user of a desktop is nobody by name. */
   g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_ANALYST), ==, 1);
@@ -507,7 +510,8 @@ test_broken_database (void)
 static void
 test_log_beside (void)
 {
-  g_autofree char *dir = g_dir_make_tmp ("avow-work-XXXXXX", NULL), *path = g_build_filename (dir, "p.sqlite3", NULL), *data = NULL;
+  g_autofree char *dir = g_dir_make_tmp ("avow-work-XXXXXX", NULL), *path = g_build_filename (dir, "p.sqlite3", NULL);
+  g_autofree char *data = NULL;
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(AvowBundle) bundle = NULL;
   sqlite3 *db = new_taguette (), *file;
@@ -576,7 +580,8 @@ get_role (AvowBundle *bundle,
     {
       if (g_strcmp0 (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE_ACTOR, i, "passage"), passage) == 0 &&
           g_strcmp0 (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE_ACTOR, i, "role"), role) == 0)
-        return get_of (bundle, AVOW_BUNDLE_ACTOR, "guid", avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE_ACTOR, i, "actor"), "name");
+        return get_of (bundle, AVOW_BUNDLE_ACTOR, "guid", avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE_ACTOR, i, "actor"),
+                       "name");
     }
 
   return NULL;
@@ -623,7 +628,8 @@ assert_dna (AvowBundle *bundle)
   g_assert_null (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", coal, "kind"));
   g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", help, "kind"), ==, "pledge");
   g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", help, "note"), ==, "place: Berlin\nLook again\nweight: 3");
-  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ANALYST, "guid", get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", coal, "analyst"), "name"),
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ANALYST, "guid", get_of (bundle, AVOW_BUNDLE_PASSAGE, "exact", coal, "analyst"),
+                           "name"),
                    ==, "Coder 1");
   g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ACTOR, "name", "Ada", "note"), ==, "Type: NGO");
   g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ACTOR, "name", "Ada", "colour"), ==, "#ff0000");
@@ -850,14 +856,16 @@ test_qde (void)
   g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "imported"), ==, "2020-01-02T02:04:05Z");
   g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "note"), ==,
                    "First draft\nOnly a name\nCase: Metadata\nCodes of the whole text: Warnings");
-  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_FOLDER, "guid", avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "folder"), "name"), ==, "2020");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_FOLDER, "guid", avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "folder"),
+                           "name"), ==, "2020");
 
   g_assert_cmpuint (avow_bundle_get_n (bundle, AVOW_BUNDLE_PASSAGE), ==, 3);
   row = find_row (bundle, AVOW_BUNDLE_PASSAGE, "exact", cut);
   g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, row, "kind"), ==, "pledge");
   g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, row, "note"), ==, "Sure?\nOn the coding");
   g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, row, "created"), ==, "2020-01-02T03:04:05Z");
-  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ANALYST, "guid", avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, row, "analyst"), "name"), ==, "Ada");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_ANALYST, "guid", avow_bundle_get (bundle, AVOW_BUNDLE_PASSAGE, row, "analyst"),
+                           "name"), ==, "Ada");
   assert_topics (bundle, cut, "Tax");
   g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_STATUS_EVENT, 0, "status"), ==, "in_the_works");
   g_assert_cmpstr (get_role (bundle, cut, "speaker"), ==, "Jane Doe");
@@ -1032,11 +1040,13 @@ test_hostile_xml (void)
   g_autoptr(GBytes) deep = NULL, zipped = NULL;
   g_autoptr(GString) text = g_string_new ("<Project xmlns=\"urn:QDA-XML:project:1.0\"><CodeBook><Codes>");
   g_autofree char *zeros = g_strnfill (3000000, ' ');
-  File bombs[] = { { "project.qde", "<Project xmlns=\"urn:QDA-XML:project:1.0\"/>" }, { "sources/a.txt", NULL }, { "sources/b.txt", NULL } };
+  File bombs[] = { { "project.qde", "<Project xmlns=\"urn:QDA-XML:project:1.0\"/>" }, { "sources/a.txt", NULL },
+                   { "sources/b.txt", NULL } };
 
   for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
     {
-      g_autofree char *xml = g_strconcat ("<?xml version=\"1.0\"?><!DOCTYPE Project [", entities[i], "]><Project name=\"P\"><Sources><TextSource guid=\"t\" name=\"T\">"
+      g_autofree char *xml = g_strconcat ("<?xml version=\"1.0\"?><!DOCTYPE Project [", entities[i],
+                                          "]><Project name=\"P\"><Sources><TextSource guid=\"t\" name=\"T\">"
                                           "<PlainTextContent>words &e; more</PlainTextContent></TextSource></Sources></Project>", NULL);
       g_autoptr(AvowBundle) bundle = avow_work_read (xml, strlen (xml), "p.qde", NULL);
 
@@ -1068,9 +1078,11 @@ static void
 test_own (void)
 {
   const File files[] = { { "avow.json", own_json }, { "project.qde", "<Project/>" } };
-  g_autoptr(GBytes) plain = g_bytes_new_static (own_json, sizeof own_json - 1), zip = new_zip (files, G_N_ELEMENTS (files)), newer = NULL, cut = NULL;
+  g_autoptr(GBytes) plain = g_bytes_new_static (own_json, sizeof own_json - 1), zip = new_zip (files, G_N_ELEMENTS (files));
+  g_autoptr(GBytes) newer = NULL, cut = NULL;
   g_autoptr(AvowBundle) bundle = read_bytes (plain, "avow.json"), zipped = read_bytes (zip, "p.qdpx");
-  g_autoptr(GVariant) a = g_variant_ref_sink (avow_bundle_to_variant (bundle)), b = g_variant_ref_sink (avow_bundle_to_variant (zipped));
+  g_autoptr(GVariant) a = g_variant_ref_sink (avow_bundle_to_variant (bundle));
+  g_autoptr(GVariant) b = g_variant_ref_sink (avow_bundle_to_variant (zipped));
   static const char next[] = "{\"format\":\"avow\",\"version\":2,\"tables\":{}}";
   static const char twice[] = "{\"format\":\"avow\",\"version\":1,\"tables\":{\"topic\":[{\"guid\":\"a\",\"name\":\"b\",\"parent\":\"c\"}]}}";
   g_autoptr(GBytes) dangling = g_bytes_new_static (twice, sizeof twice - 1);
@@ -1130,7 +1142,8 @@ test_passages_fields (void)
   g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "guid"), ==, A1);
   g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "date_published"), ==, "2026-01");
   g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "reading"), ==, "done");
-  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_FOLDER, "guid", avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "folder"), "name"), ==, "Older");
+  g_assert_cmpstr (get_of (bundle, AVOW_BUNDLE_FOLDER, "guid", avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "folder"),
+                           "name"), ==, "Older");
   g_assert_cmpstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "text"), ==, "…  cut taxes…        No, never! More");
   g_assert_nonnull (strstr (avow_bundle_get (bundle, AVOW_BUNDLE_ARTICLE, 0, "note"), "put together"));
 
@@ -1197,8 +1210,10 @@ static void
 test_codes (void)
 {
   g_autoptr(AvowBundle) taguette = read_table ("tag,description,number of highlights\r\neconomy.tax,What is paid,3\r\neconomy,,0\r\n", "codebook.csv");
-  g_autoptr(AvowBundle) codes = read_table ("Code;Category;Color;Memo\nTax;Economy;#f00;x\nEconomy;;;\nA;B;;\nB;A;;\n", "codes.csv");
-  g_autoptr(GBytes) words = g_bytes_new_static ("word,number\na,1\n", 16), actors = g_bytes_new_static ("name,type,colour\na,person,#fff\n", 31);
+  g_autoptr(AvowBundle) codes = read_table ("Code;Category;Color;Memo\nTax;Economy;#f00;x\nEconomy;;;\nA;B;;\nB;A;;\n",
+                                            "codes.csv");
+  g_autoptr(GBytes) words = g_bytes_new_static ("word,number\na,1\n", 16);
+  g_autoptr(GBytes) actors = g_bytes_new_static ("name,type,colour\na,person,#fff\n", 31);
 
   assert_path (taguette, "tax", "economy > tax");
   g_assert_cmpstr (get_of (taguette, AVOW_BUNDLE_TOPIC, "name", "tax", "note"), ==, "What is paid");
