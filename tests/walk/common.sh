@@ -41,7 +41,8 @@ open_avow () {
 # nothing it should not have said
 close_avow () {
   ui stop
-  ! grep -E 'CRITICAL|WARNING|AddressSanitizer|runtime error' "$UI_DIR/log/app.log" || fail 'the program complained'
+  # What a file manager says that the program has started is its own.
+  ! grep -E 'CRITICAL|WARNING|AddressSanitizer|runtime error' "$UI_DIR/log/app.log" | grep -v '^(thunar:' || fail 'the program complained'
 }
 
 # project: the path of the first project
