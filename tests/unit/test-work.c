@@ -1273,27 +1273,27 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   avow_readers_prepare ();
 
-  g_test_add_func ("/work/taguette", test_taguette);
-  g_test_add_func ("/work/taguette/projects", test_taguette_projects);
-  g_test_add_func ("/work/database/schema", test_hostile_schema);
-  g_test_add_func ("/work/database/values", test_hostile_values);
-  g_test_add_func ("/work/database/broken", test_broken_database);
-  g_test_add_func ("/work/database/log", test_log_beside);
-  g_test_add_func ("/work/dna", test_dna);
-  g_test_add_func ("/work/dna/old", test_dna_old);
-  g_test_add_func ("/work/qualcoder", test_qualcoder);
-  g_test_add_func ("/work/refi/project", test_qde);
-  g_test_add_func ("/work/refi/places", test_places);
-  g_test_add_func ("/work/refi/unsure", test_places_unsure);
-  g_test_add_func ("/work/refi/pdf", test_pdf_source);
-  g_test_add_func ("/work/refi/codebook", test_codebook);
-  g_test_add_func ("/work/refi/hostile", test_hostile_xml);
-  g_test_add_func ("/work/own", test_own);
-  g_test_add_func ("/work/table/fields", test_passages_fields);
-  g_test_add_func ("/work/table/links", test_passages_links);
-  g_test_add_func ("/work/table/codes", test_codes);
-  g_test_add_func ("/work/process", test_process);
-  g_test_add_func ("/work/nothing", test_nothing);
+  g_test_add_func ("/others/taguette", test_taguette);
+  g_test_add_func ("/others/taguette/projects", test_taguette_projects);
+  g_test_add_func ("/others/database/schema", test_hostile_schema);
+  g_test_add_func ("/others/database/values", test_hostile_values);
+  g_test_add_func ("/others/database/broken", test_broken_database);
+  g_test_add_func ("/others/database/log", test_log_beside);
+  g_test_add_func ("/others/dna", test_dna);
+  g_test_add_func ("/others/dna/old", test_dna_old);
+  g_test_add_func ("/others/qualcoder", test_qualcoder);
+  g_test_add_func ("/others/refi/project", test_qde);
+  g_test_add_func ("/others/refi/places", test_places);
+  g_test_add_func ("/others/refi/unsure", test_places_unsure);
+  g_test_add_func ("/others/refi/pdf", test_pdf_source);
+  g_test_add_func ("/others/refi/codebook", test_codebook);
+  g_test_add_func ("/others/refi/hostile", test_hostile_xml);
+  g_test_add_func ("/others/own", test_own);
+  g_test_add_func ("/others/table/fields", test_passages_fields);
+  g_test_add_func ("/others/table/links", test_passages_links);
+  g_test_add_func ("/others/table/codes", test_codes);
+  g_test_add_func ("/others/process", test_process);
+  g_test_add_func ("/others/nothing", test_nothing);
 
   return g_test_run ();
 }
