@@ -9,6 +9,23 @@
 
 /* How the user has exported, in a file of the user's. */
 
+/* Nothing is remembered when a test begins. */
+static void
+forget (void)
+{
+  g_autofree char *dir = g_build_filename (g_get_user_config_dir (), "avow", NULL);
+
+  if (g_file_test (dir, G_FILE_TEST_IS_DIR))
+    remove_dir (dir);
+}
+
+static void
+add_test (const char *path,
+          void      (*func) (void))
+{
+  g_test_add_vtable (path, 0, NULL, (GTestFixtureFunc) (GCallback) forget, (GTestFixtureFunc) (GCallback) func, NULL);
+}
+
 static void
 test_none (void)
 {
@@ -122,12 +139,20 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *config = make_dir ();
+  int status;
 
-  g_test_add_func ("/export-memory/none", test_none);
-  g_test_add_func ("/export-memory/strange", test_strange);
-  g_test_add_func ("/export-memory/kept", test_kept);
-  g_test_add_func ("/export-memory/changed", test_changed);
+  /* Before anybody asks where it is. */
+  g_setenv ("XDG_CONFIG_HOME", config, TRUE);
+  g_test_init (&argc, &argv, NULL);
 
-  return g_test_run ();
+  add_test ("/export-memory/none", test_none);
+  add_test ("/export-memory/strange", test_strange);
+  add_test ("/export-memory/kept", test_kept);
+  add_test ("/export-memory/changed", test_changed);
+
+  status = g_test_run ();
+  remove_dir (config);
+
+  return status;
 }
