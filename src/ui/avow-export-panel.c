@@ -264,7 +264,7 @@ show_profiles (AvowExportPanel *self,
   GtkStringList *list = gtk_string_list_new (NULL);
   guint place = 0;
 
-  gtk_string_list_append (list, _("None"));
+  gtk_string_list_append (list, C_("profile", "None"));
   for (guint i = 0; i < self->memory->profiles->len; i++)
     {
       AvowExportProfile *profile = g_ptr_array_index (self->memory->profiles, i);
