@@ -33,20 +33,6 @@ find_word (const char * const *words,
 }
 
 /**
- * avow_export_rows_to_string:
- * @rows: what a row is
- *
- * Gets the word for what a row is, for files and commands.
- *
- * Returns: a static string
- */
-const char *
-avow_export_rows_to_string (AvowExportRows rows)
-{
-  return rows_words[rows];
-}
-
-/**
  * avow_export_rows_from_string:
  * @string: a word
  * @rows: (out): where to put what it means
@@ -60,20 +46,6 @@ avow_export_rows_from_string (const char     *string,
                               AvowExportRows *rows)
 {
   return find_word (rows_words, G_N_ELEMENTS (rows_words), string, (guint *) rows);
-}
-
-/**
- * avow_export_dates_to_string:
- * @dates: a form of dates
- *
- * Gets the word for a form of dates, for files and commands.
- *
- * Returns: a static string
- */
-const char *
-avow_export_dates_to_string (AvowExportDates dates)
-{
-  return dates_words[dates];
 }
 
 /**
@@ -120,20 +92,6 @@ avow_export_group_from_string (const char      *string,
                                AvowExportGroup *group)
 {
   return find_word (group_words, G_N_ELEMENTS (group_words), string, (guint *) group);
-}
-
-/**
- * avow_export_network_to_string:
- * @network: what a tie of a network is
- *
- * Gets the word for what a tie is, for files and commands.
- *
- * Returns: a static string
- */
-const char *
-avow_export_network_to_string (AvowExportNetwork network)
-{
-  return network_words[network];
 }
 
 /**

@@ -161,16 +161,13 @@ void               avow_export_profile_save          (AvowExportProfile  *self,
 AvowExportProfile *avow_export_profile_load          (GKeyFile           *file,
                                                       const char         *group);
 
-const char        *avow_export_rows_to_string        (AvowExportRows      rows);
 gboolean           avow_export_rows_from_string      (const char         *string,
                                                       AvowExportRows     *rows);
-const char        *avow_export_dates_to_string       (AvowExportDates     dates);
 gboolean           avow_export_dates_from_string     (const char         *string,
                                                       AvowExportDates    *dates);
 const char        *avow_export_group_to_string       (AvowExportGroup     group);
 gboolean           avow_export_group_from_string     (const char         *string,
                                                       AvowExportGroup    *group);
-const char        *avow_export_network_to_string     (AvowExportNetwork   network);
 gboolean           avow_export_network_from_string   (const char         *string,
                                                       AvowExportNetwork  *network);
 
